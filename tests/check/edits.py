@@ -57,7 +57,11 @@ def _change(
         return {path: None, other: content}
     if kind < 0.1:
         return {path: start.get(path)}
-    return {path: _slipped(chance, content.decode()).encode() if isinstance(content, bytes) else content}
+    return {
+        path: _slipped(chance, content.decode(errors="replace")).encode()
+        if isinstance(content, bytes)
+        else content
+    }
 
 
 def _slipped(chance: random.Random, text: str) -> str:

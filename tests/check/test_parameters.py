@@ -147,6 +147,15 @@ def barred_by(word: str) -> Files:
     }
 
 
+def graded(grade: str) -> Files:
+    return {
+        "county/2015/commendations.csv": "编号,对象,单位,名称,决定机关,日期\nB1,单位,jia,先进,县政府,2015-12-20\n",
+        "county/2015/result.yaml": (
+            "环节: [{环节: 审定, 日期: 2015-12-18}]\n成绩: [{单位: jia, 得分: 58, 等次: " + grade + "}]\n"
+        ),
+    }
+
+
 def decided(by: str, held: str, *, office: str = "") -> Files:
     profile = base_files()["zfzr.yaml"].decode()
     return {
@@ -635,6 +644,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     "重大处罚.备案期限": (filed("2015-10-16"), "2015-12-31", 15, 60),
     "重大处罚备案起算.送达": (filed("2015-10-16"), "2015-12-31", 0, 1),
     "移送.反馈期限": (referred("2015-06-20"), "2015-12-31", 30, 60),
+    "表彰等次.不合格": (graded("不合格"), "2015-12-31", 0, 1),
     **{name: (barred_by(name[5:]), "2015-12-31", 0, 1) for name in parameters()["取消评优"].standing or ()},
     **{f"持证限制.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},
     **{f"人员性质.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},

@@ -53,6 +53,43 @@ def test_after_any_edits_that_break_nothing_the_same_is_found_as_from_nothing(se
         assert shown(resident.judgement()) == cold(now, DAY), change.keys()
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_edits_while_files_cannot_be_read_the_same_is_found_as_from_nothing(seed: int) -> None:
+    """What could not be assessed (未评) is told of the same people as by a run that starts from nothing."""
+    resident, now = Resident(files(), None, lambda _: DAY), files()
+    county = resident.county
+    for change in edits(files(), 300 + seed, 12, broken=0.7):
+        resident.change(change)
+        now = after(now, change)
+        assert shown(resident.judgement()) == cold(now, DAY), change.keys()
+    assert resident.county is county  # nothing was worked out from nothing
+
+
+@pytest.mark.parametrize("path", ["units/yi/people.csv", "units/jia/authorities.yaml", "waivers.yaml"])
+def test_a_file_that_breaks_and_is_mended_keeps_what_rests_on_others(path: str) -> None:
+    resident = Resident(files(), None, lambda _: DAY)
+    before = shown(resident.judgement())
+    first = resident.worked_out
+    content = bytes(files()[path])  # type: ignore[arg-type]
+    for broken in (b'"' + content, b'""' + content, content):
+        resident.change({path: broken})
+        found = resident.judgement()
+        assert bool(found.held_back) == (broken != content)
+    assert 0 < resident.worked_out - first < first / 2
+    assert shown(found) == before
+
+
+def test_a_county_that_could_not_be_read_from_the_beginning_is_judged_like_any_other() -> None:
+    path = "units/yi/people.csv"
+    broken = {**files(), path: b'"' + bytes(files()[path])}  # type: ignore[arg-type]
+    resident = Resident(broken, None, lambda _: DAY)
+    assert shown(resident.judgement()) == cold(broken, DAY)
+    first = resident.worked_out
+    resident.change({path: files()[path]})
+    assert shown(resident.judgement()) == cold(files(), DAY)
+    assert 0 < resident.worked_out - first < first / 4
+
+
 def test_what_is_typed_and_taken_back_leaves_nothing_behind() -> None:
     resident = Resident(files(), None, lambda _: DAY)
     before = shown(resident.judgement())

@@ -36,6 +36,17 @@ def test_an_amount_that_agrees_and_words_without_one_are_left_alone(words: str, 
     assert found(county(catalogued(words, fine)), "ZF840") == []
 
 
+@pytest.mark.parametrize("words", ["处以三万元以下罚款", "处以不足三万元罚款", "处以3万元以内罚款"])
+def test_an_amount_from_which_on_it_holds_is_no_most(words: str) -> None:
+    (text,) = said(county(catalogued(words, 30000)), "ZF840")
+    assert f"填的是达到 30000 元的，同一条的文字“{words}”说的却是 30000 元以下" in text
+
+
+def test_a_sum_that_is_named_as_the_least_as_well_is_none() -> None:
+    words = "处以三万元以上罚款的，三万元以下的除外"
+    assert found(county(catalogued(words, 30000)), "ZF840") == []
+
+
 @pytest.mark.parametrize(
     ("text", "sums"),
     [

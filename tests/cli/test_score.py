@@ -561,6 +561,11 @@ SHOWING = {
     "sheet": ("score", "2015", "--unit", "jia"),
     "explanation": ("score", "2015", "--explain", "2"),
     "report": ("report", "assessment", "--year", "2015"),
+    "health": ("report", "health", "--year", "2015"),
+    "health of a unit": ("report", "health", "--year", "2015", "--unit", "jia"),
+    "export": ("export", "csv", "--kind", "scores"),
+    "lines of an export": ("export", "json", "--kind", "score_lines", "--year", "2015"),
+    "yearly report": ("doc", "年度报告", "--year", "2015", "--date", "2016-01-05"),
     "circular": ("doc", "考核结果通报", "--year", "2015", "--date", "2016-01-05"),
 }
 
@@ -574,7 +579,33 @@ def test_points_that_are_not_those_sealed_are_shown_with_that_said(moved: Path, 
 @pytest.mark.parametrize("shown", SHOWING)
 def test_points_as_they_were_sealed_are_shown_as_they_are(shown: str) -> None:
     _, out, err = run(SEALED, *SHOWING[shown])
-    assert "不一致" not in out + err
+    assert "的不一致" not in out + err
+
+
+def test_the_table_of_scores_tells_which_units_are_not_as_settled(moved: Path) -> None:
+    for county, is_moved in ((moved, "是"), (SEALED, "否")):
+        _, out, _ = run(county, "export", "csv", "--kind", "scores", "--year", "2015")
+        told = {row["单位目录"]: row["与审定不一致"] for row in csv.DictReader(io.StringIO(out))}
+        assert told["jia"] == is_moved
+
+
+def test_counties_side_by_side_name_scores_that_are_not_as_sealed(moved: Path) -> None:
+    for format_ in ("text", "csv"):
+        code, out, err = run(moved, "aggregate", str(moved), "--year", "2015", "--format", format_)
+        said = "".join((out + err).split())
+        assert (code, "1个单位的得分、等次同审定、封存的不一致" in said) == (5, True)
+    assert "scores_not_as_settled,,1" in out
+    _, out, err = run(SEALED, "aggregate", str(SEALED), "--year", "2015", "--format", "csv")
+    assert "scores_not_as_settled,,0" in out
+    assert "不一致" not in err
+
+
+def test_a_seal_that_cannot_be_read_is_named_beside_counties(moved: Path) -> None:
+    (sealed,) = (moved / "county/2015").glob("*seal*")
+    sealed.write_text("{", encoding="utf-8")
+    code, out, err = run(moved, "aggregate", str(moved), "--year", "2015", "--format", "csv")
+    assert (code, "同封存的结果没有核对" in err) == (5, True)
+    assert "scores_not_as_settled,,," in out
 
 
 def test_a_result_that_is_not_the_one_recorded_is_provisional(dataset: Path) -> None:

@@ -91,8 +91,8 @@ def _not_assessed(code: str, parameter: str, things: int, because: list[str] | N
     return NotAssessed(_text(code), _text(parameter), _count(things), why)
 
 
-def _held_back(code: str, unit: str | None, file: str) -> HeldBack:
-    return HeldBack(_text(code), _text_or_none(unit), _text(file))
+def _held_back(code: str, unit: str | None, file: str, word: str) -> HeldBack:
+    return HeldBack(_text(code), _text_or_none(unit), _text(file), _text(word))
 
 
 def _list(value: Any) -> list[Any]:

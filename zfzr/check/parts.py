@@ -21,6 +21,9 @@ Found = tuple[tuple[int, Finding], ...]
 
 def found_in_parts(county: County, code: str, each: OnEach) -> tuple[Finding, ...]:
     """Return what a rule finds, in the order of the things that it looks at one by one."""
+    each.years_of(
+        county
+    )  # what it looks at for that belongs to what the rule looked at, whether it has things or not
     if (told := told_in_pieces(each.things)) is not None:
         return tuple(finding for kind in told.kinds(county) for finding in _found_of_kind(county, code, kind))
     grouped = _grouped(county, each.things)
@@ -61,11 +64,31 @@ def _each_of(code: str) -> OnEach:
 
 
 def _found(county: County, code: str, each: OnEach, things: Iterable[Any]) -> Iterable[tuple[int, Finding]]:
+    is_read = _Read(county, each)
     return (
         (at, replace(found, code=code))
         for at, thing in enumerate(things)
+        if is_read.of(thing)
         for found in each.found(thing, county)
     )
+
+
+class _Read:
+    """Whether all was read that things rest on: those of one unit, in one year's folder, rest on the same."""
+
+    def __init__(self, county: County, each: OnEach) -> None:
+        self._county, self._each = county, each
+        self._years = each.years_of(county)
+        self._known: dict[tuple[str | None, int | None], bool] = {}
+
+    def of(self, thing: Any) -> bool:
+        """Tell whether all was read that a thing rests on."""
+        if not (self._each.reads or self._each.reads_everywhere):
+            return True
+        about = thing.unit, getattr(thing, "year", None)
+        if about not in self._known:
+            self._known[about] = self._each.is_read(thing, self._county, self._years)
+        return self._known[about]
 
 
 class _Grouped(NamedTuple):

@@ -2,14 +2,17 @@
 
 While it is judged it is watched what each look-up and each rule looks at (`zfzr.declare.tracking`). When files change, they
 alone are read again, records that say the same stay the same objects, and what is found is worked out anew only as far as
-it rests on something that says other things than before. Whatever is out of the ordinary (a file that cannot be read in
-full, restricted data, full identity numbers) is judged as a run that starts from nothing does: slower, and never wrong.
+it rests on something that says other things than before. Nor does a file that cannot be read in full begin all anew: it is
+an edit after which its records are gone, and it is asked of each rule whom it therefore says nothing about (未评). What is
+out of the ordinary (restricted data, full identity numbers) is judged as a run that starts from nothing does: slower, and
+never wrong.
 """
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,9 +25,10 @@ from zfzr.county.county import County
 from zfzr.county.dataset import RECORDS_OF, Dataset
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
+from zfzr.county.unread import Reach
 from zfzr.declare.finding import Finding
 from zfzr.declare.sameness import same
-from zfzr.declare.tracking import Tracking
+from zfzr.declare.tracking import FRAMED, Tracking
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import Content
@@ -32,6 +36,7 @@ from zfzr.files.tree import Content
 LISTING: Final = "which files there are"
 CONTENTS: Final = "what the files hold"
 FAULTS: Final = "what the reader found"
+UNREAD: Final = "what was not read, and whom it could concern"
 _TEXT: Final = "text of "
 
 _SWEPT_EVERY: Final = 200
@@ -68,7 +73,10 @@ class _Told:
 
 
 class WatchedDataset(Dataset):
-    """A dataset that tells, too, when its texts, the list of its files and what was wrong with them are looked at."""
+    """A dataset that tells, too, when its texts, the list of its files and what was wrong with them are looked at.
+
+    `whole` is the same without anybody who watches: whom something unread could concern is gathered from it.
+    """
 
     watched: Tracking | None = None
 
@@ -110,11 +118,20 @@ class WatchedDataset(Dataset):
         self._note_text(path)
         return super().in_file(path)
 
+    @property
+    def reach(self) -> Reach:
+        """Whom unread things could concern; tells that it was looked at what was not read."""
+        if self.watched is not None:
+            self.watched.note(UNREAD)
+        return self.__dict__["whole"].reach  # type: ignore[no-any-return]
+
     def become(self, other: Dataset) -> None:
         """Hold what another dataset holds: whoever holds this one sees the files as they are now."""
-        watched = self.watched
+        watched, whole = self.watched, copy(other)
+        whole.watch = None  # whom something concerns rests on everything (UNREAD): nobody is told on the way
+        whole.said = self.__dict__.get("said", whole.said)
         self.__dict__.clear()
-        self.__dict__.update(other.__dict__, watched=watched, watch=watched)
+        self.__dict__.update(other.__dict__, watched=watched, watch=watched, whole=whole, said=whole.said)
 
     def _note_text(self, path: str) -> None:
         if self.watched is not None:
@@ -124,6 +141,7 @@ class WatchedDataset(Dataset):
 _LISTS: Final = {
     **dict.fromkeys(("files", "kept", "beside", "entries"), CONTENTS),
     **dict.fromkeys(("faults", "broken", "partial", "homeless"), FAULTS),
+    "unread": UNREAD,
 }
 for _name, _source in _LISTS.items():
     setattr(WatchedDataset, _name, _Told(_name, _source))
@@ -158,7 +176,7 @@ class Resident:
 
     @property
     def worked_out(self) -> int:
-        """How many answers were worked out so far; 0 while something cannot be read in full from the beginning."""
+        """How many answers were worked out so far; 0 while something is out of the ordinary from the beginning."""
         return self._lasting.worked_out if self._lasting is not None else 0
 
     def change(self, changed: Mapping[str, Content | None]) -> bool:
@@ -195,7 +213,7 @@ class Resident:
         before = self.county.dataset
         if before.masks.has_any:
             return load(self._files, self._root)
-        made = patched(before, real) if _is_ordinary(before) else None
+        made = patched(before, real) if _is_ordinary(before) and not before.unread else None
         if made is None:
             made = load(self._files, self._root, like=before)
             made.keep_texts(
@@ -233,18 +251,19 @@ class _Search:
 
 
 def _is_ordinary(dataset: Dataset) -> bool:
-    """Tell whether everything was read in full, in the county's own files alone, with no identity number in full."""
-    return not dataset.unread and not dataset.masks.has_any and not any(map(is_laid, dataset.files))
+    """Tell whether a county is in its own files alone, with no identity number in full."""
+    return not dataset.masks.has_any and not any(map(is_laid, dataset.files))
 
 
 class _Lasting:
-    """A county whose files were read in full, through all its revisions."""
+    """A county through all its revisions."""
 
     def __init__(self, dataset: Dataset, day_of: DayOf) -> None:
         self._tracking = Tracking()
         self._dataset = WatchedDataset({}, dataset.root)
         self._dataset.watched = self._tracking
         self._dataset.become(dataset)
+        self._tracking.look_for(each.kind for each in dataset.unread)
         self.undated = County(self._dataset, date.min)
         self.county = County(self._dataset, day_of(self.undated))
         self._placed: dict[int, tuple[Finding, Located]] = {}
@@ -271,17 +290,20 @@ class _Lasting:
             sources.add(LISTING)
         if not same(_faults(before), _faults(dataset)):
             sources.add(FAULTS)
+        if before.unread or dataset.unread:  # whom it could concern may hang on whatever changed
+            sources |= {UNREAD, FRAMED}
         before.become(dataset)
         self._tracking.advance(sources)
+        self._tracking.look_for(each.kind for each in dataset.unread)
         self._placed = {name: held for name, held in self._placed.items() if not _is_in(held[0], changed)}
 
     def judgement(self) -> Judgement:
         """Return all that is found now."""
-        self._tracking.asked.clear()
-        found = judge(self.county, place=self._place)
+        with self._tracking.asking():
+            found = judge(self.county, place=self._place)
         self._judgements += 1
         if self._judgements % _SWEPT_EVERY == 0:
-            self._tracking.sweep(list(self._tracking.asked))
+            self._tracking.sweep()
             self.county.forget_unasked()
             self.undated.forget_unasked()
         return found

@@ -6,7 +6,7 @@ Importing this module imports no record and no rule: what was judged before is s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -44,12 +44,14 @@ class NotAssessed(NamedTuple):
 class HeldBack(NamedTuple):
     """A rule that could not be assessed (未评) of a unit, or of any (None), because a file was not read.
 
-    `unit` is "" for units that are not known by their folders.
+    `unit` is "" for units that are not known by their folders. `word`: the file was read, and a word in it is one that
+    nobody declared; of how many records the rule could not be assessed then, `NotAssessed` tells too.
     """
 
     code: str
     unit: str | None
     file: str
+    word: str = ""
 
     @property
     def is_elsewhere(self) -> bool:
@@ -119,6 +121,15 @@ class Examination:
     not_assessed: tuple[NotAssessed, ...]
     held_back: tuple[HeldBack, ...] = ()
 
+    def unset_for(self, unit: str) -> Mapping[str, str]:
+        """Return, by rule that was not assessed of a unit, the parameter that lacks: a value, or a word of its records."""
+        unset = {each.code: each.parameter for each in self.not_assessed if not each.things}
+        of_unit = {(each.code, each.word) for each in self.held_back if each.word and each.concerns(unit)}
+        for each in self.not_assessed:
+            if (each.code, each.parameter.partition(".")[2]) in of_unit:
+                unset.setdefault(each.code, each.parameter)
+        return unset
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -151,12 +162,28 @@ def examine(
     """
     chosen = tuple(rule for rule in rules().values() if wanted(rule))
     examination = _examined(county, chosen, processes)
+    wanting = _for_want_of_words(county, chosen)
     told = {(each.code, each.parameter) for each in examination.not_assessed}
-    more = [each for each in _for_want_of_words(county, chosen) if (each.code, each.parameter) not in told]
+    more = [each for each in wanting if (each.code, each.parameter) not in told]
     return replace(examination, not_assessed=(*examination.not_assessed, *more)) if more else examination
 
 
 _REFERENCES = "ZF102"
+
+
+def _who_asked(county: County, held: Iterable[HeldBack]) -> list[NotAssessed]:
+    """Return the rules that asked what a word stands for which nobody declared, and of how many records."""
+    from zfzr.county.unmeant import tells_of
+
+    asked = dict.fromkeys((each.code, each.word) for each in held if each.word)
+    return [
+        NotAssessed(code, f"{vocabulary}.{word}", records)
+        for code, word in asked
+        for vocabulary, records in Counter(
+            said.vocabulary for said in (county.dataset.unmeant or {}).get(word, ())
+        ).items()
+        if code != tells_of(vocabulary)
+    ]
 
 
 def _for_want_of_words(county: County, chosen: Collection[Rule]) -> list[NotAssessed]:
@@ -196,6 +223,9 @@ def examine_only(county: County, codes: Collection[str]) -> Examination:
 
 
 def _examined(county: County, chosen: Collection[Rule], processes: int = 1) -> Examination:
+    from zfzr.county.unmeant import mind_words
+
+    mind_words(county)
     found, not_assessed, held = _checked(county, chosen, processes)
     unset = {n.code for n in not_assessed if not n.things}
     ran = [rule for rule in chosen if rule.code not in unset]
@@ -205,6 +235,8 @@ def _examined(county: County, chosen: Collection[Rule], processes: int = 1) -> E
             more, behind = _watched(county, rule.code, lambda check=check: list(check(county, examined)))  # type: ignore[misc]
             found += [replace(f, code=rule.code) for f in more]
             held += behind
+    told = {(each.code, each.parameter) for each in not_assessed}
+    not_assessed += [n for n in _who_asked(county, held) if (n.code, n.parameter) not in told]
     return Examination(tuple(found), tuple(not_assessed), tuple(held))
 
 
@@ -214,15 +246,28 @@ def _watched(county: County, code: str, work: Callable[[], T]) -> tuple[T, list[
         return work(), []
     with county.dataset.watch.frame() as frame:
         answer = work()
-    return answer, held_back(code, county.behind(frame.seen))
+    return answer, held_back(code, county, frame.seen)
 
 
-def held_back(code: str, behind: Iterable[Behind]) -> list[HeldBack]:
-    """Return of whom a rule could not be assessed because of unread things that it looks at."""
+def held_back(code: str, county: County, sources: Collection[Hashable]) -> list[HeldBack]:
+    """Return of whom a rule could not be assessed because of what it looks at and could not be read, or understood."""
+    from zfzr.county.unmeant import tells_of
+    from zfzr.county.unread import Unmeant
+
+    words = {each.word for each in sources if isinstance(each, Unmeant)}
+    found = _held_back(code, county.behind(each for each in sources if not isinstance(each, Unmeant)))
+    for word in sorted(words):
+        said = (county.dataset.unmeant or {}).get(word, ())
+        if any(code != tells_of(each.vocabulary) for each in said):
+            found += _held_back(code, county.behind([Unmeant(word)]), word)
+    return found
+
+
+def _held_back(code: str, behind: Iterable[Behind], word: str = "") -> list[HeldBack]:
     found: dict[HeldBack, None] = {}
     for each in behind:
         for unit in [None] if each.concerned is None else sorted(each.concerned):
-            found[HeldBack(code, unit, each.path)] = None
+            found[HeldBack(code, unit, each.path, word)] = None
     return list(found)
 
 

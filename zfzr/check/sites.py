@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, in_pieces, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Record, Role, declarations, kinds
+from zfzr.declare.record import FieldDeclaration, Record, Role, declarations, kinds
 from zfzr.declare.walk import Site, models_below, walk_all
 from zfzr.files.place import Span
 from zfzr.files.positions import excerpt
 
 _ROLES: Final[tuple[Role, ...]] = (
     *("refers", "event", "not_before", "number", "cites", "sourced", "documents", "unique", "apart"),
-    *("retells", "alike", "names", "said_in", "told_in", "of_one"),
+    *(
+        "retells",
+        "alike",
+        "names",
+        "said_in",
+        "told_in",
+        "of_one",
+        "acts_on",
+        "given_on",
+        "paragraphs",
+        "matter",
+    ),
 )
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""
 
@@ -85,3 +96,20 @@ def narrowed(county: County, found: Finding, text: str, start: int, end: int) ->
     if span.end_line != span.line or at < 0 or at + len(text) >= span.end_column:
         return found
     return replace(found, span=Span(span.line, at + start + 1, span.line, at + end + 1))
+
+
+_UNIT: Final = "单位"
+
+
+def units_of(record: Record) -> tuple[str, ...]:
+    """Return the units that a record names itself, and that in whose folder it lies, each once."""
+    said: list[Any] = [record.unit]
+    for declared in _naming_units(type(record)):
+        value = record.__dict__[declared.name]
+        said += value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(each for each in said if each))
+
+
+@cache
+def _naming_units(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
+    return tuple(each for each in declarations(kind) if each.refers == _UNIT)

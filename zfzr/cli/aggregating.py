@@ -377,8 +377,12 @@ def _show(
 
 
 def _tell(summaries: Sequence[Summary]) -> None:
-    """Say beside a table which counties are not in it or were not read in full, and which code is borne twice."""
-    from zfzr.questions.aggregate import doubled
+    """Say beside a table which counties are not in it, were not read in full, or have other scores than settled.
+
+    And which code is borne twice.
+    """
+    from zfzr.questions.aggregate import doubled, is_otherwise
+    from zfzr.questions.aggregate_page import otherwise_in
 
     for each in summaries:
         if each.broken is not None:
@@ -391,6 +395,8 @@ def _tell(summaries: Sequence[Summary]) -> None:
                     f"not read in full: {each.folder}: {files[0]}{f' and {many - 1} more' if many > 1 else ''}",
                 )
             )
+        if is_otherwise(each):
+            complain(render(otherwise_in(each)))
     for code, folders in sorted(doubled(summaries).items()):
         complain(say(f"区划代码 {code} 重复：", f"the code {code} is borne twice: "), "、".join(folders))
 
@@ -446,9 +452,9 @@ def _tell_of_tables(into: Path, found: Sequence[tuple[Path | None, str]], answer
 
 def _code(summaries: Sequence[Summary], *, is_whole: bool) -> ExitCode:
     """Return how the run ends: provisional where something lacks or may count twice, unreadable where nothing was read."""
-    from zfzr.questions.aggregate import doubled
+    from zfzr.questions.aggregate import doubled, is_otherwise
 
     if all(each.broken is not None for each in summaries):
         return ExitCode.USAGE
-    lacks = any(each.broken is not None or each.unread_files for each in summaries)
+    lacks = any(each.broken is not None or each.unread_files or is_otherwise(each) for each in summaries)
     return ExitCode.PROVISIONAL if lacks or not is_whole or doubled(summaries) else ExitCode.FINE

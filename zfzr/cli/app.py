@@ -32,7 +32,7 @@ from zfzr.cli.framework import Context as ClickContext
 from zfzr.cli.run import run
 from zfzr.cli.usage import HelpPage, command_path, value_name
 from zfzr.cli.values import read_plainly
-from zfzr.present import console
+from zfzr.present import commands, console
 from zfzr.present.language import FrameworkWords, current, render, say
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Language, Text
@@ -111,6 +111,7 @@ class _Leaf(_Spoken, TyperCommand):
     def invoke(self, ctx: ClickContext) -> Any:
         if isinstance(ctx.obj, Settings):
             console.configure(ctx.obj.color, ctx.obj.quiet)
+            commands.look_at(ctx.obj.beside)
         return super().invoke(ctx)
 
 

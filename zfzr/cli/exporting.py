@@ -12,7 +12,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, put_output
 from zfzr.present.console import complain, emit_data, note, progress
-from zfzr.present.language import say
+from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -147,7 +147,14 @@ def export(
         _put_tables(texts, output, bom=bom, force=force)
     elif output is not None:
         _put_bytes(form, tables, named, output, county if partition else None, force=force)
-    return _told(county, say("不在各表里，列在“没有读出”表（unread）", "and are in no table but unread"))
+    code = _told(county, say("不在各表里，列在“没有读出”表（unread）", "and are in no table but unread"))
+    if wanted.judged & {"scores", "score_lines"}:
+        from zfzr.questions.tables.judged import scores_otherwise
+
+        for told in scores_otherwise(county, year, slug):
+            complain(render(told))
+            code = ExitCode.PROVISIONAL
+    return code
 
 
 def _tables(

@@ -48,12 +48,12 @@ def query_system(
     from zfzr.cli.units import unit_named
     from zfzr.questions.case_table.reading import encoded
     from zfzr.questions.query_system import entry_file, entry_mapping
-    from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person
 
     check_output(output, force=force)
     county = open_county(context)
-    made = entry_file(
-        county, entry_mapping(county, mapping), unit_named(county, unit) if unit else None, every=every
+    slug = unit_named(county, unit) if unit else None
+    made, unread = county.watched(
+        lambda: entry_file(county, entry_mapping(county, mapping), slug, every=every), slug
     )
     if output is None:
         emit_data(made.text)
@@ -77,11 +77,12 @@ def query_system(
             )
         )
         return ExitCode.FINDINGS
-    if not all(county.read_whole(kind) for kind in (Certificate, CertificateEvent, Person)):
+    if unread:
+        files = "、".join(unread)
         complain(
             say(
-                "证件、证件动态或者人员没有读全，表可能缺、也可能多；zfzr validate 可查原因",
-                "certificates, events or people were not read in full: rows may lack or be too many",
+                f"{files} 没有读全，表可能缺、也可能多；zfzr validate 可查原因",
+                f"{files} could not be read in full: rows may lack or be too many; see zfzr validate",
             )
         )
         return ExitCode.PROVISIONAL

@@ -16,6 +16,7 @@ from zfzr.cli.framework import Command as ClickCommand
 from zfzr.cli.framework import NoArgsIsHelpError, TyperException, UsageError
 from zfzr.cli.usage import help_pointer, usage_problem
 from zfzr.present import console, language
+from zfzr.present.commands import with_data
 from zfzr.present.console import Styled, complain, page_width
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
@@ -135,7 +136,9 @@ def _refused(refusal: Refusal) -> int:
     for line in more:
         complain(line)
     if refusal.hint is not None:
-        for line in _wrapped(say("怎么办：", "what to do: ") + render(refusal.hint, **refusal.values)):
+        for line in _wrapped(
+            say("怎么办：", "what to do: ") + with_data(render(refusal.hint, **refusal.values))
+        ):
             complain(line)
     return refusal.exit_code
 

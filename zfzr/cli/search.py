@@ -9,6 +9,7 @@ import typer
 
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import UnitOption
+from zfzr.present.commands import whole
 from zfzr.present.console import Styled, complain, emit, emit_json, emit_wrapped, page_width
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
@@ -119,7 +120,7 @@ def _print_hit(hit: Hit, words: list[str]) -> None:
     more = say(f"；另有 {hit.more} 处", f"; {hit.more} more") if hit.more else ""
     field = hit.field or say("目录、文件名", "folder or file")
     emit_wrapped(f"{field}{say('：', ': ')}{snippet(hit.value, words)}{meant}{more}", "  ")
-    emit_wrapped("  ".join(filter(None, (f"{hit.file}:{hit.line}", hit.leads_to))), "  ", "dim")
+    emit_wrapped("  ".join(filter(None, (f"{hit.file}:{hit.line}", whole(hit.leads_to)))), "  ", "dim")
 
 
 def snippet(value: str, words: list[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
 from zfzr.county.dataset import Dataset
-from zfzr.county.unread import ELSEWHERE, Behind, Name, files_of
+from zfzr.county.unread import ELSEWHERE, Behind, Name, OfKind, Reach, Unmeant, files_of
 from zfzr.declare.lookup import Memo, lookup
 from zfzr.declare.record import Record
 
@@ -71,22 +71,21 @@ class County:
             year: in the folders of this year.
             about: as far as it could be about somebody or something that several units name (人员, its number).
         """
+        if self.memo.outlives_changes:
+            return _is_read_whole(self, kind, unit, year, about)
         self.dataset.note(kind, year)
         if not self.dataset.unread:
             return True
-        reach = self.dataset.reach
-        unread = reach.of(kind, year)
-        if unread is None:
-            return True
-        if about is not None:
-            return not reach.could_name(unread, about)
-        return not (unit is None or unread.concerned is None or unit in unread.concerned)
+        return _is_whole(self.dataset.reach, self.dataset.reach.of(kind, year), unit, about)
 
     def watched(self, work: Callable[[], T], unit: str | None = None) -> tuple[T, tuple[str, ...]]:
         """Work something out and return it with the files that it would have looked at and that were not read.
 
         Of what is about one unit, only those that could concern it, or the number of units.
         """
+        from zfzr.county.unmeant import mind_words
+
+        mind_words(self)
         if self.dataset.watch is None:
             return work(), ()
         with self.dataset.watch.frame() as frame:
@@ -101,19 +100,61 @@ class County:
         """
         reach = self.dataset.reach
         asking: dict[tuple[Any, Any], set[str]] = {}
+        words: set[str] = set()
         for each in sources:
-            if isinstance(each, tuple):
+            if isinstance(each, Unmeant):
+                words.add(each.word)
+            elif isinstance(each, tuple):
                 asking.setdefault((each[0], each[1]), set()).update(each[2:])
         concerned: dict[str, set[str]] = {}
         for source, units in asking.items():
             for unread in reach.behind([source]) if units else ():
                 concerned.setdefault(unread.path, set()).update(units)
-        return [
+        not_read = [
             each
             if each.concerned is None
             else each._replace(concerned=each.concerned | concerned.get(each.path, set()))
             for each in reach.behind(asking)
         ]
+        return not_read + self.behind_words(words) if words else not_read
+
+    def of_known_words(self, work: Callable[[], T], unit: str) -> tuple[T, list[str]]:
+        """Work something out of a unit and return it with the words of it that it asked for and that nobody declared."""
+        watch = self.dataset.watch
+        if watch is None or not self.dataset.unmeant:
+            return work(), []
+        with watch.frame() as frame:
+            answer = work()
+        words = sorted(each.word for each in frame.seen if isinstance(each, Unmeant))
+        return answer, [word for word in words if any(b.concerns(unit) for b in self.behind_words([word]))]
+
+    def behind_words(self, words: Collection[str]) -> list[Behind]:
+        """Return where words stand that nobody declared, and whom it concerns what they stand for."""
+        said = (each.unread for word in sorted(words) for each in (self.dataset.unmeant or {}).get(word, ()))
+        return list(dict.fromkeys(Behind(each.path, self.dataset.reach.concerned(each)) for each in said))
+
+
+def _is_whole(reach: Reach, unread: OfKind | None, unit: str | None, about: Name | None) -> bool:
+    if unread is None:
+        return True
+    if about is not None:
+        return not reach.could_name(unread, about)
+    return not (unit is None or unread.concerned is None or unit in unread.concerned)
+
+
+@lookup
+def _is_read_whole(
+    county: County, kind: type[Record], unit: str | None, year: int | None, about: Name | None
+) -> bool:
+    """Tell whether a kind was read in full, in a county that stays in memory: of most kinds it stays so whatever breaks."""
+    county.dataset.note_asked(kind, year)
+    unread = _unread_of(county, kind, year)
+    return unread is None or _is_whole(county.dataset.reach, unread, unit, about)
+
+
+@lookup
+def _unread_of(county: County, kind: type[Record], year: int | None) -> OfKind | None:
+    return county.dataset.reach.of(kind, year) if county.dataset.unread else None
 
 
 @lookup

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from zfzr.county.unread import Reach, Unread
+from zfzr.county.unread import Reach, Said, SaidInFile, Unmeant, Unread
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import Watch
+from zfzr.declare.lookup import ASKED, Watch
 from zfzr.declare.record import Record
 from zfzr.files.masking import Masks
 from zfzr.files.overlay import is_laid
@@ -34,7 +34,8 @@ class Dataset:
 
     `kept` are files that the program keeps among the data: nobody writes them, and no record comes from them. `beside`
     are those that lie in its folder for other reasons (read-me, documents, templates). `entries`
-    counts the rows and entries of each file.
+    counts the rows and entries of each file. `unmeant` are the words that nobody declared, with who says them; None as long
+    as nobody looked for them (`zfzr.county.unmeant`).
     """
 
     def __init__(self, files: Mapping[str, bytes | OSError], root: Path | None) -> None:
@@ -47,9 +48,11 @@ class Dataset:
         self.partial: set[str] = set()
         self.homeless: set[str] = set()
         self.unread: list[Unread] = []
+        self.unmeant: Mapping[str, Sequence[Said]] | None = None
         self.entries: dict[str, int] = {}
         self.watch: Watch | None = None
         self.masks = Masks()
+        self.said: dict[str, SaidInFile] = {}
         self._records: dict[type[Record], list[Record]] = {}
         self._texts: dict[str, str] = {}
         self._full_texts: dict[str, str] = {}
@@ -116,6 +119,7 @@ class Dataset:
                 held,
                 {name: v for name, v in getattr(self, held).items() if name != path} | getattr(own, held),
             )
+        self.unmeant = None
         for worked_out in ("_by_file", "_faults_by_file", "reach"):
             self.__dict__.pop(worked_out, None)
 
@@ -167,6 +171,19 @@ class Dataset:
         """Tell whoever watches that the records of a kind, in a year's folders, are looked at."""
         if self.watch is not None:
             self.watch.note((kind, year))
+
+    def note_asked(self, kind: type[Record], year: int | None = None) -> None:
+        """Tell whoever watches that somebody asked whether a kind was read in full; its records are not looked at."""
+        if self.watch is not None:
+            self.watch.note((ASKED, kind, year))
+
+    def note_words(self, *words: str) -> None:
+        """Tell that it is asked what words stand for, as far as it was looked for those that nobody declared."""
+        if self.watch is None or not self.unmeant:
+            return
+        for word in words:
+            if word in self.unmeant:
+                self.watch.note(Unmeant(word))
 
     @cached_property
     def reach(self) -> Reach:

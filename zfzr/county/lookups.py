@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
 from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
+from zfzr.county.unmeant import words_told_by
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import MONTH_DAY, decimal_of, parameter_named, parameters
 from zfzr.declare.record import Record, declarations, kinds
@@ -78,7 +79,10 @@ def _value_on(county: County, name: str, day: date, scope: str | None) -> Parame
 def values_of(county: County, name: str) -> tuple[ParameterValue, ...]:
     """Return every value of a parameter, those that stand where the county does not state it."""
     stated = parameters_by_name(county).get(name)
-    return tuple(stated.values) if stated else _standing(name, _code_of(county))
+    found = tuple(stated.values) if stated else _standing(name, _code_of(county))
+    if not found:
+        county.dataset.note_words(*name.split(".")[1:])
+    return found
 
 
 def _code_of(county: County) -> str | None:
@@ -157,6 +161,8 @@ def _names_of_words(county: County, family: str, words: tuple[str, ...]) -> tupl
         for known, name in members_of(county, family).items()
         if all(word in step for word, step in zip(words, known, strict=True))
     ]
+    if not names:
+        county.dataset.note_words(*words)
     return tuple(name for name in names if name in parameters_by_name(county)) or tuple(names)
 
 
@@ -237,7 +243,10 @@ def _words_meant(county: County, family: str) -> dict[str, str]:
 
 def word_meant(county: County, family: str, written: str) -> str:
     """Return the word of a family that is meant by what is written, which may be another way to say it (别名)."""
-    return _words_meant(county, family).get(written, written)
+    meant = _words_meant(county, family).get(written)
+    if meant is None:
+        county.dataset.note_words(written)
+    return meant or written
 
 
 def value_of_word(county: County, family: str, written: str, on: date) -> ParameterValue | None:
@@ -249,11 +258,12 @@ _VOCABULARIES: dict[str, Callable[[County, str, date], bool]] = {}
 """The families of whose words one may be written, with what tells whether one is in use on a day."""
 
 
-def vocabulary(family: str, *, valued: bool = False) -> None:
+def vocabulary(family: str, *, valued: bool = False, told_by: str = "") -> None:
     """Declare that `refers` with a family's name means its words and other ways to say them, those in use on the day.
 
     A word is in use as long as its parameter is not 0; `valued`: the value says what the word stands for, 0 too, and it is
     in use as long as there is one.
+    `told_by`: the rule that tells of a word that nobody declared, where the generic one leaves that to it (`follows`).
     Where its words stand for members of an enumeration (`meanings`), one is in use while its number is one of theirs.
     """
 
@@ -264,6 +274,8 @@ def vocabulary(family: str, *, valued: bool = False) -> None:
         return value is not None and (valued or value.value != 0)
 
     _VOCABULARIES[family] = is_in_use
+    if told_by:
+        words_told_by(family, told_by)
     target(family, home="parameters.yaml", valid_on=is_in_use)(lambda county, _: _known_words(county, family))
 
 
@@ -283,6 +295,8 @@ def meaning_of(county: County, family: str, kind: type[M], written: str, on: dat
     record (ZF102), and what it was written for is judged all the same.
     """
     found = _meanings_of(county, family).get(written, ())
+    if not found:
+        county.dataset.note_words(written)
     if len(found) == 1:  # nearly every word has one meaning, whatever the day
         return found[0][1] if isinstance(found[0][1], kind) else None
     day = on or county.as_of

@@ -93,6 +93,27 @@ def _crossing() -> _Crossing:
     return _Crossing(homes, frozenset(of_units), parts)
 
 
+class Unmeant(NamedTuple):
+    """That it was asked what a word stands for which nobody declared: a source that answers rest on."""
+
+    word: str
+
+
+class Said(NamedTuple):
+    """Who says a word that nobody declared: by which vocabulary, and in which record."""
+
+    vocabulary: str
+    record: Record
+
+    @property
+    def unread(self) -> Unread:
+        """The record as something of which not all could be read."""
+        said = ((each.label, getattr(self.record, each.name)) for each in declarations(type(self.record)))
+        written = {label: value for label, value in said if value is not None}
+        place, of = self.record.place, self.record
+        return Unread(place.file, type(of), of.unit, of.year, written)
+
+
 class Behind(NamedTuple):
     """A file of which something was not read, and the units that this could concern; None where it could concern any."""
 
@@ -104,7 +125,7 @@ class Behind(NamedTuple):
         return self.concerned is None or not self.concerned.isdisjoint(units)
 
 
-class _OfKind(NamedTuple):
+class OfKind(NamedTuple):
     """What was not read of a kind in one year's folders (None: in whichever), gathered so that no entry is looked at twice.
 
     `behind`: in the order in which they were told, each once, with that place in the order. `named`: what refused entries
@@ -118,6 +139,16 @@ class _OfKind(NamedTuple):
     files: tuple[Unread, ...]
 
 
+class SaidInFile(NamedTuple):
+    """What the records of a file say: its content, the names that are said in each unit, and those borne, with what
+    the bearers name."""
+
+    content: object
+    naming: Mapping[str, set[Name]]
+    borne: frozenset[Name]
+    linked: Mapping[Name, set[Name]]
+
+
 class Reach:
     """Whom unread things could concern: made where there are some, from what was read.
 
@@ -129,10 +160,10 @@ class Reach:
         self._dataset = dataset
         self._concerned: dict[Unread, frozenset[str] | None] = {}
         self._words: dict[str, frozenset[str] | None] = {}
-        self._of_kind: dict[tuple[type[Record], int | None], _OfKind | None] = {}
+        self._of_kind: dict[tuple[type[Record], int | None], OfKind | None] = {}
         self._in_pattern: dict[str, tuple[_Hiding, ...]] = {}
 
-    def of(self, kind: type[Record], year: int | None) -> _OfKind | None:
+    def of(self, kind: type[Record], year: int | None) -> OfKind | None:
         """Return what was not read of a kind that could lie in a year's folders (None: in any); None where all was read."""
         asked = kind, year
         if asked not in self._of_kind:
@@ -144,7 +175,7 @@ class Reach:
             self._of_kind[asked] = self._gathered(among) if among else None
         return self._of_kind[asked]
 
-    def _gathered(self, among: Sequence[tuple[int, Unread]]) -> _OfKind:
+    def _gathered(self, among: Sequence[tuple[int, Unread]]) -> OfKind:
         behind: dict[Behind, int] = {}
         named: set[Name] = set()
         files = [each for _, each in among if each.written is None]
@@ -161,7 +192,7 @@ class Reach:
         united = (
             None if None in sets else frozenset[str]().union(*(each for each in sets if each is not None))
         )
-        return _OfKind(behind, united, frozenset(named), is_open, tuple(files))
+        return OfKind(behind, united, frozenset(named), is_open, tuple(files))
 
     def behind(self, sources: Iterable[tuple[type[Record], int | None]]) -> list[Behind]:
         """Return what was not read of some sources (a kind, in a year's folders or in any), in the order it was told."""
@@ -227,7 +258,7 @@ class Reach:
             self._concerned[unread] = self._worked_out(unread)
         return self._concerned[unread]
 
-    def could_name(self, unread: _OfKind, name: Name) -> bool:
+    def could_name(self, unread: OfKind, name: Name) -> bool:
         """Tell whether something unread could be about somebody, or something, that files of several units name."""
         if unread.is_open or name in unread.named:
             return True
@@ -334,43 +365,60 @@ class Reach:
         )
 
     @cached_property
-    def _said(self) -> list[tuple[Record, Name, bool]]:
-        """Every name that a record says, and whether the record bears it."""
-        return list(self._all_said())
+    def _said(self) -> list[SaidInFile]:
+        """What the records of each file say; what was gathered of a file that holds the same is taken as it was."""
+        known, dataset = self._dataset.said, self._dataset
+        for path, content in dataset.files.items():
+            if path not in known or known[path].content is not content:
+                known[path] = self._said_by(content, dataset.in_file(path))
+        for path in known.keys() - dataset.files.keys():
+            del known[path]
+        return list(known.values())
 
-    def _all_said(self) -> Iterator[tuple[Record, Name, bool]]:
+    def _said_by(self, content: object, records: Iterable[Record]) -> SaidInFile:
         from zfzr.declare.walk import walk
 
         bears = {kind: label for label, kind in self._ways.homes.items()}
-        for kind in kinds():
-            for record in self._dataset.unnoted(kind):
-                if label := bears.get(kind):
-                    yield record, (label, record.id), True
-                for site in walk(record, "refers"):
-                    for label in self._ways.meant(site.refers) if site.value else ():
-                        if label in self._ways.homes:
-                            yield record, (label, str(site.value)), False
+        naming: dict[str, set[Name]] = {}
+        linked: dict[Name, set[Name]] = {}
+        borne = set()
+        for record in records:
+            own = (bears[type(record)], record.id) if type(record) in bears else None
+            names = {
+                (label, str(site.value))
+                for site in walk(record, "refers")
+                for label in (self._ways.meant(site.refers) if site.value else ())
+                if label in self._ways.homes
+            }
+            if own:
+                borne.add(own)
+                linked.setdefault(own, set()).update(names)
+                names.add(own)
+            if record.unit:
+                naming.setdefault(record.unit, set()).update(names)
+        return SaidInFile(content, naming, frozenset(borne), linked)
 
     @cached_property
     def _units_naming(self) -> dict[Name, set[str]]:
         found: dict[Name, set[str]] = {}
-        for record, name, _ in self._said:
-            if record.unit:
-                found.setdefault(name, set()).add(record.unit)
+        for said in self._said:
+            for unit, names in said.naming.items():
+                for name in names:
+                    found.setdefault(name, set()).add(unit)
         return found
 
     @cached_property
     def _borne(self) -> frozenset[Name]:
-        return frozenset(name for _, name, bears in self._said if bears)
+        return frozenset().union(*(said.borne for said in self._said))
 
     @cached_property
     def _linked(self) -> dict[Name, set[Name]]:
         """By a name, what the record that bears it names: the holder of a certificate."""
         found: dict[Name, set[Name]] = {}
-        borne = {id(record): name for record, name, bears in self._said if bears}
-        for record, name, bears in self._said:
-            if not bears and id(record) in borne:
-                found.setdefault(borne[id(record)], set()).add(name)
+        for said in self._said:
+            for name, others in said.linked.items():
+                if others:
+                    found.setdefault(name, set()).update(others)
         return found
 
 

@@ -96,6 +96,8 @@ class FieldDeclaration:
     told_in: str
     of_one: tuple[str, ...]
     owner_told: bool
+    acts_on: str
+    matter: bool
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -122,6 +124,10 @@ Role = Literal[
     "said_in",
     "told_in",
     "of_one",
+    "acts_on",
+    "given_on",
+    "paragraphs",
+    "matter",
 ]
 
 
@@ -160,6 +166,8 @@ def field(
     told_in: str = "",
     of_one: tuple[str, ...] = (),
     owner_told: bool = False,
+    acts_on: str = "",
+    matter: bool = False,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -199,10 +207,15 @@ def field(
         alike: an amount that is much the same among records with the same values in these fields: one ten times as
             large as all of them is a lead (ZF825).
         said_in: whether something was verified, of which the field beside it tells in words, too (ZF837).
-        told_in: an amount in yuan, or a class, of which the field beside it tells in words, too (ZF840, ZF612).
+        told_in: an amount in yuan from which on something holds, or a class; the field beside it tells it in words, too
+            (ZF840, ZF612).
         of_one: it is a number that one thing bears: records that bear the same agree in these fields (ZF847), within the
             unit where the record is known by it.
         owner_told: whether what it refers to is of the record's own unit, a rule of the subject tells, not ZF870.
+        acts_on: it names somebody who acted for the record's unit: the field, beside it or in the record, with the day
+            (ZF555).
+        matter: it says what happened, or what is regulated, and not what was done about it: of two records of which one
+            refers to the other the two do not say the opposite (ZF566).
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -238,6 +251,8 @@ def field(
         "told_in": told_in,
         "of_one": of_one,
         "owner_told": owner_told,
+        "acts_on": acts_on,
+        "matter": matter,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -283,6 +298,8 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "told_in": "",
         "of_one": (),
         "owner_told": False,
+        "acts_on": "",
+        "matter": False,
     }
 )
 

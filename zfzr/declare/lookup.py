@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from zfzr.declare.pause import piece_done
 
@@ -20,6 +20,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 Key = tuple[Hashable, ...]
+
+
+ASKED: Final = "whether it was read"
+"""What begins the source (with a kind and a year) of whoever asked only whether that kind was read in full."""
 
 
 class Memo(dict[Key, Any]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, wraps
 from typing import TYPE_CHECKING
 
 from zfzr.declare.duty import Serves, served
@@ -229,7 +229,7 @@ def measure(
             unit,
             meaning,
             counts_honest_reports,
-            of,
+            _of_known_words(of),
             counted,
             shortfall,
             rules,
@@ -243,6 +243,20 @@ def measure(
         return of
 
     return declare
+
+
+def _of_known_words(of: Measuring) -> Measuring:
+    """Take a measure, and answer that nobody can tell where it asks what a word of the unit stands for that nobody knows."""
+
+    @wraps(of)
+    def taken(unit: UnitYear) -> Measured:
+        found, words = unit.county.of_known_words(lambda: of(unit), unit.slug)
+        if not words or found.value is None:
+            return found
+        listed, listed_en = "”“".join(words), ", ".join(map(repr, words))
+        return unknown(Text(f"“{listed}”没有声明是什么意思", f"nobody declared what {listed_en} stands for"))
+
+    return taken
 
 
 NotIn = Callable[["County", str, int], Wording | None]
@@ -290,6 +304,7 @@ class MeasureFamily:
     def member(self, word: str) -> Measure:
         """Return the measure of one name; whether the county keeps it is for others to see."""
 
+        @_of_known_words
         def of(unit: UnitYear) -> Measured:
             return self.of(unit, word)
 

@@ -71,6 +71,21 @@ class OnEach(NamedTuple):
 
     things: Any
     check: CheckOf[Any]
+    reads: tuple[type[Record], ...] = ()
+    reads_everywhere: tuple[type[Record], ...] = ()
+    years: Years | None = None
+
+    def years_of(self, county: County) -> tuple[int | None, ...]:
+        """Return the years of which what it reads must have been read; None: whichever."""
+        return tuple(self.years(county)) if self.years else (None,)
+
+    def is_read(self, thing: Any, county: County, years: tuple[int | None, ...]) -> bool:
+        """Tell whether all was read that one thing rests on, of these years where it lies in none itself."""
+        own = getattr(thing, "year", None)
+        asked = [(kind, y) for kind in self.reads for y in (years if own is None else (own,))]
+        asked += [(kind, y) for kind in self.reads_everywhere for y in years]
+        # every one is asked, so that whoever watches sees each
+        return all([county.read_whole(kind, unit=thing.unit, year=y) for kind, y in asked])  # noqa: C419
 
     def of(self, county: County) -> Iterable[Any]:
         """Return the things."""
@@ -237,7 +252,8 @@ def rule(
     def declare(check: Any) -> Any:
         if on is None and (reads or reads_everywhere or years):
             raise ValueError(f"rule {code} says what it reads, but not on what it stands")
-        whole = check if on is None else _on_each(check, on, reads, reads_everywhere, years)
+        each = None if on is None else OnEach(on, check, reads, reads_everywhere, years)
+        whole = check if each is None else _on_each(each)
         register(
             code,
             title,
@@ -251,38 +267,27 @@ def rule(
             check=whole,
             rests_on_scores=rests_on_scores,
             leaves_out=leaves_out,
-            each=None if on is None else OnEach(on, check),
+            each=each,
         )
         return check
 
     return declare
 
 
-def _on_each(
-    check: CheckOf[Any],
-    on: type[Record] | Callable[[County], Iterable[Any]],
-    reads: tuple[type[Record], ...],
-    reads_everywhere: tuple[type[Record], ...],
-    years: Years | None,
-) -> Check:
+def _on_each(each: OnEach) -> Check:
+    check = each.check
+
     def of_county(county: County) -> Iterator[Finding]:
-        looked_at = years(county) if years else (None,)
-        things: Iterable[Any] = county.dataset.all(on) if isinstance(on, type) else on(county)
+        years = each.years_of(county)
+        things = each.of(county)
         if not county.dataset.unread:  # the loop that is run a hundred thousand times
             for thing in things:
                 for found in check(thing, county):
                     yield _about(thing, found)
             return
         for thing in things:
-            own = getattr(thing, "year", None)
-            its_years = looked_at if own is None else (own,)
-            asked = [(kind, y) for kind in reads for y in its_years]
-            asked += [(kind, y) for kind in reads_everywhere for y in looked_at]
-            # every one is asked, so that whoever watches sees each
-            answers = [county.read_whole(kind, unit=thing.unit, year=y) for kind, y in asked]
-            if all(answers):
-                for found in check(thing, county):
-                    yield _about(thing, found)
+            if each.is_read(thing, county, years):
+                yield from each.found(thing, county)
 
     update_wrapper(of_county, check)  # it is still told by the name and the module of the rule
     return of_county

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import islice, zip_longest
 from operator import is_
 from types import FunctionType, MethodType, ModuleType
 from typing import Any, Final
@@ -69,15 +70,40 @@ def shared(old: Any, new: Any, deep: int = _DEEP) -> Any:
         return new if all(map(is_, parts.values(), new.values())) else parts
     if not isinstance(new, tuple | list) or hasattr(new, "__dict__"):
         return old if same(old, new, deep) else new
-    found = [a if a is b else shared(a, b, deep - 1) for a, b in zip(old, new, strict=False)]
-    if len(old) == len(new) and all(map(is_, found, old)):
-        return old
-    found += new[len(old) :]
+    if len(old) == len(new):
+        found = [a if a is b else shared(a, b, deep - 1) for a, b in zip(old, new, strict=True)]
+        if all(map(is_, found, old)):
+            return old
+    else:
+        found = _shared_around(old, new, deep)
     if all(map(is_, found, new)):
         return new
     if sort is list:
         return found
     return tuple(found) if sort is tuple else tuple.__new__(sort, found)
+
+
+def _shared_around(old: Sequence[Any], new: Sequence[Any], deep: int) -> list[Any]:
+    """Return what a row of another length says, in the objects of the one before: where it begins and ends as that does.
+
+    What came in or went stands between the two ends; an object that stood elsewhere in the row before is the same one.
+    """
+    least = min(len(old), len(new))
+    front = _how_many_alike(old, new, least, deep)
+    back = _how_many_alike(reversed(old), reversed(new), least - front, deep)
+    known = set(map(id, old))
+    between = new[front : len(new) - back]
+    before = old[front : len(old) - back]
+    found = [
+        each if id(each) in known else shared(other, each, deep - 1)
+        for other, each in zip_longest(before, between, fillvalue=NOTHING)
+    ][: len(between)]
+    return [*old[:front], *found, *old[len(old) - back :]]
+
+
+def _how_many_alike(some: Iterable[Any], others: Iterable[Any], most: int, deep: int) -> int:
+    pairs = islice(zip(some, others, strict=False), most)
+    return next((at for at, (a, b) in enumerate(pairs) if a is not b and not same(a, b, deep - 1)), most)
 
 
 def all_same(some: Iterable[Any], others: Iterable[Any], deep: int = _DEEP) -> bool:

@@ -204,10 +204,11 @@ def check_declared(kind: type[Record]) -> None:
                     )
             for wrong in _without_effect(declared, model):
                 raise LookupError(f"{kind.label}.{declared.label}: {wrong}")
-            if declared.valid_on and not {declared.valid_on} & {*model.model_fields, *kind.model_fields}:
-                raise LookupError(
-                    f"{kind.label}.{declared.label} names the day {declared.valid_on!r}, which is not there"
-                )
+            for day in filter(None, (declared.valid_on, declared.acts_on)):
+                if not {day} & {*model.model_fields, *kind.model_fields}:
+                    raise LookupError(
+                        f"{kind.label}.{declared.label} names the day {day!r}, which is not there"
+                    )
 
 
 def _without_effect(declared: FieldDeclaration, model: type[BaseModel]) -> Iterator[str]:

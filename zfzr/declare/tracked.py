@@ -10,22 +10,32 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """An answer, what it looked at, and since when it says what it says and rests on what it rests on (`moved`)."""
+    """An answer, what it looked at and who looked at it, and since when it says what it says (`changed`).
+
+    `is_live`: it is kept up to date; else it is as old as `settled`. `doubted` since which revision something that it looked
+    at may be other than before, 0: it stands. `is_late`: it must take the objects of now. `worked` when it was last worked
+    out, `sure` when it was last held against what it looked at. `height`: more than that of whatever it looked at.
+    """
 
     __slots__ = (
         "answer",
         "arguments",
         "changed",
+        "doubted",
+        "height",
         "is_gone",
+        "is_late",
+        "is_live",
         "log",
         "log_from",
         "looked_at",
-        "moved",
+        "looked_at_by",
         "own",
-        "rests_on",
         "settled",
         "settling",
+        "sure",
         "work",
+        "worked",
     )
 
     def __init__(self, work: Callable[[], Any], arguments: tuple[Any, ...]) -> None:
@@ -33,17 +43,19 @@ class Kept:
         self.arguments = arguments
         self.answer: Any = None
         self.looked_at: dict[Kept, bool | set[Hashable]] = {}
+        self.looked_at_by: set[Kept] = set()
         self.own: frozenset[Hashable] = frozenset()
-        self.rests_on: frozenset[Hashable] = frozenset()
-        self.changed = self.settled = self.log_from = self.moved = 0
+        self.changed = self.settled = self.log_from = self.worked = self.sure = 0
+        self.doubted = self.height = 0
         self.log: list[tuple[int, frozenset[Hashable]]] = []
-        self.settling = self.is_gone = False
+        self.settling = self.is_gone = self.is_late = self.is_live = False
 
     def let_go(self) -> None:
         """Stand for nothing any more. A table and its keeper hold each other, and are parted."""
         self.is_gone = True
         self.answer = None
         self.looked_at = {}
+        self.looked_at_by = set()
 
 
 class Table(dict[Any, Any]):

@@ -21,6 +21,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TextIO
 
+from zfzr.present.commands import with_data
 from zfzr.present.language import render, without_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Text
@@ -164,6 +165,7 @@ def emit_json(document: object) -> None:
 
 def note(*pieces: str | Styled) -> None:
     """Print one line of by-the-way information on standard error, unless `--quiet` was given."""
+    pieces = tuple(with_data(each) if isinstance(each, str) else each for each in pieces)
     if _listening:
         _listening.noted = True
     if not _quiet:
@@ -172,6 +174,7 @@ def note(*pieces: str | Styled) -> None:
 
 def complain(*pieces: str | Styled) -> None:
     """Print one line about why the command could not be carried out, on standard error, always."""
+    pieces = tuple(with_data(each) if isinstance(each, str) else each for each in pieces)
     if _listening:
         _listening.noted = True
     _print_line(pieces, sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import HeldBack
@@ -11,6 +12,7 @@ from zfzr.present.words import SEVERITIES
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
+_MOST_CODES = 12
 _SHOWN = 4
 """How many rules, or units, are named in one line."""
 
@@ -42,13 +44,21 @@ def _not_assessed(inspection: Inspection, language: Language) -> list[str]:
     return [
         (_FOR_A_REASON if why else _NOT_ASSESSED[things > 0]).render(
             language,
-            code="、".join(codes),
+            code=_few(codes, language),
             name=strip_controls(name),
             count=things,
             why=strip_controls(why.render(language)) if why else "",
         )
         for (name, why, things, _), codes in alike.items()
     ]
+
+
+def _few(codes: list[str], language: Language) -> str:
+    """Return codes, or the first of very many: a status that nobody declared leaves half of all rules open."""
+    if len(codes) <= _MOST_CODES:
+        return "、".join(codes)
+    more = Text("{first}等 {count} 条", "{first} and more, {count} in all,")
+    return more.render(language, first="、".join(codes[:_SHOWN]), count=len(codes))
 
 
 def totals(inspection: Inspection, language: Language, *, brief: bool = False) -> list[str]:
@@ -64,7 +74,7 @@ def totals(inspection: Inspection, language: Language, *, brief: bool = False) -
 def _held_back(inspection: Inspection, language: Language, brief: bool) -> list[str]:
     """Return, by file that was not read in full, which rules were not assessed of whom because of it."""
     of_file: dict[str, list[HeldBack]] = {}
-    for held in inspection.held_back:
+    for held in _of_files(inspection):
         of_file.setdefault(held.file, []).append(held)
     text = Text(
         "未评：{file} 没有读全，涉及{whom}的规则 {count} 条没有评全{codes}",
@@ -82,6 +92,11 @@ def _held_back(inspection: Inspection, language: Language, brief: bool) -> list[
     ]
 
 
+def _of_files(inspection: Inspection) -> Iterator[HeldBack]:
+    """Yield what was held back by files that were not read; of words that nobody declared `_not_assessed` tells."""
+    return (held for held in inspection.held_back if not held.word)
+
+
 def _listed(codes: list[str]) -> Text:
     more = len(codes) > _SHOWN
     zh, en = "、".join(codes[:_SHOWN]), ", ".join(codes[:_SHOWN])
@@ -91,7 +106,7 @@ def _listed(codes: list[str]) -> Text:
 def held_back_by_rule(inspection: Inspection) -> dict[str, list[str]]:
     """Return, by rule that was not assessed of everybody, the files that were not read in full."""
     found: dict[str, set[str]] = {}
-    for held in inspection.held_back:
+    for held in _of_files(inspection):
         found.setdefault(held.code, set()).add(strip_controls(held.file))
     return {code: sorted(files) for code, files in sorted(found.items())}
 

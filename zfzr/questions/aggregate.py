@@ -21,6 +21,7 @@ from zfzr.declare.rule import FindingClass
 from zfzr.questions.summary import Figure, Summary
 from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.settled import otherwise_now
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import Standing, officers_on_posts
@@ -47,6 +48,7 @@ TRUE_LEADS: Final = "leads_found_true"
 RULES_UNSET: Final = "rules_not_assessed"
 GRADES: Final = "grades"
 PROVISIONAL: Final = "scores_provisional"
+NOT_AS_SETTLED: Final = "scores_not_as_settled"
 OWED: Final = "reports_owed"
 REPORTED: Final = "reports_in"
 ZERO: Final = "reports_zero"
@@ -66,6 +68,7 @@ LABELS: Final[Mapping[str, Text]] = {
     RULES_UNSET: Text("未评规则", "rules not assessed"),
     GRADES: Text("等次", "grades"),
     PROVISIONAL: Text("得分暂定", "provisional"),
+    NOT_AS_SETTLED: Text("与审定、封存不一致", "not as settled"),
     OWED: Text("应报", "owed"),
     REPORTED: Text("已报", "reported"),
     ZERO: Text("零报告", "zero"),
@@ -229,6 +232,7 @@ def _of_scores(county: County, year: int) -> Iterator[Figure]:
     if because is not None:
         yield Figure(GRADES, "", None, because)
         yield Figure(PROVISIONAL, "", None, because)
+        yield Figure(NOT_AS_SETTLED, "", None, because)
         return
     grades = Counter(unit.grade or UNCERTAIN for unit in result.units)
     yield Figure(GRADES, "", len(result.units))
@@ -236,6 +240,16 @@ def _of_scores(county: County, year: int) -> Iterator[Figure]:
         yield Figure(GRADES, grade, count)
     is_open = result.is_trial or result.has_unseen_units
     yield Figure(PROVISIONAL, "", sum(is_open or unit.is_provisional for unit in result.units))
+    otherwise = otherwise_now(county, result)
+    sealed = otherwise.unreadable
+    hidden = Text(f"{sealed} 读不出来", f"{sealed} cannot be read") if sealed else None
+    yield Figure(NOT_AS_SETTLED, "", None if hidden else len(otherwise.units), hidden)
+
+
+def is_otherwise(summary: Summary) -> bool:
+    """Tell whether scores of a county are others than those settled or sealed, or may be: the sealed cannot be read."""
+    scored, found = summary.figure(GRADES), summary.figure(NOT_AS_SETTLED)
+    return bool(scored and scored.number is not None and found and found.number != 0)
 
 
 def _of_reports(county: County, year: int) -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from zfzr.questions.aggregate import (
     LABELS,
     LEADS,
     LEADS_BY_DUTY,
+    NOT_AS_SETTLED,
     OFFICERS,
     OWED,
     POWERS,
@@ -27,6 +29,7 @@ from zfzr.questions.aggregate import (
     UNREAD,
     ZERO,
     doubled,
+    is_otherwise,
     total,
 )
 from zfzr.questions.summary import Summary
@@ -66,7 +69,7 @@ def page_of(summaries: Sequence[Summary]) -> Page:
             for first in range(0, max(len(columns), 1), _MOST_DUTIES):
                 blocks.append(_table(read, what, columns[first : first + _MOST_DUTIES]))
     blocks.append(Heading(Text("责任追究报告和得分", "Accountability reports and scores")))
-    blocks.append(_whats(read, (OWED, REPORTED, ZERO, GRADES, PROVISIONAL)))
+    blocks.append(_whats(read, (OWED, REPORTED, ZERO, GRADES, PROVISIONAL, NOT_AS_SETTLED)))
     blocks += [Line(why, apart=not number) for number, why in enumerate(_reasons(read))]
     return Page(_title(read), tuple(blocks), any(each.is_sample for each in read))
 
@@ -90,6 +93,7 @@ def _warnings(summaries: Sequence[Summary]) -> list[Block]:
                     )
                 )
             )
+    found += [Caution(otherwise_in(each)) for each in summaries if is_otherwise(each)]
     for code, folders in sorted(doubled(summaries).items()):
         listed = "、".join(folders)
         found.append(
@@ -101,6 +105,18 @@ def _warnings(summaries: Sequence[Summary]) -> list[Block]:
             )
         )
     return found
+
+
+def otherwise_in(summary: Summary) -> Text:
+    """Say that a county's grades are what the records give now, and not what was settled, and how to see what moved."""
+    found = summary.figure(NOT_AS_SETTLED)
+    many = found.number if found else None
+    zh = "同封存的结果没有核对" if many is None else f"{many} 个单位的得分、等次同审定、封存的不一致"
+    en = (
+        "not held against the sealed result" if many is None else f"{many} units are not as settled or sealed"
+    )
+    see = f"zfzr score verify {summary.year} --data {shlex.quote(summary.folder)}"
+    return Text(f"{summary.called}：{zh}，逐项看：{see}", f"{summary.called}: {en}; see {see}")
 
 
 def _of_parts(what: str) -> Text:

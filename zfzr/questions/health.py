@@ -37,7 +37,9 @@ from zfzr.declare.table import (
     table,
 )
 from zfzr.questions.measures import subject_name
+from zfzr.subjects.assessment.reports.result_page import otherwise_told
 from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.settled import not_as_settled
 from zfzr.subjects.assessment.score.sheet import GroupResult, UnitResult, YearResult
 from zfzr.subjects.round.lookups import RoundOfYear, owed_in, round_in_use
 from zfzr.subjects.round.reports import DueDeadline, declared_deadlines
@@ -150,7 +152,10 @@ class OfUnit:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the units stand, or one of them; `not_scored` says why there is no score."""
+    """How the units stand, or one of them; `not_scored` says why there is no score.
+
+    `otherwise` says in what the scores are others than those settled or sealed.
+    """
 
     county: str
     is_sample: bool
@@ -159,6 +164,7 @@ class Health:
     unit: str | None
     units: tuple[OfUnit, ...]
     not_scored: Wording | None
+    otherwise: tuple[Text, ...]
     gone: Text | None
     is_provisional: bool
 
@@ -227,7 +233,7 @@ def _owed(looked: _Looked, slug: str, unit: Unit) -> Iterator[Owed]:
 
 def _coverages(looked: _Looked, slug: str, unit: Unit) -> Iterator[Coverage]:
     first, last = date(looked.year, 1, 1), date(looked.year, 12, 31)
-    missing = {n.code: n.parameter for n in looked.examination.not_assessed if not n.things}
+    missing = looked.examination.unset_for(slug)
     view = UnitYear(
         looked.county,
         unit,
@@ -353,6 +359,8 @@ def _blocks(found: Health) -> Iterator[Block]:
     yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
     if found.gone:
         yield Caution(found.gone)
+    if found.otherwise:
+        yield Caution(otherwise_told(found.otherwise, found.year))
     if found.not_scored:
         yield Line(said(Text("没有得分（未评）：{why}", "no score: {why}"), why=found.not_scored))
     if found.unit is None:
@@ -502,7 +510,7 @@ def _by_unit(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     duty="D44",
     takes=(YEAR, UNIT),
     page=page,
-    is_provisional=lambda found: found.is_provisional,
+    is_provisional=lambda found: found.is_provisional or bool(found.otherwise),
 )
 def health(county: County, asked: Asked) -> Health:
     """Tell how units stand: errors, leads, what is owed, coverage, score, and the three things to mend first."""
@@ -530,6 +538,7 @@ def health(county: County, asked: Asked) -> Health:
         unit=name_of_unit(county, asked.unit) if asked.unit else None,
         units=tuple(_of_unit(looked, slug, unit) for slug, unit in units.items()),
         not_scored=why,
+        otherwise=tuple(not_as_settled(county, result, asked.unit)) if result else (),
         gone=not_there(county, asked.unit) if asked.unit else None,
         is_provisional=result is not None
         and (result.is_trial or any(u.is_provisional for u in result.units)),

@@ -8,7 +8,7 @@ number; it is never zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,10 +16,11 @@ from functools import cache
 from typing import Final, Literal
 
 from zfzr.check.lookups import verifications_of
-from zfzr.check.runner import examine_only
+from zfzr.check.runner import Examination, examine_only
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.unmeant import words_asked
 from zfzr.declare.duty import Column as Asks
 from zfzr.declare.duty import duties, duty_words, served
 from zfzr.declare.evidence import Evidence, where
@@ -40,6 +41,7 @@ By = Literal["", "unit", "group", "class", "year"]
 RECORDS: Final = "登记:"
 """What the name of a count begins with that tells how many records of a kind there are; the kind's label follows."""
 
+_NOT_UNDERSTOOD = Text("未评：用了没有声明的词", "not judged: a word was used that nobody declared")
 _NOT_READ = Text("未评：登记没有读全", "not judged: the records could not be read in full")
 _NOTHING = Text("未登记", "nothing recorded")
 _NO_SUM = Text("各单位的数不相加，见 --by unit", "units' numbers have no sum; see --by unit")
@@ -292,14 +294,20 @@ def _measured(
     period = Period.model_validate({"起": view.first.isoformat(), "止": view.last.isoformat()})
     codes = frozenset(code for each in declared for code in (*each.rules, *each.leads))
     findings: dict[str, list[Finding]] = {}
-    unset: Mapping[str, str] = {}
+    examination = Examination((), ())
     if codes:
         examination = examine_only(county, codes)
-        unset = {n.code: n.parameter for n in examination.not_assessed if not n.things}
         for found in examination.findings:
             findings.setdefault(found.unit or "", []).append(found)
     of_whom = [
-        UnitYear(county, unit, year, period, tuple(findings.get(unit.unit or "", ())), unset)
+        UnitYear(
+            county,
+            unit,
+            year,
+            period,
+            tuple(findings.get(unit.unit or "", ())),
+            examination.unset_for(unit.unit or ""),
+        )
         for unit in _asked(county, year, units)
     ]
     for each in declared:
@@ -354,7 +362,9 @@ def _tallied(
         if not wanted(each.name):
             continue
         found: dict[tuple[str, str], list[Evidence]] = {}
-        for thing in each.of(county, year):
+        things, words = words_asked(county, lambda each=each: list(each.of(county, year)))  # type: ignore[misc]
+        unmeant = county.behind_words({word for _, word in words})
+        for thing in things:
             if not units or thing.unit in units:
                 found.setdefault((thing.unit, thing.power_class), []).append(thing.evidence)
         pieces = []
@@ -363,6 +373,8 @@ def _tallied(
             of_unit = {power_class: things for (whose, power_class), things in found.items() if whose == slug}
             if not all(county.read_whole(kind, unit=slug) for kind in each.kinds):
                 pieces.append(Piece(slug, "", unknown(_NOT_READ)))
+            elif any(behind.concerns(slug) for behind in unmeant):
+                pieces.append(Piece(slug, "", unknown(_NOT_UNDERSTOOD)))
             elif of_unit:
                 pieces += [
                     Piece(slug, power_class, Measured(Decimal(len(things)), tuple(things)))

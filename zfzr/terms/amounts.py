@@ -59,12 +59,29 @@ _TIMES: Final = {None: 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**
 
 def sums_in_words(text: str) -> frozenset[Decimal]:
     """Return the sums of yuan that a text names: 三万元, 3万元, 30,000元; those that are no number are left out."""
-    found = set()
+    return frozenset(number for number, _ in _sums(text))
+
+
+def sums_up_to(text: str) -> frozenset[Decimal]:
+    """Return the sums that a text names as the most alone: 三万元以下, 不足三万元; none that it names otherwise, too."""
+    named = _sums(text)
+    most = {number for number, is_most in named if is_most}
+    return frozenset(most - {number for number, is_most in named if not is_most})
+
+
+_AFTER: Final = ("以下", "以内", "及以下")
+_BEFORE: Final = ("不足", "不满", "低于", "少于")
+
+
+def _sums(text: str) -> list[tuple[Decimal, bool]]:
+    """Return the sums that a text names, and whether each is named as the most."""
+    found = []
     for each in _SUM.finditer(text):
         figures = each[1].replace(",", "")
         try:
             number = Decimal(figures) if figures.isascii() else Decimal(parse_number(figures))
         except ValueError:
             continue
-        found.add(number * _TIMES[each[2]])
-    return frozenset(found)
+        is_most = text.startswith(_AFTER, each.end()) or text[: each.start()].endswith(_BEFORE)
+        found.append((number * _TIMES[each[2]], is_most))
+    return found

@@ -67,7 +67,8 @@ class Names:
             return self._names
         shared: Counter[int] = Counter()
         visited = 0
-        for holders in sorted((self._by_piece.get(piece, []) for piece in _pieces(wanted)), key=len):
+        held = [self._by_piece.get(piece, []) for piece in sorted(_pieces(wanted))]
+        for holders in sorted(held, key=len):
             # a piece that many names have says little; at least one is looked at, as far as there is room
             shared.update(
                 dict.fromkeys(holders[: self._MOST_VISITED], 1 + 8 // (1 + len(holders).bit_length()))

@@ -6,6 +6,7 @@ import pytest
 from building import base_files, county, keys, said
 from subjects.case.cases import NUMBER, Files, case, sanctioned
 
+from zfzr.check.runner import examine
 from zfzr.subjects.case.lookups import case_view
 
 ROUND = "轮次:\n- {名称: 责任追究报告, 每年: 11-30, 起始年度: 2015, 期间: {起: 12-01, 止: 11-30}, 应报: [执法部门]}\n"
@@ -88,3 +89,12 @@ def test_a_sanction_that_is_over_bars_no_more() -> None:
     )
 
     assert keys(county(files), "ZF714") == []
+
+
+def test_an_outcome_that_nobody_declared_leaves_open_whether_a_zero_report_is_true() -> None:
+    def held(outcome: str) -> list[tuple[str | None, str]]:
+        found = examine(county(ended(outcome, "2015-11-10")), lambda rule: rule.code == "ZF404")
+        return [(each.unit, each.word) for each in found.held_back]
+
+    assert held("诉讼撤消") == [("jia", "诉讼撤消")]
+    assert held("诉讼维持") == []

@@ -59,3 +59,97 @@ def test_the_law_applied_in_a_case_is_held_against_its_power() -> None:
 
 def test_law_revised_since_the_case_is_left_alone() -> None:
     assert found(county(staged("2015-05-02", f"{FOOD}第八十五条")), "ZF828") == []
+
+
+# What refines a higher standard, and lenient items
+
+SUPERIOR = "- {{编号: SJ-1, 基准: 某省基准, 违法行为: 生产经营腐败变质食品, 依据: {basis}}}\n"
+REFINING = (
+    "- {{编号: CL-1, 职权编码: 41082301CF00100, 违法行为: 生产经营腐败变质食品,"
+    " 上级条目: {refines}, 依据: {basis}}}\n"
+)
+
+
+def refined(superior: str, basis: str, refines: str = "SJ-1") -> dict[str, str]:
+    """Return a higher standard and one of the county's that refines it, each with its basis."""
+    return {
+        "county/superior-standards.yaml": SUPERIOR.format(basis=superior),
+        "units/jia/discretion.yaml": REFINING.format(refines=refines, basis=basis),
+    }
+
+
+def test_a_higher_standard_is_held_against_the_one_that_refines_it() -> None:
+    of = county(refined(f"{FOOD}第一百二十五条", f"{FOOD}第一百二十四条第一款"))
+
+    (text,) = said(of, "ZF828")
+    assert "“SJ-1”引的是《中华人民共和国食品安全法》第一百二十五条" in text
+    assert "细化它的裁量标准 CL-1（生产经营腐败变质食品）引这部法的只有第一百二十四条" in text
+    assert found(of, "ZF828") == ["county/superior-standards.yaml:1"]
+
+
+@pytest.mark.parametrize(
+    ("superior", "basis"),
+    [
+        (f"{FOOD}第一百二十四条", f"{FOOD}第一百二十四条"),
+        (f"{FOOD}第三十四条、第一百二十四条", f"{FOOD}第一百二十四条"),
+        (FOOD, f"{FOOD}第一百二十四条"),
+        ("《中华人民共和国行政处罚法》第二十七条", f"{FOOD}第一百二十四条"),
+    ],
+)
+def test_a_higher_standard_that_shares_an_article_or_cites_other_law_is_left(
+    superior: str, basis: str
+) -> None:
+    assert found(county(refined(superior, basis)), "ZF828") == []
+
+
+def test_a_higher_standard_that_nobody_refines_is_held_against_nothing() -> None:
+    files = refined(f"{FOOD}第一百二十五条", f"{FOOD}第一百二十四条")
+    files["units/jia/discretion.yaml"] = files["units/jia/discretion.yaml"].replace("上级条目: SJ-1, ", "")
+    assert found(county(files), "ZF828") == []
+
+
+def test_a_higher_standard_that_two_refine_is_told_beside_each() -> None:
+    files = refined(f"{FOOD}第一百二十五条", f"{FOOD}第一百二十四条")
+    second = files["units/jia/discretion.yaml"].replace("CL-1", "CL-2")
+    files["units/jia/discretion.yaml"] += second
+    texts = said(county(files), "ZF828")
+    assert [("CL-1" in each, "CL-2" in each) for each in texts] == [(True, False), (False, True)]
+
+
+LENIENT = (
+    "- {{编号: QD-1, 清单: 减轻处罚, 职权编码: {code}, 事项名称: 生产经营腐败变质食品, 设定依据: {basis},"
+    " 适用情形: 货值很小, 起: 2015-01-01}}\n"
+)
+
+
+def lenient(basis: str, code: str = "41082301CF00100") -> dict[str, str]:
+    return {"units/jia/lenient-items.yaml": LENIENT.format(code=code, basis=basis)}
+
+
+def test_a_lenient_item_is_held_against_its_power() -> None:
+    of = county(lenient(f"{FOOD}第一百二十三条"))
+
+    (text,) = said(of, "ZF828")
+    assert "“QD-1”引的是《中华人民共和国食品安全法》第一百二十三条" in text
+    assert "职权 41082301CF00100" in text
+    assert "的依据引这部法的只有第一百二十四条" in text
+    assert found(of, "ZF828") == ["units/jia/lenient-items.yaml:1"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "code"),
+    [
+        (f"{FOOD}第一百二十四条第一款", "41082301CF00100"),
+        ("《中华人民共和国行政处罚法》第三十三条", "41082301CF00100"),
+        (f"{FOOD}第一百二十三条", "41082301CF99900"),  # a power that nobody records (ZF102)
+    ],
+)
+def test_a_lenient_item_that_agrees_or_whose_power_is_unknown_is_left(basis: str, code: str) -> None:
+    assert found(county(lenient(basis, code)), "ZF828") == []
+
+
+def test_what_makes_it_lenient_rests_on_other_law_and_is_not_looked_at() -> None:
+    files = lenient(f"{FOOD}第一百二十四条")
+    path = "units/jia/lenient-items.yaml"
+    files[path] = files[path].replace("适用情形", f"从宽依据: {FOOD}第一百三十六条, 适用情形")
+    assert found(county(files), "ZF828") == []

@@ -219,3 +219,38 @@ def test_a_day_that_is_none_and_days_beyond_the_calendar_break_nothing(value: in
     for name in names:
         files = {**first, "parameters.yaml": parameter(name, value)}
         assert "ZF794" in codes(files)
+
+
+# Approved by whom
+
+_TOWN = "名称: 甲县乙镇人民政府\n简称: 乙镇\n组别: 乡镇街道\n主要负责人: [{姓名: 吴示二, 职务: 镇长}]\n"
+
+
+def approved_by(name: str, **over: str) -> list[str]:
+    files = {**visited({"审批人": name, **over}), "units/yi/unit.yaml": _TOWN}
+    return said(county(files, as_of=JUNE), "ZF561")
+
+
+def test_the_leader_of_another_unit_does_not_approve_an_inspection() -> None:
+    (text,) = approved_by("吴示二")
+    assert "由吴示二批准，其当日登记为乙镇的镇长" in text
+
+
+@pytest.mark.parametrize("over", [{"名义": "yi"}, {"联合单位": "yi"}])
+def test_the_leader_of_a_unit_that_takes_part_does(over: dict[str, str]) -> None:
+    assert approved_by("吴示二", **over) == []
+
+
+@pytest.mark.parametrize("name", ["周示一", "未登记的副职", ""])
+def test_its_own_leader_does_and_of_others_nothing_is_told(name: str) -> None:
+    assert approved_by(name) == []
+
+
+def test_who_led_the_unit_at_another_time_does_not() -> None:
+    heads = (
+        "名称: 甲县食品药品监督管理局\n简称: 县食药监局\n组别: 执法部门\n"
+        "主要负责人:\n- {姓名: 周示一, 职务: 局长, 止: 2026-03-04}\n- {姓名: 郑示二, 职务: 局长, 起: 2026-03-05}\n"
+    )
+    files = {**visited({}, {"审批日期": "2026-03-04"}), "units/jia/unit.yaml": heads}
+    (text,) = said(county(files, as_of=JUNE), "ZF561")
+    assert "2026-03-05 由周示一批准，其当日没有登记为本单位负责人（局长，至 2026-03-04）" in text

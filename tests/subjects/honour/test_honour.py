@@ -4,6 +4,8 @@ import pytest
 from building import county, said
 from subjects.measuring import measured
 
+from zfzr.check.runner import examine
+
 COMMENDATIONS = "county/2015/commendations.csv"
 HEAD = "编号,对象,单位,人员编号,名称,决定机关,日期,所评年度\n"
 REPORT = "units/jia/2015/accountability.yaml"
@@ -108,3 +110,43 @@ def test_who_holds_a_post_in_the_unit_is_not() -> None:
 )
 def test_a_commendation_that_agrees_with_itself_is_not(row: str) -> None:
     assert at_odds(row) == []
+
+
+# Grades of the year
+
+GRADED = "对象类别,对象,考核日期,等次\n人员,J001,2015-12-09,{grade}\n"
+RESULT = "环节: [{{环节: 审定, 日期: 2016-01-08}}]\n成绩: [{{单位: jia, 得分: 58, 等次: {grade}}}]\n"
+SET = "表彰等次.{grade}:\n  取值: [{{值: {value}, 来源: 甲县规定, 核实: 否}}]\n"
+
+
+def graded(row: str, grade: str, parameters: str = "") -> list[str]:
+    files = {
+        COMMENDATIONS: HEAD + row + "\n",
+        "units/jia/2015/internal-assessment.csv": GRADED.format(grade=grade),
+        "county/2015/result.yaml": RESULT.format(grade=grade),
+    }
+    return said(county({**files, **({"parameters.yaml": parameters} if parameters else {})}), "ZF562")
+
+
+@pytest.mark.parametrize("row", [UNIT, PERSON])
+@pytest.mark.parametrize(("grade", "count"), [("不合格", 1), ("合格", 0), ("优秀", 0)])
+def test_who_was_found_wanting_is_not_commended_for_that_year(row: str, grade: str, count: int) -> None:
+    assert len(graded(row, grade)) == count
+    assert graded(f"{row}2014", grade) == []
+
+
+def test_a_county_may_ask_for_a_grade() -> None:
+    best = SET.format(grade="优秀", value=1)
+    assert graded(UNIT, "优秀", best) == []
+    (text,) = graded(UNIT, "良好", best)
+    assert "2015年度考核是“良好”，这一等次不得表彰" in text
+    assert graded(UNIT, "良好", best + SET.format(grade="良好", value=1)) == []
+
+
+def test_where_no_grade_is_written_down_it_is_not_assessed() -> None:
+    bare = county({COMMENDATIONS: HEAD + UNIT + "\n"})
+    assert said(bare, "ZF562") == []
+    (told,) = examine(bare, lambda rule: rule.code == "ZF562").not_assessed
+    assert told.things == 1
+    assert told.because is not None
+    assert told.because.zh == "没有登记当年的考核等次"

@@ -275,3 +275,111 @@ def test_registered_for_a_day_on_which_there_was_nothing_to_be_about_it_is_refus
     county = of(KEYED + early, **CALLS)
     with pytest.raises(Refusal, match="那一天还没有"):
         produce(county, documents()["约谈记录"], Request(2015, county.as_of, "yi", key="YT1"))
+
+
+# Reminders to units that had handed in
+
+
+IN_TIME = RECEIPTS + "责任追究报告,yi,{day},{check},,{mended},\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "check", "mended", "is_told"),
+    [
+        ("2015-11-30", "合格", "", True),  # in time
+        ("2015-12-03", "合格", "", True),  # late, and yet in before the letter
+        ("2015-12-04", "合格", "", False),  # may have crossed it
+        ("2015-12-10", "合格", "", False),
+        ("2015-11-20", "退回", "", False),  # returned and not mended: reminded rightly
+        ("2015-11-20", "退回", "2015-12-01", True),
+    ],
+)
+def test_a_reminder_to_a_unit_that_was_in_before_its_day_is_told(
+    day: str, check: str, mended: str, is_told: bool
+) -> None:
+    receipts = IN_TIME.format(day=day, check=check, mended=mended)
+
+    files = {"county__2015__receipts.csv": receipts, "units__yi__2015__accountability.yaml": ZERO}
+    assert bool(told(LETTER, "ZF553", **files)) is is_told
+
+
+def test_it_says_which_receipt_the_reminder_contradicts() -> None:
+    files = {"county__2015__receipts.csv": IN_TIME.format(day="2015-11-30", check="合格", mended="")}
+    (message,) = said(of(LETTER, **files), "ZF553")
+    assert "催乙镇报“责任追究报告”，收件登记记着 2015-11-30 已经收到" in message
+
+
+def test_a_unit_of_which_the_round_asks_nothing_is_not_to_be_reminded() -> None:
+    excepted = {"zfzr.yaml": PROFILE.replace("应报: 全部", "应报: [执法部门]")}
+    (message,) = said(of(LETTER, **excepted), "ZF553")
+    assert "这一轮次没有要乙镇报" in message
+
+
+def test_the_reminder_of_any_round_is_told_once_and_not_as_being_about_nothing() -> None:
+    row = f"编号,文书,文号,机关,单位,针对,日期\nFW1,轮次催报通知,甲政办〔2015〕31号,{OFFICE},jia,年度数据,2015-12-04\n"
+    profile = (
+        PROFILE + "- {名称: 年度数据, 年度: 2015, 截止: 2015-11-30, 应报: [全部], 依据: 甲政办〔2015〕3号}\n"
+    )
+    receipts = "轮次,单位,收到日期,形式审查\n年度数据,jia,2015-11-12,合格\n"
+    files = {"zfzr.yaml": profile, "county__2015__receipts.csv": receipts}
+    assert [code for code, _ in told(row, "ZF936", "ZF553", **files)] == ["ZF553"]
+    assert told(row.replace("jia", "yi"), "ZF936", "ZF553", **files) == []
+
+
+# Signed by whom
+
+SIGNED = "编号,文书,文号,机关,单位,日期,签发人\n"
+TOWN = {
+    "units/yi/unit.yaml": "名称: 甲县乙镇人民政府\n简称: 乙镇\n组别: 乡镇街道\n主要负责人: [{姓名: 吴示二, 职务: 镇长}]\n"
+}
+BUREAU = "甲县食品药品监督管理局"
+
+
+@pytest.mark.parametrize(
+    ("signer", "count"),
+    [("吴示二", 1), ("周示一", 0), ("谁也不是", 0), ("", 0)],
+)
+def test_the_leader_of_another_unit_does_not_sign(signer: str, count: int) -> None:
+    row = f"{SIGNED}FW1,核实函,甲食药监函〔2015〕1号,{BUREAU},yi,2015-12-04,{signer}\n"
+    messages = said(county({**TOWN, REGISTER: row}), "ZF560")
+    assert len(messages) == count
+    assert all("签发人吴示二 2015-12-04 登记为乙镇的镇长" in each for each in messages)
+
+
+@pytest.mark.parametrize(("day", "count"), [("2015-03-31", 0), ("2015-04-01", 1)])
+def test_who_led_the_organ_at_another_time_does_not_sign(day: str, count: int) -> None:
+    heads = (
+        f"名称: {BUREAU}\n组别: 执法部门\n"
+        "主要负责人:\n- {姓名: 周示一, 职务: 局长, 止: 2015-03-31}\n- {姓名: 郑示二, 职务: 局长, 起: 2015-04-01}\n"
+    )
+    row = f"{SIGNED}FW1,核实函,甲食药监函〔2015〕1号,{BUREAU},yi,{day},周示一\n"
+    messages = said(county({"units/jia/unit.yaml": heads, REGISTER: row}), "ZF560")
+    assert len(messages) == count
+
+
+def signed(*rows: tuple[str, str]) -> list[str]:
+    lines = [
+        f"FW{i},核实函,甲政〔2015〕{i}号,{organ},jia,2015-12-04,{signer}\n"
+        for i, (organ, signer) in enumerate(rows, 1)
+    ]
+    return said(county({**FILES, REGISTER: SIGNED + "".join(lines)}), "ZF560")
+
+
+A, B = ("甲县人民政府办公室", "文示一"), ("甲县人民政府法制办公室", "褚示九")
+
+
+def test_of_an_organ_that_is_no_unit_the_register_tells_who_signs() -> None:
+    (message,) = signed(A, A, A, B, B, B, (A[0], B[1]))
+    assert "其余 3 份都由文示一签发，褚示九签发的都是甲县人民政府法制办公室的" in message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (A, A, B, B, B, (A[0], B[1])),  # too few
+        (A, A, A, B, B, B, (A[0], "第三人")),
+        (A, A, A, (A[0], "第三人"), B, B, B, (A[0], B[1])),  # several sign for it
+    ],
+)
+def test_where_the_register_does_not_tell_nothing_is_told(rows: tuple[tuple[str, str], ...]) -> None:
+    assert signed(*rows) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import county, found, not_assessed, said
+from building import base_files, county, found, not_assessed, said
 from subjects.measuring import measured, shown
 
 from zfzr.county.county import County
@@ -174,3 +174,28 @@ def test_the_report_lists_subjects_by_type() -> None:
     assert [(row.type, row.unit, row.powers) for row in of_report.subjects] == [("受委托组织", "乙镇", 0)]
     assert of_report.by_type == (("法定行政机关", 0), ("法律法规授权组织", 0), ("受委托组织", 1))
     assert of_report.unregistered == ("县食药监局",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        (JIA.replace("法定行政机关", "受委托组织"), 1),
+        (JIA, 0),
+        (JIA.replace("法定行政机关", "法律法规授权组织"), 0),
+        (
+            JIA.replace("法定行政机关", "受委托组织").replace(",,\n", ",2015-04-11,\n"),
+            0,
+        ),  # not yet, the unit's own file
+    ],
+)
+def test_an_entrusted_body_has_no_power_of_its_own_to_decide_by(rows: str, count: int) -> None:
+    messages = said(of(rows, cases=CASES), "ZF565")
+    assert len(messages) == count
+    assert all("是受委托组织，案件甲立〔2015〕1号 2015-04-10 却以自己清单里的" in each for each in messages)
+
+
+def test_where_no_register_is_kept_the_unit_s_own_file_tells_it() -> None:
+    unit = (
+        base_files()["units/jia/unit.yaml"].decode().replace("主体类别: 法定行政机关", "主体类别: 受委托组织")
+    )
+    assert len(said(county({LIST: CASES, "units/jia/unit.yaml": unit}), "ZF565")) == 1

@@ -60,7 +60,9 @@ def _column_of(word: str, of: str) -> str:
 
 
 def _counted(of: str, word: str, year: int) -> Files:
-    """One act that the word is about, and, of the last table, others with money."""
+    """One act that the word is about, and, of the last table of acts, others with money; none of certificates."""
+    if of == "持证":
+        return {}
     if of == "处罚":
         return cases({"处罚种类": word}, year=year)
     if of == "许可":
@@ -76,7 +78,7 @@ def _counted(of: str, word: str, year: int) -> Files:
 def _in_column(name: str) -> tuple[Files, str, int, int]:
     _, of, column, word = name.split(".")
     year = _year_of(name)
-    number = "100" if "金额" in column else "2" if word == "行政裁决" else "1"
+    number = "9" if of == "持证" else "100" if "金额" in column else "2" if word == "行政裁决" else "1"
     files = {**_counted(of, word, year), **published((of, column, number), year=year)}
     return files, f"{year}-12-31", 0, 1
 

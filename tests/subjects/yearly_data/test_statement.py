@@ -322,6 +322,9 @@ def test_csv_has_a_row_a_figure_and_lines_a_row_a_record(tmp_path: Path) -> None
     assert [(each["统计栏目"], each["数值"], each["记录条数"]) for each in rows] == [
         ("警告", "1", "1"),
         ("合计（宗）", "1", "1"),
+        ("在岗执法人员", "2", "2"),
+        ("持有效证件", "2", "2"),
+        ("持证率（%）", "100", "2"),
     ]
     (line,) = csv.DictReader(io.StringIO(run(root, "--lines", "--format", "csv")[1]))
     assert (line["统计栏目"], line["案号或者办件编号"]) == ("警告", "jia案1号")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from zfzr.check.rules.series import own_number
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
@@ -181,11 +181,8 @@ def one_number_of_two_days(county: County) -> Iterator[Finding]:
     The year in its brackets is held against its own day elsewhere (ZF104).
     """
     first: dict[str, tuple[Site, date]] = {}
-    for site in every("number")(county):
-        wanted = site.declared.number
-        day = site.beside(wanted.dated) if wanted and wanted.dated else None
-        if not isinstance(day, date) or f"〔{day.year}〕" not in str(site.value):
-            continue
+    numbers = [_numbers_in(county, k, piece) for k in kinds_with("number") for piece in pieces(county, k)]
+    for site, day in (each for part in numbers for each in part.dated):
         known, theirs = first.setdefault(site.value, (site, day))
         if theirs != day:
             yield finding(
@@ -199,20 +196,41 @@ def one_number_of_two_days(county: County) -> Iterator[Finding]:
                 theirs=theirs,
                 other_kind=known.record.label,
             )
-    yield from _decided_before(every("number")(county), first)
+    yield from _decided_before((each for part in numbers for each in part.decided), first)
+
+
+class _Numbers(NamedTuple):
+    """The numbers of documents in a piece of the records: with their own days, and with the days of what they decided."""
+
+    dated: tuple[tuple[Site, date], ...]
+    decided: tuple[tuple[Site, date], ...]
+
+
+@lookup
+def _numbers_in(county: County, kind: type[Record], piece: Piece) -> _Numbers:
+    dated, decided = [], []
+    for site in sites_in(county, kind, piece)["number"]:
+        wanted = site.declared.number
+        if wanted and wanted.dated:
+            day = site.beside(wanted.dated)
+            if isinstance(day, date) and f"〔{day.year}〕" in str(site.value):
+                dated.append((site, day))
+        elif wanted and wanted.decided and isinstance(done := site.beside(wanted.decided), date):
+            decided.append((site, done))
+    return _Numbers(tuple(dated), tuple(decided))
 
 
 _SOON = 31
 """How many days after what it decided a document may still be issued: much is done at once, and written up later."""
 
 
-def _decided_before(sites: Sequence[Site], dated: Mapping[str, tuple[Site, date]]) -> Iterator[Finding]:
+def _decided_before(
+    decided: Iterable[tuple[Site, date]], dated: Mapping[str, tuple[Site, date]]
+) -> Iterator[Finding]:
     """Yield the numbers of documents that are said to have decided what was done long before the document's day."""
-    for site in sites:
-        wanted = site.declared.number
-        done = site.beside(wanted.decided) if wanted and wanted.decided and not wanted.dated else None
+    for site, done in decided:
         known = dated.get(site.value)
-        if known is not None and isinstance(done, date) and (known[1] - done).days > _SOON:
+        if known is not None and (known[1] - done).days > _SOON:
             yield finding(
                 site.place,
                 subject=site.id,

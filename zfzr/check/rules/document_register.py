@@ -7,10 +7,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from zfzr.check.rules.series import NEIGHBOUR_HERE
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.terms.series import Serial, out_of_order, serial_of
@@ -58,28 +60,43 @@ def number_against_day(county: County) -> Iterator[Finding]:
 
     Numbers whose register is of one kind, and which are given on a day there, are held against it by ZF810.
     """
-    for papers in _series(county):
-        twice = list(_of_two_days(papers))
-        yield from twice
-        if not twice and len({(type(p.site.record), p.site.declared.name) for p in papers}) > 1:
-            yield from _out_of_order(papers)
+    for series, parts in _series(county).items():
+        if len(parts) > 1 or len(parts[0]) > 1:
+            yield from _found_in(county, series)
 
 
 @lookup
-def _series(county: County) -> tuple[tuple[_Paper, ...], ...]:
-    """Return the documents of each issuer and year, by number and day."""
+def _found_in(county: County, series: tuple[str, str]) -> tuple[Finding, ...]:
+    """Return what is told of the documents of one issuer and year, by number and day."""
+    of_all = (paper for part in _series(county)[series] for paper in part)
+    papers = sorted(of_all, key=lambda p: (p.serial.at, p.day))
+    twice = tuple(_of_two_days(papers))
+    if twice or len({(type(p.site.record), p.site.declared.name) for p in papers}) < 2:
+        return twice
+    return tuple(_out_of_order(papers))
+
+
+@lookup
+def _series(county: County) -> dict[tuple[str, str], tuple[tuple[_Paper, ...], ...]]:
+    """Return the documents of each issuer and year, as the pieces of the records hold them."""
+    found: dict[tuple[str, str], list[tuple[_Paper, ...]]] = {}
+    for kind in kinds_with("number"):
+        for piece in pieces(county, kind):
+            for series, papers in _papers_in(county, kind, piece).items():
+                found.setdefault(series, []).append(papers)
+    return {series: tuple(parts) for series, parts in found.items()}
+
+
+@lookup
+def _papers_in(county: County, kind: type[Record], piece: Piece) -> dict[tuple[str, str], tuple[_Paper, ...]]:
     found: dict[tuple[str, str], list[_Paper]] = {}
-    for site in every("number")(county):
+    for site in sites_in(county, kind, piece)["number"]:
         declared = site.declared.number
         day = site.beside(declared.dated) if declared and declared.dated else None
         serial = serial_of(site.value) if day and "〔" in site.value else None
         if serial and day:
             found.setdefault((serial.before, serial.behind), []).append(_Paper(site, serial, day))
-    return tuple(
-        tuple(sorted(papers, key=lambda p: (p.serial.at, p.day)))
-        for papers in found.values()
-        if len(papers) > 1
-    )
+    return {series: tuple(papers) for series, papers in found.items()}
 
 
 def _of_two_days(papers: Sequence[_Paper]) -> Iterator[Finding]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from zfzr.check.sites import kinds_with, references_in
+from zfzr.check.sites import kinds_with, references_in, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.county.pieces import pieces
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.record import FieldDeclaration, Record, declarations
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named, targets
 from zfzr.declare.walk import Site, walk
@@ -48,11 +49,19 @@ def record_of_another_unit(county: County) -> list[Finding]:
         found
         for kind in kinds_with("refers")
         for piece in pieces(county, kind)
+        for found in _strange_in(county, kind, piece)
+    ]
+
+
+@lookup
+def _strange_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    return tuple(
+        found
         for label, sites in references_in(county, kind, piece).items()
         if _is_of_one_unit(label)
         for site in sites
         if (found := _strange(county, site, label)) is not None
-    ]
+    )
 
 
 @cache
@@ -64,9 +73,9 @@ def _is_of_one_unit(label: str) -> bool:
 def _strange(county: County, site: Site, label: str) -> Finding | None:
     if site.declared.owner_told:
         return None
-    mine = _units_of(site.record)
+    mine = units_of(site.record)
     named = record_named(county, label, str(site.value), site) if mine else None
-    theirs = (_units_of(named) or _units_concerned(county, named)) if named is not None else ()
+    theirs = (units_of(named) or _units_concerned(county, named)) if named is not None else ()
     if named is None or not theirs or set(mine) & set(theirs):
         return None
     return finding(
@@ -88,22 +97,8 @@ def _named(county: County, units: tuple[str, ...]) -> str:
     return "、".join(name_of_unit(county, each) for each in units)
 
 
-def _units_of(record: Record) -> tuple[str, ...]:
-    """Return the units that a record names itself, and that in whose folder it lies, each once."""
-    said: list[Any] = [record.unit]
-    for declared in _naming_units(type(record)):
-        value = record.__dict__[declared.name]
-        said += value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(each for each in said if each))
-
-
 def _units_concerned(county: County, record: Record) -> tuple[str, ...]:
     """Return the units that a record about several names, at any depth; none where it names a whole group."""
     known = targets()[_UNIT].names(county, None) or ()
     said = [str(site.value) for site in walk(record, "refers") if site.refers in (_UNIT, _UNIT_OR_GROUP)]
     return tuple(dict.fromkeys(said)) if all(each in known for each in said) else ()
-
-
-@cache
-def _naming_units(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
-    return tuple(each for each in declarations(kind) if each.refers == _UNIT)

@@ -15,7 +15,7 @@ from zfzr.declare.record import Choice, declarations
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
 from zfzr.declare.walk import Site
-from zfzr.terms.amounts import plainly, sums_in_words
+from zfzr.terms.amounts import plainly, sums_in_words, sums_up_to
 from zfzr.terms.numerals import chinese_number, parse_number
 from zfzr.terms.text import Text
 
@@ -33,21 +33,34 @@ _AND: Final = "”“"
     kind=DATA,
     severity=WARNING,
     on=every("told_in"),
-    says=Text(
-        "“{record}”的“{label}”是 {amount} 元，同一条的文字“{words}”说的却是 {said} 元：两处有一处写错了",
-        "{record}: {label} is {amount} yuan, while the words beside it ({words!r}) name {said}: one of the two is wrong",
-    ),
+    says={
+        "": Text(
+            "“{record}”的“{label}”是 {amount} 元，同一条的文字“{words}”说的却是 {said} 元：两处有一处写错了",
+            "{record}: {label} is {amount} yuan, while the words beside it ({words!r}) name {said}: one of the two is wrong",
+        ),
+        "below": Text(
+            "“{record}”的“{label}”填的是达到 {amount} 元的，同一条的文字“{words}”说的却是 {amount} 元以下",
+            "{record}: {label} is from {amount} yuan on, while the words beside it ({words!r}) say up to {amount}",
+        ),
+    },
     mend=Text("对照印发的文本，改正数额或者文字", "mend the amount or the words by the document"),
 )
 def amount_against_words(site: Site, _: County) -> Iterator[Finding]:
-    """An amount that is none of the sums named beside it; words that name no sum say nothing of it."""
+    """An amount that is none of the sums named beside it, or of which these say the most where it is the least.
+
+    Words that name no sum say nothing of it.
+    """
     words = site.beside(site.declared.told_in)
     sums = sums_in_words(words) if isinstance(words, str) else frozenset()
-    if sums and isinstance(site.value, Decimal) and site.value not in sums:
+    if not isinstance(site.value, Decimal):
+        return  # of classes ZF612 tells
+    is_below = bool(sums) and site.value in sums_up_to(str(words))
+    if sums and (is_below or site.value not in sums):
         yield finding(
             site.place,
             subject=site.id,
             unit=site.unit,
+            variant="below" if is_below else "",
             record=site.id,
             label=site.declared.label,
             amount=plainly(site.value),

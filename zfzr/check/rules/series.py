@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import of_units
+from zfzr.county.pieces import Piece, of_units, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -123,24 +123,51 @@ def _out_of_years(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     key = own_number(kind)
     if key is None or key.number:  # of a document the year in its brackets is told of by ZF104
         return ()
-    years = [
-        (record, int(found[1]))
-        for record in county.dataset.all(kind)
-        if (found := _YEAR.search(str(record.__dict__[key.name])))
-    ]
-    days = [each for each in days_of(kind) if each.event] if len(years) > _SAME_YEARS else []
+    parts = [_years_in(county, kind, piece) for piece in pieces(county, kind)]
     return tuple(
-        told for declared in days if (told := _of_another_year(kind, key, declared, years)) is not None
+        told
+        for at, declared in enumerate(_event_days(kind))
+        if (told := _of_another_year(kind, key, declared, [part[at] for part in parts])) is not None
     )
 
 
+class _Years(NamedTuple):
+    """How many records of a piece say a year in their number, and a day, and those that say two years with both."""
+
+    said: int
+    wrong: tuple[tuple[Record, int, date], ...]
+
+
+@lookup
+def _years_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Years, ...]:
+    """Return what numbers say beside each day of their records, of one piece of a kind."""
+    key = own_number(kind)
+    years = [
+        (record, int(found[1]))
+        for record in (pieces(county, kind)[piece] if key else ())
+        if key and (found := _YEAR.search(str(record.__dict__[key.name])))
+    ]
+    said = ([(r, its, r.__dict__[each.name]) for r, its in years] for each in _event_days(kind))
+    return tuple(
+        _Years(
+            sum(1 for _, _, day in each if day),
+            tuple((r, its, day) for r, its, day in each if day and its != day.year),
+        )
+        for each in said
+    )
+
+
+def _event_days(kind: type[Record]) -> list[FieldDeclaration]:
+    return [each for each in days_of(kind) if each.event]
+
+
 def _of_another_year(
-    kind: type[Record], key: FieldDeclaration, declared: FieldDeclaration, years: Sequence[tuple[Record, int]]
+    kind: type[Record], key: FieldDeclaration, declared: FieldDeclaration, parts: Sequence[_Years]
 ) -> Finding | None:
     """Return what is told of the one record whose number and day are a year apart, where those of all others are not."""
-    said = [(record, its, day) for record, its in years if (day := record.__dict__[declared.name])]
-    wrong = [each for each in said if each[1] != each[2].year]
-    if len(wrong) != 1 or len(said) <= _SAME_YEARS:
+    wrong = [each for part in parts for each in part.wrong]
+    said = sum(part.said for part in parts)
+    if len(wrong) != 1 or said <= _SAME_YEARS:
         return None
     ((record, its, day),) = wrong
     if abs(its - day.year) != 1 or _is_at_turn(day, its):
@@ -157,7 +184,7 @@ def _of_another_year(
         its=its,
         label=declared.label,
         on=day,
-        count=len(said) - 1,
+        count=said - 1,
     )
 
 

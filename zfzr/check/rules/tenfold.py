@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final, NamedTuple
 
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.terms.amounts import plainly
@@ -58,24 +62,50 @@ def tenfold_amount(county: County) -> Iterator[Finding]:
     anyway say nothing; of three or four
     others these have to lie close together, two have to be the same.
     """
+    sorts: dict[tuple[object, ...], list[_Amounts]] = {}
+    for kind in kinds_with("alike"):
+        for piece in pieces(county, kind):
+            for sort, amounts in _amounts_in(county, kind, piece).items():
+                sorts.setdefault(sort, []).append(amounts)
+    for parts in sorts.values():
+        if (count := sum(part.known for part in parts)) > _EQUAL_OTHERS:
+            yield from _outlying([site for part in parts for site in part.outermost], count - 1)
+
+
+class _Amounts(NamedTuple):
+    """How many amounts of a sort a piece of the records has, and the two least and the two largest, in order."""
+
+    known: int
+    outermost: tuple[Site, ...]
+
+
+@lookup
+def _amounts_in(county: County, kind: type[Record], piece: Piece) -> dict[tuple[object, ...], _Amounts]:
     sorts: dict[tuple[object, ...], list[Site]] = {}
-    for site in every("alike")(county):
+    for site in sites_in(county, kind, piece)["alike"]:
         if isinstance(site.value, Decimal) and site.value > 0:
             of = tuple(site.beside(name) for name in site.declared.alike or ())
             sorts.setdefault((type(site.record), site.declared.name, *of), []).append(site)
-    for sites in sorts.values():
-        if len(sites) > _EQUAL_OTHERS:
-            yield from _outlying(sites)
+    return {sort: _Amounts(len(sites), tuple(_outermost(sites))) for sort, sites in sorts.items()}
 
 
-def _outlying(sites: Sequence[Site]) -> Iterator[Finding]:
+def _outermost(sites: Sequence[Site]) -> list[Site]:
     ordered = sorted(sites, key=lambda site: site.value)
+    return ordered if len(ordered) <= _OUTERMOST else ordered[:2] + ordered[-2:]
+
+
+_OUTERMOST: Final = 4
+
+
+def _outlying(outermost: Sequence[Site], others: int) -> Iterator[Finding]:
+    """Yield the least and the largest of a sort of amounts that stand apart, of which these are outermost in each piece."""
+    ordered = sorted(outermost, key=lambda site: site.value)
     for variant, site, rest in (("small", ordered[0], ordered[1:]), ("large", ordered[-1], ordered[:-1])):
         least, most = rest[0].value, rest[-1].value
         meant = site.value * _TEN if variant == "small" else site.value / _TEN
         apart = least / site.value if variant == "small" else site.value / most
         spread = most / least
-        widest, wanted = _told_from(len(rest), spread)
+        widest, wanted = _told_from(others, spread)
         if spread <= widest and apart >= wanted and least <= meant <= most:
             yield finding(
                 site.place,
@@ -86,7 +116,7 @@ def _outlying(sites: Sequence[Site]) -> Iterator[Finding]:
                 record=site.id,
                 label=site.declared.label,
                 amount=plainly(site.value),
-                count=len(rest),
+                count=others,
                 least=plainly(least),
                 most=plainly(most),
             )

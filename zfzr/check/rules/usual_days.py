@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple, get_args, get_origin
 
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -21,6 +22,8 @@ _WIDEST = 300
 """Of how many days a usual range may be: with a wider one, a day a year off would lie in it as well."""
 _ASIDE = 60
 """How many days a day must lie outside its folder's year, or outside the usual range, before it is held for a slip."""
+_NO_DAY = 367
+"""Behind the last day of any year."""
 
 
 class _Usual(NamedTuple):
@@ -52,6 +55,11 @@ class _Pair(NamedTuple):
     def days(self) -> int:
         """How many days lie between the two."""
         return _apart(self.record.__dict__[self.first.name], self.record.__dict__[self.second.name])
+
+    def is_beyond(self, least: int, most: int) -> bool:
+        """Tell whether both days are written, and lie fewer or more days apart than these."""
+        written = self.record.__dict__[self.first.name] and self.record.__dict__[self.second.name]
+        return bool(written) and not least <= self.days <= most
 
 
 class _Slip(NamedTuple):
@@ -107,21 +115,20 @@ def day_out_of_the_usual(county: County) -> Iterator[Finding]:
 
 @lookup
 def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]:
-    records = county.dataset.all(kind)
-    if len(records) < _ENOUGH:
+    held = pieces(county, kind)
+    if sum(map(len, held.values())) < _ENOUGH:
         return ()
-    days = [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]
     found: list[Finding] = []
     told: set[int] = set()
-    for pair in _unusual(records, days):
+    for pair in _unusual(county, kind):
         # one wrong day is wrong beside every other of its record
         if id(pair.record) not in told and (slip := _slip(pair)):
             told.add(id(pair.record))
             found.append(_told(pair, slip))
     if "{year}" in kind.file:
-        with_years = [(record, year) for record in records if (year := record.year)]
-        for declared in days:
-            found += _of_another_year(with_years, declared, told)
+        parts = [_of_years_in(county, kind, piece) for piece in held]
+        for at, declared in enumerate(days_of(kind)):
+            found += _of_another_year([part[at] for part in parts], declared, told)
     return tuple(found)
 
 
@@ -137,21 +144,40 @@ def _is_day(annotation: object) -> bool:
     )
 
 
-def _unusual(records: Sequence[Record], days: Sequence[FieldDeclaration]) -> Iterator[_Pair]:
+@cache
+def _pairs_of(kind: type[Record]) -> list[tuple[int, int]]:
+    """Return the pairs of the days of a kind, those of neighbouring fields first."""
+    count = len(days_of(kind))
+    pairs = [(i, j) for i in range(count) for j in range(i + 1, count)]
+    return sorted(pairs, key=lambda pair: (pair[1] - pair[0], pair))
+
+
+@lookup
+def _apart_in(county: County, kind: type[Record], piece: Piece) -> tuple[tuple[int, ...], ...]:
+    """Return how far each pair of days lies apart in the records of a piece, from the least to the most."""
+    records = pieces(county, kind)[piece]
+    numbered = [_day_numbers(records, each.name) for each in days_of(kind)]
+    return tuple(
+        tuple(sorted(b - a for a, b in zip(numbered[i], numbered[j], strict=True) if a and b))
+        for i, j in _pairs_of(kind)
+    )
+
+
+def _unusual(county: County, kind: type[Record]) -> Iterator[_Pair]:
     """Yield the pairs of days that lie unusually far apart, those of neighbouring fields first."""
-    pairs = [(i, j) for i in range(len(days)) for j in range(i + 1, len(days))]
-    numbered = [_day_numbers(records, each.name) for each in days]
-    for i, j in sorted(pairs, key=lambda pair: (pair[1] - pair[0], pair)):
-        apart = [b - a if a and b else None for a, b in zip(numbered[i], numbered[j], strict=True)]
-        ordered = sorted(days for days in apart if days is not None)
+    held, days = pieces(county, kind), days_of(kind)
+    parts = [(records, _apart_in(county, kind, piece)) for piece, records in held.items()]
+    for at, (i, j) in enumerate(_pairs_of(kind)):
+        ordered = sorted([days for _, apart in parts for days in apart[at]])
         usual = _usual(ordered)
         if usual is None:
             continue
         least, most = usual.far_beyond()
         if ordered[0] < least or ordered[-1] > most:  # of most pairs nobody's are
-            for record, between in zip(records, apart, strict=True):
-                if between is not None and not least <= between <= most:
-                    yield _Pair(record, days[i], days[j], usual)
+            for records, apart in parts:
+                if apart[at] and (apart[at][0] < least or apart[at][-1] > most):
+                    pairs = (_Pair(record, days[i], days[j], usual) for record in records)
+                    yield from (pair for pair in pairs if pair.is_beyond(least, most))
 
 
 def _day_numbers(records: Sequence[Record], name: str) -> list[int]:
@@ -221,16 +247,39 @@ def _told(pair: _Pair, slip: _Slip) -> Finding:
     )
 
 
+class _OfYears(NamedTuple):
+    """How many days lie in the years of their folders, on which days of a year the first and the last, and the others."""
+
+    within: int
+    least: int
+    most: int
+    off: tuple[tuple[Record, int, date], ...]
+
+
+@lookup
+def _of_years_in(county: County, kind: type[Record], piece: Piece) -> tuple[_OfYears, ...]:
+    """Return how each day of the records of a piece stands to the year of its folder."""
+    records = [(record, year) for record in pieces(county, kind)[piece] if (year := record.year)]
+    return tuple(_of_years(records, declared.name) for declared in days_of(kind))
+
+
+def _of_years(records: Sequence[tuple[Record, int]], name: str) -> _OfYears:
+    days = [(record, year, day) for record, year in records if (day := record.__dict__[name])]
+    within = [day.timetuple().tm_yday for _, year, day in days if day.year == year]
+    off = tuple((record, year, day) for record, year, day in days if day.year != year)
+    return _OfYears(len(within), min(within, default=_NO_DAY), max(within, default=0), off)
+
+
 def _of_another_year(
-    records: Sequence[tuple[Record, int]], declared: FieldDeclaration, told: set[int]
+    parts: Sequence[_OfYears], declared: FieldDeclaration, told: set[int]
 ) -> Iterator[Finding]:
     """Yield the days of another year than their folder's, far from it, where nineteen of twenty are of its year."""
-    days = [(r, year, day) for r, year in records if (day := r.__dict__[declared.name])]
-    off = [(r, year, day) for r, year, day in days if day.year != year]
-    if len(days) < _ENOUGH or not 0 < len(off) <= max(1, len(days) // 20):
+    off = [each for part in parts for each in part.off]
+    within = sum(part.within for part in parts)
+    days = within + len(off)
+    if days < _ENOUGH or not 0 < len(off) <= max(1, days // 20):
         return
-    within = [day.timetuple().tm_yday for _, year, day in days if day.year == year]
-    least, most = min(within), max(within)
+    least, most = min(part.least for part in parts), max(part.most for part in parts)
     for record, its_year, day in off:
         meant = next((each for each in years_beside(day) if each.year == its_year), None)
         if meant is None or id(record) in told or not least <= meant.timetuple().tm_yday <= most:
@@ -248,6 +297,6 @@ def _of_another_year(
                 year=meant.year,
                 label=declared.label,
                 on=day,
-                count=len(within),
+                count=within,
                 meant=meant,
             )

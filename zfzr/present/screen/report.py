@@ -22,6 +22,7 @@ from zfzr.declare.table import (
     Value,
     Where,
 )
+from zfzr.present.commands import with_data
 from zfzr.present.console import (
     Cell,
     Column,
@@ -51,6 +52,11 @@ def print_page(page: Page) -> None:
     print_blocks(page.blocks, begins=page.title is None)
 
 
+def _told(value: Value) -> str:
+    """Return a line as it is read, with commands that look at the same data."""
+    return with_data(_read(value))
+
+
 def print_blocks(blocks: Sequence[Block], *, begins: bool = True) -> None:
     """Print parts of a report one after the other; `begins` tells that nothing was printed before them."""
     follows_heading = begins
@@ -59,17 +65,17 @@ def print_blocks(blocks: Sequence[Block], *, begins: bool = True) -> None:
             continue
         match block:
             case Aside(value):
-                note(_read(value))
+                note(_told(value))
                 continue
             case Caution(value):
-                _print_line(say("注意：", "caution: ") + _read(value), 0, "error")
+                _print_line(say("注意：", "caution: ") + _told(value), 0, "error")
             case Heading(value, tone):
                 emit("")
                 emit(Styled(_read(value), tone))
             case Line():
                 if block.apart:
                     emit("")
-                _print_line(_read(block.value), block.level, block.tone)
+                _print_line(_told(block.value), block.level, block.tone)
             case Table():
                 if block.apart and not follows_heading:
                     emit("")

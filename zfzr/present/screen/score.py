@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from zfzr.county.county import County
 from zfzr.declare.duty import duty_words
 from zfzr.declare.evidence import Evidence, where
+from zfzr.present.commands import with_data
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, page_width, table
 from zfzr.present.language import render, say
 from zfzr.present.screen.report import print_blocks
@@ -81,7 +82,7 @@ def _print_cautions(county: County, result: YearResult, slug: str | None = None)
     if result.is_trial:
         emit_wrapped(render(trial(result.closing)), "", "warning")
     if texts := tuple(not_as_settled(county, result, slug)):
-        emit_wrapped(render(otherwise_told(texts, result.year)), "", "warning")
+        emit_wrapped(with_data(render(otherwise_told(texts, result.year))), "", "warning")
 
 
 def _print_terms(county: County, result: YearResult) -> None:

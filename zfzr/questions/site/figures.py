@@ -12,7 +12,7 @@ from zfzr.subjects.disclosure.lookups import decisions_owed, results_owed
 from zfzr.subjects.disclosure.reports import Counts, publicity
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.yearly_data.lookups import headings_of
-from zfzr.subjects.yearly_data.parameters import TABLES
+from zfzr.subjects.yearly_data.parameters import ALL_TABLES
 
 if TYPE_CHECKING:
     from zfzr.questions.site.gather import Gathered
@@ -54,7 +54,7 @@ def yearly_tables(read: Gathered, figures: Iterable[YearlyFigure]) -> Iterator[Y
     by_table: dict[tuple[int, str], list[YearlyFigure]] = defaultdict(list)
     for each in figures:
         by_table[each.year, each.table].append(each)
-    order = {name: at for at, name in enumerate(TABLES)}
+    order = {name: at for at, name in enumerate(ALL_TABLES)}
     for (year, name), stated in sorted(
         by_table.items(), key=lambda one: (-one[0][0], order.get(one[0][1], 9))
     ):

@@ -11,6 +11,7 @@ from typing import Final
 
 from zfzr import __version__
 from zfzr.check.runner import Judgement, Located
+from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.rule import rule_of
 from zfzr.files.tree import unit_of
@@ -26,13 +27,15 @@ from zfzr.questions.tables.schema import (
     Type,
     schemas_of,
 )
+from zfzr.subjects.assessment.reports.result_page import otherwise_told
 from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.settled import not_as_settled, otherwise_now
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.scheme.lookups import indicator_named
 from zfzr.subjects.scheme.records import Scheme
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
-from zfzr.terms.text import Refusal
+from zfzr.terms.text import Refusal, Wording
 
 _UNIT: Final = Column("unit", "单位目录", Type.TEXT, "哪个单位的；县里的、说不上单位的为空")
 _YEAR_OF_FILE = re.compile(r"(?:^|/)(\d{4})/")
@@ -125,6 +128,13 @@ SCORES: Final = Schema(
         ),
         Column("is_trial", "试算", Type.TRUTH, "截至日在考核截止以前", is_required=True),
         Column("is_outside", "不予评定", Type.TRUTH, "", is_required=True),
+        Column(
+            "is_not_as_settled",
+            "与审定不一致",
+            Type.TRUTH,
+            "得分、等次与登记的成绩或者封存的结果不一致；没有审定的为否",
+            is_required=True,
+        ),
         _whole("missing", "待评项数", "", needed=True),
         _whole("open_leads", "待核实问题", "影响得分、没有核实的", needed=True),
         FILE,
@@ -275,24 +285,35 @@ def scores(filling: Filling, year: int | None, unit: str | None) -> tuple[Table,
 
     Such a scheme is among the findings: its fault is one of the data.
     """
-    county = filling.county
-    years = sorted({s.year for s in county.dataset.all(Scheme) if s.year and year in (None, s.year)})
     totals: list[Row] = []
     lines: list[Row] = []
-    for each in years:
-        try:
-            result = score_year(county, each)
-        except Refusal:
-            continue
+    for result in _results(filling.county, year):
+        moved = otherwise_now(filling.county, result).units
         for group in result.groups:
             for scored in group.units:
                 if unit in (None, scored.slug):
-                    totals.append(_total(filling, result, group.name, scored))
+                    totals.append(_total(filling, result, group.name, scored, is_moved=scored.slug in moved))
                     lines += _lines(filling, result, scored)
     return Table(SCORES, tuple(totals)), Table(SCORE_LINES, tuple(lines))
 
 
-def _total(filling: Filling, result: YearResult, group: str, unit: UnitResult) -> Row:
+def _results(county: County, year: int | None) -> Iterator[YearResult]:
+    years = sorted({s.year for s in county.dataset.all(Scheme) if s.year and year in (None, s.year)})
+    for each in years:
+        try:
+            yield score_year(county, each)
+        except Refusal:
+            continue
+
+
+def scores_otherwise(county: County, year: int | None, unit: str | None) -> Iterator[Wording]:
+    """Yield of each year whose scores are others than those settled or sealed that they are, and how to see what moved."""
+    for result in _results(county, year):
+        if texts := tuple(not_as_settled(county, result, unit)):
+            yield otherwise_told(texts, result.year)
+
+
+def _total(filling: Filling, result: YearResult, group: str, unit: UnitResult, *, is_moved: bool) -> Row:
     is_outside = unit.is_outside
     return (
         filling.code,
@@ -310,6 +331,7 @@ def _total(filling: Filling, result: YearResult, group: str, unit: UnitResult) -
         unit.is_provisional or result.is_trial or result.has_unseen_units,
         result.is_trial,
         is_outside,
+        is_moved,
         len(unit.missing),
         len(unit.open_leads),
         unit.place.file,

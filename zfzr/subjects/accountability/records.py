@@ -22,14 +22,14 @@ class PersonMeasure(Part):
     """The measures taken against one officer under the Henan measure (处理)."""
 
     person: str = field("人员编号", refers="人员")
-    measures: list[str] = field("处理", default=[], example="批评教育")
+    measures: list[str] = field("处理", default=[], example="批评教育", follows="追究处理")
 
 
 class Sanction(Part):
     """A disciplinary sanction (处分) by the appointing or the supervisory organ."""
 
     person: str = field("人员编号", refers="人员")
-    sanction: str = field("种类", example="记过")
+    sanction: str = field("种类", example="记过", follows="处分种类")
     by: str | None = field("决定机关", default=None)
     day: Day | None = field("日期", default=None, event=True)
 
@@ -45,9 +45,9 @@ class Transfer(Part):
 class AccountabilityCase(Part):
     """One act for which the unit or its officers were held to account."""
 
-    cause: str = field("案由", paragraphs=True)
+    cause: str = field("案由", paragraphs=True, matter=True)
     ground: str | None = field("情形", default=None, paragraphs=True)
-    unit_measures: list[str] = field("单位处理", default=[], example="限期整改")
+    unit_measures: list[str] = field("单位处理", default=[], example="限期整改", follows="追究处理")
     persons: list[PersonMeasure] = field("人员", default=[])
     sanctions: list[Sanction] = field("处分", default=[])
     transfers: list[Transfer] = field("移送", default=[])

@@ -93,7 +93,7 @@ class Case(
         given_on="decided",
         of_one=("number",),
     )
-    penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款")
+    penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款", follows="处罚种类")
     fine: Number | None = field("罚款", public=True, default=None, unit="元", alike=("item", "party_type"))
     confiscated: Number | None = field(
         "没收", public=True, default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
@@ -101,11 +101,15 @@ class Case(
     served: Day | None = field("送达日期", default=None, event=True, not_before="decided")
     closed: Day | None = field("结案", default=None, event=True, not_before="opened", meaning="结案日期")
     ending: str | None = field(
-        "结案方式", default=None, example="履行完毕", meaning="没有作出处罚的应当填写，如撤销案件、不予处罚"
+        "结案方式",
+        default=None,
+        example="履行完毕",
+        meaning="没有作出处罚的应当填写，如撤销案件、不予处罚",
+        follows="结案方式",
     )
     published: Day | None = field("公示日期", default=None, event=True, meaning="处罚决定向社会公示的日期")
     major: YesNo | None = field("重大", default=None, meaning="本单位认定是否属于重大行政处罚")
-    outcome: str | None = field("复议诉讼结果", default=None, example="诉讼撤销")
+    outcome: str | None = field("复议诉讼结果", default=None, example="诉讼撤销", follows="复议诉讼结果")
     outcome_day: Day | None = field("复议诉讼日期", default=None, event=True, meaning="复议决定、判决的日期")
     remark: str | None = field("备注", default=None, paragraphs=True)
 
@@ -145,7 +149,7 @@ class LegalReview(Part):
     """The review of a case by the unit's legal office (法制审核)."""
 
     day: Day | None = field("日期", default=None, event=True)
-    reviewer: str | None = field("审核人", default=None, refers="人员")
+    reviewer: str | None = field("审核人", default=None, refers="人员", acts_on="day")
     opinion: ReviewOpinion | None = field("意见", default=None)
     remark: str | None = field("具体意见", default=None, paragraphs=True)
 
@@ -172,7 +176,7 @@ class Hearing(Part):
     asked: Day | None = field("申请", default=None, event=True)
     told: Day | None = field("通知", default=None, event=True, meaning="通知当事人听证时间、地点的日期")
     held: Day | None = field("举行", default=None, event=True, not_before="asked")
-    chair: str | None = field("主持人", default=None, refers="人员")
+    chair: str | None = field("主持人", default=None, refers="人员", acts_on="held")
     minutes: YesNo | None = field("笔录", default=None, meaning="是否制作听证笔录")
 
 
@@ -233,7 +237,7 @@ class Extension(Part):
 
     reason: str = field("事由", paragraphs=True)
     approved: Day | None = field("批准日期", default=None, event=True)
-    approver: str | None = field("批准人", default=None, refers="人员")
+    approver: str | None = field("批准人", default=None, refers="人员", acts_on="approved")
     until: Day | None = field("延至", default=None)
 
 
@@ -269,7 +273,7 @@ class CaseStages(
     notice: Notice | None = field("告知", default=None)
     hearing: Hearing | None = field("听证", default=None)
     discussed: Day | None = field("集体讨论", default=None, event=True)
-    approver: str | None = field("审批人", default=None, refers="人员")
+    approver: str | None = field("审批人", default=None, refers="人员", acts_on="approved")
     approved: Day | None = field("审批日期", default=None, event=True)
     discretion: DiscretionUsed | None = field("裁量", default=None)
     deviation: str | None = field("偏离理由", default=None, paragraphs=True)
@@ -308,7 +312,7 @@ class Stand(Choice):
 class View(Part):
     """What one member of the meeting said (四（二）：集体讨论)."""
 
-    person: str = field("人员", refers="人员")
+    person: str = field("人员", refers="人员", acts_on="day")
     stand: Stand | None = field("意见", default=None, meaning="对结论的态度")
     position: str | None = field("主张", default=None, paragraphs=True, meaning="本人发言要点")
 
@@ -325,7 +329,7 @@ class Discussion(
 
     case: str = field("案号", key=True, refers="案件")
     day: Day = field("日期", key=True, event=True)
-    chair: str | None = field("主持人", default=None, refers="人员")
+    chair: str | None = field("主持人", default=None, refers="人员", acts_on="day")
     views: list[View] = field("参加人", default=[])
     conclusion: str | None = field("结论", default=None, paragraphs=True)
     remark: str | None = field("备注", default=None, paragraphs=True)

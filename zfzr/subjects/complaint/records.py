@@ -40,7 +40,7 @@ class Complaint(
         "投诉人", default=None, sensitive=True, meaning="只写姓（张某、某公司）；匿名的不填", example="张某"
     )
     channel: str | None = field("途径", default=None, refers="投诉途径", valid_on="received", example="来信")
-    cause: str = field("事由", paragraphs=True, example="罚款没有出具票据")
+    cause: str = field("事由", paragraphs=True, matter=True, example="罚款没有出具票据")
     received: Day = field("收到日期", public=True, event=True)
     accepted: YesNo | None = field("受理", default=None, meaning="还没有决定的不填")
     decided: Day | None = field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.training.reports.officers import officers
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.subjects.yearly_data.parameters import TABLES
+from zfzr.subjects.yearly_data.parameters import FULL_NAMES, TABLES
 from zfzr.subjects.yearly_data.reports.statement import TableOf, statement_of
 from zfzr.terms.text import Refusal, Text
 
@@ -97,7 +98,8 @@ def yearly_report(county: County, request: Request) -> Facts:
         "is_over": statement.is_over,
         "parts": plain([each._asdict() | {"figures": [f._asdict() for f in each.figures]} for each in parts]),
     }
-    return Facts(values, statement.is_provisional or zero.is_provisional)
+    is_provisional = statement.is_provisional or zero.is_provisional
+    return Facts(values, is_provisional, drafts=tuple(_why_draft(county, request)))
 
 
 def _from(*kinds: type[Record]) -> str:
@@ -139,9 +141,6 @@ def _officers(county: County) -> Part:
     return Part("执法人员", figures, note)
 
 
-_ACTS = dict(zip(TABLES, ("行政处罚", "行政许可", "行政强制", "其他行政执法行为"), strict=True))
-
-
 def _acts(table: TableOf) -> Part:
     source = _from(Case) if table.name == TABLES[0] else _from(Matter)
     figures = tuple(
@@ -154,7 +153,7 @@ def _acts(table: TableOf) -> Part:
         notes.append("同一案件有几种处罚的按种类分别计，合计为案件宗数。")
     if unlisted := len(table.total.unlisted.lines):
         notes.append(f"另有{unlisted}宗没有相应的栏目，已计入合计。")
-    return Part(_ACTS[table.name], figures, "".join(notes))
+    return Part(FULL_NAMES[table.name], figures, "".join(notes))
 
 
 def _supervision(county: County, year: int) -> Part:
@@ -194,6 +193,18 @@ def _assessment(county: County, request: Request) -> Part:
             figures.append(Figure(f"{group.name}：{band.name}", str(count), "个", source))
     undecided = sum(unit.grade is None for unit in result.units)
     return Part("评议考核", tuple(figures), f"等次待定{undecided}个。" if undecided else "")
+
+
+def _why_draft(county: County, request: Request) -> Iterator[str]:
+    """Yield why the grades may not be told: they are not those that were settled or sealed."""
+    from zfzr.subjects.assessment.score.engine import score_year
+    from zfzr.subjects.assessment.score.settled import not_as_settled
+
+    if scheme_of(county, request.year) and stage_reached(
+        county, request.year, ResultStage.SETTLED, request.day
+    ):
+        result = score_year(county, request.year, request.as_of)
+        yield from (each.zh for each in not_as_settled(county, result))
 
 
 def _accountability(county: County, year: int) -> Part:

@@ -114,7 +114,7 @@ class DiscretionStandard(
 
     number: str = field("编号", key=True, public=True, example="CL-001")
     power: str = field("职权编码", public=True, refers="职权事项", example="41082307CF00100")
-    violation: str = field("违法行为", public=True, paragraphs=True, retells="power")
+    violation: str = field("违法行为", public=True, paragraphs=True, retells="power", matter=True)
     basis: str = field("依据", public=True, cites=True)
     above: str | None = field("上级基准", default=None, public=True, meaning="所依据的上级裁量基准的名称")
     refines: str | None = field(
@@ -151,7 +151,7 @@ class SuperiorStandard(
     number: str = field("编号", key=True, public=True, example="SJ-001")
     table: str = field("基准", public=True, names="title", example="某省生态环境行政处罚裁量基准")
     issuer: str | None = field("制定机关", default=None, public=True)
-    violation: str = field("违法行为", public=True, paragraphs=True)
+    violation: str = field("违法行为", public=True, paragraphs=True, matter=True)
     basis: str | None = field("依据", default=None, public=True, cites=True)
     bands: list[DiscretionBand] = field("档次", default=[], public=True)
     effective: Day | None = field("施行", default=None, public=True)
@@ -184,7 +184,7 @@ class LenientItem(
         "清单", public=True, refers="从宽清单", valid_on="start", example="减轻处罚", meaning="列在哪一张清单"
     )
     power: str = field("职权编码", public=True, refers="职权事项", example="41082307CF00100")
-    name: str = field("事项名称", public=True, names="thing", retells="power")
+    name: str = field("事项名称", public=True, names="thing", retells="power", matter=True)
     basis: str = field("设定依据", public=True, cites=True)
     circumstances: str = field("适用情形", public=True, paragraphs=True)
     lenient_basis: str | None = field(

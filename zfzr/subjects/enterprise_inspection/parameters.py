@@ -132,6 +132,7 @@ ASKED = family(
         "1: this is asked on the day, 0: it is not; where it is not set nothing is judged",
     ),
     read_by=(
+        "ZF561",
         *("ZF780", "ZF781", "ZF782", "ZF783", "ZF784", "ZF785", "ZF786", "ZF787", "ZF788", "ZF789", "ZF790"),
         *("ZF795", "ZF797", "ZF990", "ZF991", "ZF993"),
     ),

@@ -7,13 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, value_of_word, vocabulary, words_of
+from zfzr.county.lookups import holds, member_value, value_of_word, vocabulary, words_of
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups.ladders import understood
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.honour.parameters import BARRING, COMMENDED, HONOURERS
+from zfzr.subjects.assessment.records import AssessmentResult
+from zfzr.subjects.honour.parameters import BARRING, COMMENDED, GRADES, HONOURERS
 from zfzr.subjects.honour.records import Commendation
+from zfzr.subjects.own_assessment.records import Assessed, InternalAssessment
 
 vocabulary(COMMENDED, valued=True)
 
@@ -88,3 +90,47 @@ def bar_of(county: County, commendation: Commendation) -> Bar | None:
 def year_of_work(commendation: Commendation) -> int:
     """Return the year for whose work a commendation is given: as it says, else the one of its register."""
     return commendation.about or commendation.year or commendation.day.year
+
+
+class Graded(NamedTuple):
+    """The grade that whom a commendation is for was given for the year of the work, and where it is written."""
+
+    grade: str
+    place: Place
+
+
+def grade_of(county: County, commendation: Commendation) -> Graded | None:
+    """Return the grade of the year that a commendation is about: settled of a unit, of an officer the unit's own.
+
+    None where none is written down; what the program itself would reckon is no settled grade.
+    """
+    year = year_of_work(commendation)
+    if is_of_person(county, commendation):
+        return _grades_of_officers(county).get((commendation.person or "", year))
+    return _grades_of_units(county).get((commendation.commended, year))
+
+
+@lookup
+def _grades_of_units(county: County) -> dict[tuple[str, int], Graded]:
+    return {
+        (score.unit, result.year or 0): Graded(score.grade, result.field("成绩", i, "等次"))
+        for result in county.dataset.all(AssessmentResult)
+        for i, score in enumerate(result.scores)
+    }
+
+
+@lookup
+def _grades_of_officers(county: County) -> dict[tuple[str, int], Graded]:
+    return {
+        (each.assessed, each.year or 0): Graded(each.grade, each.field("等次"))
+        for each in county.dataset.all(InternalAssessment)
+        if each.kind is Assessed.PERSON and each.grade and each.day <= county.as_of
+    }
+
+
+def may_be_commended(county: County, grade: str, on: date) -> bool:
+    """Tell whether one of a grade may be commended by the parameters of a day."""
+    value = member_value(county, GRADES, (grade.strip(),), on)
+    if value is not None:
+        return value.value != 0
+    return not any(holds(county, GRADES, word, on=on) for word in words_of(county, GRADES))

@@ -47,3 +47,21 @@ HONOURERS = family(
     aliases={},
     standing={},
 )
+
+GRADES = family(
+    "表彰等次",
+    meaning=Text(
+        "当年考核评为这一等次的，1 为可以表彰，0 为不得表彰；有一个等次设为 1 的，没有设定的等次都不得表彰；"
+        "一个也没有设为 1 的，只有设为 0 的不得表彰",
+        "of who was given this grade in the assessment of the year: 1 may be commended, 0 may not; once one grade is 1,"
+        " grades without a value may not",
+    ),
+    read_by=("ZF562",),
+    members=((),),
+    yes_no=False,  # a grade without a value is not 0: see the meaning
+    standing={
+        "表彰等次.不合格": (
+            Standing(0, "考核不合格与评先评优不相容，通常理解，本县规定的以本县规定为准", verified=False),
+        ),
+    },
+)

@@ -13,12 +13,22 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.honour.lookups import bar_of, is_of_person, may_commend, year_of_work
+from zfzr.subjects.assessment.records import AssessmentResult
+from zfzr.subjects.honour.lookups import (
+    bar_of,
+    grade_of,
+    is_of_person,
+    may_be_commended,
+    may_commend,
+    year_of_work,
+)
 from zfzr.subjects.honour.parameters import HONOURERS
 from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.subjects.officer.lookups import people_by_number, postings_by_person
+from zfzr.subjects.own_assessment.records import InternalAssessment
 from zfzr.terms.text import Text
 
+GRADE_HERE = Text("等次登记在这里", "the grade is written here")
 BARRED_HERE = Text("追究记在这里", "the measure is recorded here")
 
 
@@ -82,6 +92,52 @@ def commended_while_barred(commended: _Commended, county: County) -> Iterator[Fi
         name=commendation.name,
         year=year,
         what=bar.what,
+    )
+
+
+UNGRADED = Text("没有登记当年的考核等次", "no grade of the year is written down")
+
+
+def _of_no_grade(county: County) -> dict[str | Text, int]:
+    """Count the commendations about a year of which no grade of whom they are for is written down."""
+    given = [each for each in county.dataset.all(Commendation) if each.day <= county.as_of]
+    count = sum(grade_of(county, each) is None for each in given)
+    return {UNGRADED: count} if count else {}
+
+
+@rule(
+    "ZF562",
+    title=Text("考核等次不够而受到表彰", "Commended with a grade of the year that does not allow it"),
+    duty="D52",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=Commendation,
+    reads_everywhere=(AssessmentResult, InternalAssessment),
+    leaves_out=_of_no_grade,
+    says=Text(
+        "{whom}获“{name}”（{year}年度），{year}年度考核是“{grade}”，这一等次不得表彰（参数“表彰等次”）",
+        "{whom} was commended ({name}, {year}), and given the grade {grade} in {year}, which bars from it (表彰等次)",
+    ),
+    mend=Text(
+        "核对考核结果和表彰决定：等次、所评年度登错的改正；不应当表彰的，按程序撤销",
+        "compare result and decision: mend grade or year; revoke a wrong commendation",
+    ),
+)
+def commended_without_the_grade(commendation: Commendation, county: County) -> Iterator[Finding]:
+    """六（四）：对工作突出的单位和个人予以表彰: one whom the assessment of that very year found wanting was none of them."""
+    graded = grade_of(county, commendation) if commendation.day <= county.as_of else None
+    if graded is None or may_be_commended(county, graded.grade, commendation.day):
+        return
+    person = people_by_number(county).get(commendation.person or "")
+    yield finding(
+        "名称",
+        unit=commendation.commended,
+        day=commendation.day,
+        related=[Related(graded.place, GRADE_HERE)],
+        whom=person.name if person else name_of_unit(county, commendation.commended),
+        name=commendation.name,
+        year=year_of_work(commendation),
+        grade=graded.grade,
     )
 
 

@@ -18,7 +18,7 @@ class Problem(Part):
 
     number: str = field("编号", names="thing", unique=Unique("检查发现的问题", within="record"), example="1")
     about: str = field("单位", refers="单位", valid_on="begun", example="gongan")
-    text: str = field("问题", paragraphs=True, example="两卷没有送达回证")
+    text: str = field("问题", paragraphs=True, matter=True, example="两卷没有送达回证")
     problem_class: str | None = field(
         "问题类别", default=None, refers="问题类别", valid_on="begun", example="执法行为不规范"
     )

@@ -39,7 +39,7 @@ class Interview(
     reasons: list[str] = field(
         "事由", refers="约谈事由", valid_on="day", meaning="可以写几个", example="不及时"
     )
-    text: str = field("情况", paragraphs=True, example="取消执法资格后未追究、未报告")
+    text: str = field("情况", paragraphs=True, matter=True, example="取消执法资格后未追究、未报告")
     related: list[str] = field(
         "关联",
         default=[],

@@ -12,8 +12,9 @@ from zfzr.declare.document import document_named
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.inspection.lookups import found_in
 from zfzr.subjects.issue.records import IssuedDocument
-from zfzr.subjects.round.lookups import rounds_about, standing_of
+from zfzr.subjects.round.lookups import RoundOfYear, round_in_use, rounds_about, standing_of
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.document_number import DocumentNumber, DocumentNumberError, parse_document_number
 
 
@@ -85,6 +86,23 @@ def _is_in(county: County, year: int, name: str | None, slug: str) -> bool:
     if unit is None or round_ is None:
         return False
     return standing_of(county, round_, unit).is_in or unit not in round_.owing
+
+
+def reminded_of(county: County, letter: IssuedDocument) -> tuple[RoundOfYear, Unit] | None:
+    """Return the round that a reminder is about, and the unit that it reminds; None of any other letter.
+
+    What has a reminder of its own names no round (催报通知); the one for any round says which under 针对.
+    """
+    kind = document_named(letter.document)
+    if kind is None or kind.answered_by != "轮次" or letter.document not in _REMINDERS:
+        return None
+    name, unit = kind.of_round or letter.about, units_by_slug(county).get(letter.addressee or "")
+    round_ = round_in_use(county, name, letter.year or 0) if name else None
+    return (round_, unit) if isinstance(round_, RoundOfYear) and unit is not None else None
+
+
+_REMINDERS = frozenset({"催报通知", "轮次催报通知"})
+"""The letters that say that something was not handed in; the one ahead of the last day (报送提醒) says no such thing."""
 
 
 def _is_mended(county: County, year: int, letter: IssuedDocument) -> bool:

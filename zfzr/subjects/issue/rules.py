@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import About, Document, document_named
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.assessment.lookups import WAITING, entry_of_stage, stage_reached
 from zfzr.subjects.assessment.records import AssessmentResult
-from zfzr.subjects.issue.lookups import before_in_series, first_with_reference, organs, reference_of
+from zfzr.subjects.issue.lookups import (
+    before_in_series,
+    first_with_reference,
+    organs,
+    reference_of,
+    reminded_of,
+)
 from zfzr.subjects.issue.records import IssuedDocument
+from zfzr.subjects.round.lookups import standing_of
+from zfzr.subjects.round.records import Receipt
+from zfzr.subjects.unit.lookups import led_elsewhere, unit_called
 from zfzr.terms.text import Text
 
+LEADER_HERE = Text("任职登记在这里", "the leader is written here")
+OTHERS_HERE = Text("另一机关的发文在这里", "the other organ's are here")
+RECEIPT_HERE = Text("收件记在这里", "the receipt is recorded here")
+ROUND_HERE = Text("轮次规定在这里", "the round is set here")
 STAGE_HERE = Text("环节记在这里", "the stage is recorded here")
 
 
@@ -237,8 +253,8 @@ def register_against_stage(issued: IssuedDocument, county: County) -> Iterator[F
 def issued_about_nothing(issued: IssuedDocument, county: County) -> Iterator[Finding]:
     """A document registered as being about a record that the year does not have, or that is about no record at all."""
     kind = document_named(issued.document)
-    if kind is None or issued.about is None or issued.day > county.as_of:
-        return
+    if kind is None or issued.about is None or issued.day > county.as_of or reminded_of(county, issued):
+        return  # whether a unit was rightly reminded is ZF553's
     if kind.records is None:
         yield finding(
             "针对", variant="none", number=issued.number, document=issued.document, key=issued.about
@@ -308,6 +324,147 @@ def register_against_record(issued: IssuedDocument, county: County) -> Iterator[
             yield finding("文号", variant="number", other=each.number, **about)
         if each.day and each.day != issued.day:
             yield finding("日期", variant="day", on=issued.day, other=each.day, **about)
+
+
+@rule(
+    "ZF553",
+    title=Text("催报时单位已经报送", "Reminded of what had been handed in"),
+    duty="D53",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    reads_everywhere=(Receipt,),
+    says={
+        "": Text(
+            "{document} {reference} {on} 催{unit_name}报“{round}”，收件登记记着 {received} 已经收到",
+            "{document} {reference} reminded {unit_name} on {on} of {round}, which had been received on {received}",
+        ),
+        "unasked": Text(
+            "{document} {reference} {on} 催{unit_name}报“{round}”，这一轮次没有要{unit_name}报",
+            "{document} {reference} reminded {unit_name} on {on} of {round}, which is not asked of it",
+        ),
+    },
+    mend=Text(
+        "对照发文簿和收文簿：发给别的单位的，改正“单位”；收件日期登错的，改正收件登记；确实误发的，登记豁免",
+        "compare both books: mend the unit or the day of receipt; waive it where it went out by mistake",
+    ),
+)
+def reminded_in_vain(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A reminder to a unit whose sound copy came in before the letter's day, or of which the round asks nothing.
+
+    What came in on the very day may have crossed the letter. A copy that was returned and not mended is not in.
+    """
+    reminded = reminded_of(county, issued) if issued.day <= county.as_of else None
+    if reminded is None:
+        return
+    round_, unit = reminded
+    about: dict[str, Any] = {
+        "document": issued.document,
+        "reference": issued.reference,
+        "on": issued.day,
+        "unit_name": unit.display_name,
+        "round": round_.name,
+    }
+    if unit not in round_.owing:
+        yield finding("单位", variant="unasked", related=[Related(round_.place, ROUND_HERE)], **about)
+        return
+    standing = standing_of(county.on(issued.day - timedelta(days=1)), round_, unit)
+    if standing.is_in and standing.received is not None:
+        here = [Related(place, RECEIPT_HERE) for place in standing.places[:1]]
+        yield finding("单位", related=here, received=standing.received, **about)
+
+
+@rule(
+    "ZF560",
+    title=Text("签发人不是发文机关的负责人", "Signed by one who led another organ"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says={
+        "elsewhere": Text(
+            "{document} {reference} 由{organ}发出，签发人{name} {on} 登记为{other}的{title}",
+            "{document} {reference} was issued by {organ} and signed by {name}, who on {on} was {title} of {other}",
+        ),
+        "not-then": Text(
+            "{document} {reference} 由{organ}发出，签发人{name} {on} 没有登记为其负责人（{title}，{stretch}）",
+            "{document} {reference} was issued by {organ} and signed by {name}, who on {on} did not lead it ({title},"
+            " {stretch})",
+        ),
+        "often": Text(
+            "{document} {reference} 由{organ}发出，签发人是{name}；{organ}的其余 {count} 份都由{usual}签发，{name}签发的都是"
+            "{other}的：是不是抄了邻行？",
+            "{document} {reference} of {organ} is signed by {name}, who signs for {other}; its other {count} are signed by"
+            " {usual}",
+        ),
+    },
+    mend=Text(
+        "对照原件改正签发人或者机关；负责人已变动的，改正 unit.yaml 的任职起止",
+        "mend signer or organ by the original, or the leader's days in unit.yaml",
+    ),
+)
+def signed_for_another_organ(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A signer who leads another unit, or led this one at another time; or who always signs for another organ.
+
+    Of an organ that is no unit of the county only the register itself tells who signs for it.
+    """
+    if not issued.signer:
+        return
+    about: dict[str, Any] = {
+        "document": issued.document,
+        "reference": issued.reference,
+        "organ": issued.organ,
+        "name": issued.signer,
+        "on": issued.day,
+    }
+    slug = unit_called(county, issued.organ)
+    if slug is not None:
+        other = led_elsewhere(county, slug, issued.signer, issued.day)
+        if other is not None:
+            yield finding(
+                "签发人",
+                variant="not-then" if other.unit == slug else "elsewhere",
+                related=[Related(other.place, LEADER_HERE)],
+                other=name_of_unit(county, other.unit),
+                title=other.title,
+                stretch=f"{other.start or ''} 至 {other.end or '今'}".strip(),
+                **about,
+            )
+        return
+    usual, count = _usual_signer(county, issued)
+    if usual:
+        others = [each for each in _signed(county)[issued.signer] if each.organ != issued.organ]
+        yield finding(
+            "签发人",
+            variant="often",
+            related=[Related(others[0].field("签发人"), OTHERS_HERE)],
+            usual=usual,
+            count=count,
+            other=others[0].organ,
+            **about,
+        )
+
+
+_OFTEN = 3
+"""How many documents each of two organs must have issued under one signer before one signed by the other's is told."""
+
+
+def _usual_signer(county: County, issued: IssuedDocument) -> tuple[str, int]:
+    """Return who signed all other documents of the organ in the year, and how many, if this signer signs for another."""
+    of_year = [each for each in county.of_year(IssuedDocument, issued.year or 0) if each is not issued]
+    own = [each.signer for each in of_year if each.organ == issued.organ and each.signer]
+    theirs = [each.organ for each in of_year if each.signer == issued.signer]
+    alone = len(own) >= _OFTEN and len(set(own)) == 1 and own[0] != issued.signer
+    return (own[0] or "", len(own)) if alone and len(theirs) >= _OFTEN and len(set(theirs)) == 1 else ("", 0)
+
+
+@lookup
+def _signed(county: County) -> Mapping[str, tuple[IssuedDocument, ...]]:
+    found: dict[str, tuple[IssuedDocument, ...]] = {}
+    for each in county.dataset.all(IssuedDocument):
+        if each.signer:
+            found[each.signer] = (*found.get(each.signer, ()), each)
+    return found
 
 
 def _about(kind: Document, issued: IssuedDocument, county: County) -> list[About]:

@@ -18,7 +18,7 @@ class OutsideMatter(
     by: str = field(
         "提出单位", meaning="提出的机关、团体或者媒体；代表、委员写“第几号建议（提案）”，不写姓名"
     )
-    about: str = field("事项", paragraphs=True)
+    about: str = field("事项", paragraphs=True, matter=True)
     case: str | None = field(
         "案号", default=None, refers="案件或者办件", meaning="针对某一案件、办件的，填其编号"
     )

@@ -35,7 +35,7 @@ class SupervisionPaper(
         refers="监督事项",
         meaning="有关的投诉、监督检查、约谈、文书、案件、办件的编号",
     )
-    cause: str = field("事由", paragraphs=True, example="重大罚款未经法制审核")
+    cause: str = field("事由", paragraphs=True, matter=True, example="重大罚款未经法制审核")
     problem_class: str | None = field(
         "问题类别",
         default=None,

@@ -155,6 +155,7 @@ class PowerContent(Record):
         default=None,
         public=True,
         asked_unless="inherits",
+        matter=True,
         also=("职权名称", "权力名称", "项目名称", "事项名称"),
     )
     parent: str | None = field(

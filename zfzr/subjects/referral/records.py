@@ -31,7 +31,7 @@ class Referral(
     concerned: str = field("单位", refers="单位", whose=True)
     person: str | None = field("人员编号", default=None, refers="人员")
     organ: str = field("对方机关", example="县监察委员会")
-    about: str = field("事由", paragraphs=True)
+    about: str = field("事由", paragraphs=True, matter=True)
     case: str | None = field(
         "案号", default=None, refers="案件或者办件", meaning="因某一案件、办件移送的，填其编号"
     )

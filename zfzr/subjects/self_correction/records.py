@@ -20,7 +20,7 @@ class SelfCorrection(
     about: str = field("事项", example="占道经营处罚")
     found: Day = field("发现日期", event=True)
     how: str | None = field("发现途径", default=None, example="案卷自查")
-    problem: str = field("问题", paragraphs=True)
+    problem: str = field("问题", paragraphs=True, matter=True)
     corrected: Day | None = field("纠正日期", default=None, event=True, not_before="found")
     correction: str | None = field(
         "纠正方式", default=None, refers="纠正方式", valid_on="corrected", example="变更"

@@ -18,6 +18,7 @@ from zfzr.subjects.entrustment.lookups import (
     covers,
     entrustments_between,
     entrustments_to,
+    organs_of,
     organs_that_entrust,
     says_it_is_entrusted,
 )
@@ -37,7 +38,7 @@ from zfzr.subjects.power.lookups import (
 from zfzr.subjects.subject_register.parameters import ANNOUNCED, MUST_BE_REGISTERED
 from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
-from zfzr.subjects.unit.records import Unit
+from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.text import Text, said
 
 # The register
@@ -338,6 +339,7 @@ _IN_FORCE = Text(
     "{organ}对{body}的委托当日有效，包括本案职权", "{organ} entrusts {body} with the power on the day"
 )
 ENTRY_HERE = Text("执法主体名册登记在这里", "the register says so here")
+TYPE_HERE = Text("主体类别登记在这里", "what kind of subject it is stands here")
 ENTRUSTMENT_HERE = Text("委托登记在这里", "the entrustment is written here")
 
 
@@ -366,6 +368,44 @@ def judge_registered(county: County, file: CaseFile) -> Iterator[Point]:
         variant=variant,
         values=dict(values),
         related=(Related(other.field("单位"), ENTRY_HERE),) if entry is None and other else (),
+    )
+
+
+_NOT_IN_OWN_NAME = Text(
+    "受委托组织只行使委托的职权，以委托机关名义作出决定",
+    "an entrusted body decides by powers that it is entrusted with, in the name of the organ",
+)
+
+
+@judge
+def judge_in_whose_name(county: County, file: CaseFile) -> Iterator[Point]:
+    """Judge that a body registered as entrusted decided by a power entrusted to it, not by one of its own list."""
+    day, unit, power = file.day("决定"), file.case.unit or "", file.power
+    if day is None or power is None or power.unit != unit:
+        return
+    entry, body = entry_of(county, unit, day), units_by_slug(county).get(unit)
+    kind = entry.type if entry else body.subject_type if body else None
+    if kind is not SubjectType.ENTRUSTED or body is None:
+        return
+    here = (
+        Related(entry.field("主体类别"), ENTRY_HERE) if entry else Related(body.field("主体类别"), TYPE_HERE)
+    )
+    yield Point(
+        "ZF565",
+        "决定",
+        State.DOUBTFUL,
+        file.case.field("职权编码"),
+        _NOT_IN_OWN_NAME,
+        day,
+        _OF_SUBJECTS,
+        values={
+            "on": day,
+            "item": power.name or power.code,
+            "code": power.code,
+            "organs": "、".join(name_of_unit(county, each) for each in organs_of(county, unit, day))
+            or "（没有登记）",
+        },
+        related=(here,),
     )
 
 

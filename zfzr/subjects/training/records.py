@@ -27,7 +27,7 @@ class TrainingRecord(
 ):
     """An officer's training and examination in one of the two kinds of law in a year."""
 
-    person: str = field("人员编号", key=True, refers="人员")
+    person: str = field("人员编号", key=True, refers="人员", acts_on="examined")
     course: Course = field("类别", key=True)
     hours: Number | None = field("学时", default=None, alike=("course",))
     examined: Day | None = field("考试日期", default=None, event=True, meaning="补考的填补考日期")

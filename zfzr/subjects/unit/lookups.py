@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
@@ -15,6 +16,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.plain import Plain
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.files.place import Place
 from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
 from zfzr.subjects.unit.records import Body, Post, Stage, Unit
 from zfzr.terms.text import Refusal, Text
@@ -24,6 +26,12 @@ from zfzr.terms.text import Refusal, Text
 def units_by_slug(county: County) -> dict[str, Unit]:
     """Return every unit by slug, in the order of their folders."""
     return {u.unit or "": u for u in sorted(county.dataset.all(Unit), key=lambda u: u.unit or "")}
+
+
+@lookup
+def organ_entrusting(county: County) -> dict[str, str]:
+    """Return the organ that entrusts a unit, by the unit, where its record says one; what else it says moves nobody here."""
+    return {slug: unit.entrusting for slug, unit in units_by_slug(county).items() if unit.entrusting}
 
 
 @lookup
@@ -187,6 +195,45 @@ def organ_in_full(county: County, written: str, day: date) -> str:
             return office.full_name or office.name
     slug = unit_called(county, name)
     return units_by_slug(county)[slug].name if slug else name
+
+
+class OtherLeader(NamedTuple):
+    """Somebody who led a unit, and not the one asked about on the day: another one then, or this one at another time."""
+
+    unit: str
+    name: str
+    title: str
+    start: date | None
+    end: date | None
+    place: Place
+
+
+def led_elsewhere(county: County, slug: str, name: str, on: date) -> OtherLeader | None:
+    """Return where somebody led, if not this unit on a day on which its head is written down; None where nobody says.
+
+    Whom no unit names as a leader may be one all the same: not every deputy is written down.
+    """
+    unit, named = units_by_slug(county).get(slug), _leaders_by_name(county).get(name.strip(), ())
+    if unit is None or not unit.heads_on(on):
+        return None
+    here = [each for each in named if each.unit == slug]
+    if any((each.start or on) <= on <= (each.end or on) for each in here):
+        return None
+    there = [each for each in named if each.unit != slug and (each.start or on) <= on <= (each.end or on)]
+    return next(iter((*here, *there)), None)
+
+
+@lookup
+def _leaders_by_name(county: County) -> Mapping[str, tuple[OtherLeader, ...]]:
+    found: dict[str, list[OtherLeader]] = {}
+    for slug, unit in units_by_slug(county).items():
+        for label, leaders in (("主要负责人", unit.principals), ("分管负责人", unit.deputies)):
+            for i, each in enumerate(leaders):
+                place = unit.field(label, i, "姓名")
+                name = each.name.strip()
+                told = OtherLeader(slug, name, each.title or label, each.start, each.end, place)
+                found.setdefault(name, []).append(told)
+    return {name: tuple(leaders) for name, leaders in found.items()}
 
 
 def _codes_by_name(parts: Iterable[Body] | Iterable[Post]) -> Mapping[str, Collection[str]]:

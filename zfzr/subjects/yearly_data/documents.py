@@ -11,13 +11,10 @@ from zfzr.declare.plain import Plain, plain
 from zfzr.declare.report import Asked
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.yearly_data.lookups import State
-from zfzr.subjects.yearly_data.parameters import TABLES
+from zfzr.subjects.yearly_data.parameters import FULL_NAMES, TABLES
 from zfzr.subjects.yearly_data.reports.statement import RowOf, TableOf, statement_of
 from zfzr.terms.text import Refusal, Text
 
-FULL_NAMES: Mapping[str, str] = dict(
-    zip(TABLES, ("行政处罚", "行政许可", "行政强制", "其他行政执法行为"), strict=True)
-)
 NOT_REPORTED = "未报"
 """What stands for figures of a unit without a register of the year: it is not zero."""
 
@@ -44,6 +41,7 @@ def tables(county: County, request: Request) -> Facts:
         "is_over": found.is_over,
         "unverified": list(found.unverified),
         "tables": [_table(county, each) for each in found.tables if each.owed],
+        "officer_columns": [figure.column for each in found.officers[:1] for figure in each.figures],
         "officers_on": plain(found.officers_on),
         "officers": [
             {
@@ -51,6 +49,7 @@ def tables(county: County, request: Request) -> Facts:
                 "posted": each.posted,
                 "certified": each.certified,
                 "share": each.share,
+                "numbers": ["—" if f.number is None else f.number for f in each.figures],
             }
             for each in found.officers
         ],

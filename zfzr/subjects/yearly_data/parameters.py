@@ -11,7 +11,19 @@ from zfzr.declare.parameter import OF_GROUPS, Standing, family, parameter
 from zfzr.terms.text import Text
 
 TABLES = ("处罚", "许可", "强制", "其他")
-"""The tables of a statement, in their order."""
+"""The tables of acts of a statement, in their order."""
+CERTIFICATES = "持证"
+"""The last table of a statement: no acts, but officers on enforcement posts, and how many of them hold a certificate."""
+ALL_TABLES = (*TABLES, CERTIFICATES)
+FULL_NAMES = dict(
+    zip(
+        ALL_TABLES,
+        ("行政处罚", "行政许可", "行政强制", "其他行政执法行为", "行政执法证持证率"),
+        strict=True,
+    )
+)
+POSTED, CERTIFIED, SHARE = "在岗", "持证", "持证率"
+"""What a column of the last table holds: people on enforcement posts, those with a valid certificate, their share."""
 TOTAL = "合计"
 """A column whose name begins so holds how many acts there are in all."""
 MONEY = "金额"
@@ -20,6 +32,7 @@ MONEY = "金额"
 _FROM_2021 = date(2021, 7, 15)
 _UNTIL_2021 = date(2021, 7, 14)
 _SHAPE = "外地公开的年度行政执法数据统计表的栏目，本省、本县的格式未核对"
+_CERTIFIED = "外地公开的统计表有行政执法证持证率一表，栏目没有看到，是本程序的写法；本省、本县的格式未核对"
 _RANK_OLD = "外地2019年统计说明（杭州市）的轻重次序，本省、本县的未核对"
 _RANK_NEW = "外地2021年统计说明（大同市）的轻重次序，本省、本县的未核对"
 _ONCE = "外地统计说明：一个决定有几种处罚的，按最重的一种计一宗；本省、本县的未核对"
@@ -79,6 +92,7 @@ _OTHERS: dict[str, dict[str, tuple[str, ...]]] = {
         "其他行为": ("其他行政职权",),
     },
 }
+_OFFICERS = {"在岗执法人员": POSTED, "持有效证件": CERTIFIED, "持证率（%）": SHARE}
 _TOTALS: dict[str, tuple[str, ...]] = {"处罚": ("合计（宗）", "罚没金额（万元）"), "强制": ("合计（宗）",)}
 
 
@@ -95,6 +109,8 @@ def _positions() -> dict[str, tuple[Standing, ...]]:
     for table, others in _OTHERS.items():
         for i, column in enumerate((*others, *_TOTALS.get(table, ())), 1):
             found[f"年度栏目.{table}.{column}"] = (_held(i),)
+    for i, column in enumerate(_OFFICERS, 1):
+        found[f"年度栏目.{CERTIFICATES}.{column}"] = (Standing(i, _CERTIFIED, verified=False),)
     return found
 
 
@@ -108,6 +124,8 @@ def _counted() -> dict[str, tuple[Standing, ...]]:
     for table, others in _OTHERS.items():
         for column, words in others.items():
             found |= {f"年度归栏.{table}.{column}.{word}": (_held(1),) for word in words}
+    for column, word in _OFFICERS.items():
+        found[f"年度归栏.{CERTIFICATES}.{column}.{word}"] = (Standing(1, _CERTIFIED, verified=False),)
     return found
 
 
@@ -151,13 +169,13 @@ def _ranks() -> dict[str, tuple[Standing, ...]]:
 COLUMNS = family(
     "年度栏目",
     meaning=Text(
-        "年度执法数据统计表（处罚、许可、强制、其他）的栏目：数为从左到右的次序，0 为没有这一栏；"
+        "年度执法数据统计表（处罚、许可、强制、其他、持证）的栏目：数为从左到右的次序，0 为没有这一栏；"
         "以“合计”开头的是宗数合计，写有“金额”的是金额，写有“万元”的以万元计",
         "columns of the yearly statement by table: the number is the place from the left, 0 where there is none; "
         "one that begins with 合计 is the total, one with 金额 is money, in 万元 where it says so",
     ),
-    read_by=("ZF856", "ZF859"),
-    members=(TABLES, ()),
+    read_by=("ZF576", "ZF856", "ZF859"),
+    members=(ALL_TABLES, ()),
     standing=_positions(),
     yes_no=False,
 )
@@ -165,12 +183,13 @@ COUNTED = family(
     "年度归栏",
     meaning=Text(
         "1 为最后一段所写的计入这一栏：处罚为处罚种类；许可为“申请”“受理”和决定结果；强制为强制种类；其他为职权类别；"
-        "金额栏没有写的，为全表的金额",
+        "持证为“在岗”“持证”“持证率”；金额栏没有写的，为全表的金额",
         "1: what the last part names is counted in the column: kinds of penalty; 申请, 受理 and outcomes; kinds of "
-        "coercion; classes of power. A column of money without any holds all money of its table",
+        "coercion; classes of power; of 持证 在岗, 持证 and 持证率 (officers, certified, share). "
+        "A column of money without any holds all money of its table",
     ),
-    read_by=("ZF856",),
-    members=(TABLES, (), ()),
+    read_by=("ZF576", "ZF856"),
+    members=(ALL_TABLES, (), ()),
     standing=_counted(),
 )
 RANKS = family(

@@ -12,11 +12,18 @@ class TableName(Choice):
     LICENCES = "许可"
     COERCION = "强制"
     OTHERS = "其他"
+    CERTIFICATES = "持证"
 
     @classmethod
     def also(cls) -> dict[str, str]:
         """Return what the tables are called in full."""
-        return {"行政处罚": "处罚", "行政许可": "许可", "行政强制": "强制", "其他行政执法行为": "其他"}
+        return {
+            "行政处罚": "处罚",
+            "行政许可": "许可",
+            "行政强制": "强制",
+            "其他行政执法行为": "其他",
+            "行政执法证持证率": "持证",
+        }
 
 
 class StatedFigure(Part):
@@ -24,7 +31,9 @@ class StatedFigure(Part):
 
     table: TableName = field("表", public=True, example="处罚")
     column: str = field("栏目", public=True, example="罚款", meaning="与参数“年度栏目”的写法一致")
-    number: Number = field("数值", public=True, example="12", meaning="按栏目写明的单位：宗、元或者万元")
+    number: Number = field(
+        "数值", public=True, example="12", meaning="按栏目写明的单位：宗、元、万元，人或者%"
+    )
 
 
 class Published(Part):

@@ -1,4 +1,6 @@
-"""Published yearly figures against the registers, against their own sums, and against each other (ZF856-ZF859, ZF993)."""
+"""Published yearly figures against the registers, their own sums and shares, and each other (ZF576, ZF856-ZF859, ZF993)."""
+
+# Long because: every rule looks at the same published figures, and they share how one is named, reckoned and compared.
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ from zfzr.subjects.enterprise_inspection.parameters import ASKED, IN_YEARLY_DATA
 from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.yearly_data.lookups import (
+    REGISTERS,
     Figure,
     Heading,
     State,
@@ -26,15 +29,19 @@ from zfzr.subjects.yearly_data.lookups import (
     headings_of,
     inspections_stated,
     last_day_of,
+    officers_on,
+    stated_on,
     tables_of,
     totals_of,
 )
+from zfzr.subjects.yearly_data.parameters import CERTIFICATES, CERTIFIED, COUNTED, POSTED, SHARE
 from zfzr.subjects.yearly_data.records import CountyFigures, StatedFigure, UnitFigures
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
 COUNTED_HERE = Text("计入的一件登记在这里", "one that is counted is written here")
+WITHOUT_HERE = Text("在岗而没有有效证件的一人", "one of those on a post without a valid certificate")
 PUBLISHED_HERE = Text("单位公布的数字写在这里", "what the unit published is written here")
 _MOST_RELATED = 3
 _COUNTY = Text("全县", "the county")
@@ -109,6 +116,8 @@ def _heading(county: County, stated: Stated) -> Heading | None:
 def _computed(county: County, stated: Stated, heading: Heading) -> tuple[Figure | None, State | None]:
     """Return what the registers give, and how the unit stands with its own; of the county, whether one is missing."""
     year, table = stated.year or 0, stated.figure.table.value
+    if table == CERTIFICATES:
+        return stated_on(county, year, stated.unit, heading)
     if stated.unit is None:
         states = {each.state_of(heading) for each in tables_of(county, year)[table].values()}
         missing = State.MISSING if State.MISSING in states else State.THERE
@@ -131,7 +140,7 @@ def _not_comparable(county: County) -> Mapping[str, int]:
     """Count the figures that cannot be compared.
 
     年度登记: the county's, while a unit's register of the year is not there. 委托机关: those of a unit whose acts are
-    counted with the organ that entrusts it.
+    counted with the organ that entrusts it. 年度归栏: a column of certificates of which nobody says what it holds.
     """
     found: dict[str, int] = {}
     for each in _ended(county):
@@ -142,6 +151,8 @@ def _not_comparable(county: County) -> Mapping[str, int]:
         why = "委托机关" if state is State.ELSEWHERE else ""
         if each.unit is None and state is State.MISSING and not _is_less(each, figure):
             why = "年度登记"
+        if heading.table == CERTIFICATES and not heading.words & {POSTED, CERTIFIED, SHARE}:
+            why = f"{COUNTED}.{heading.table}.{heading.name}"
         if why:
             found[why] = found.get(why, 0) + 1
     return found
@@ -162,7 +173,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
     severity=WARNING,
     on=_ended,
     leaves_out=_not_comparable,
-    reads_everywhere=(Case, Matter, Visit),
+    reads_everywhere=(Case, Matter, Visit, *REGISTERS),
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按登记统计是 {counted}",
@@ -178,8 +189,9 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
         ),
     },
     mend=Text(
-        "用 zfzr report yearly-data --lines 逐条核对，漏登的补登，公布错的更正",
-        "follow it with zfzr report yearly-data --lines; register what is missing, or correct what was published",
+        "用 zfzr report yearly-data --lines 逐条核对（持证一表用 zfzr report officers），漏登的补登，公布错的更正",
+        "follow it with zfzr report yearly-data --lines (certificates: zfzr report officers); register what is missing,"
+        " or correct what was published",
     ),
 )
 def published_otherwise(stated: Stated, county: County) -> Iterator[Finding]:
@@ -198,10 +210,22 @@ def published_otherwise(stated: Stated, county: County) -> Iterator[Finding]:
         yield finding(
             stated.at,
             variant="less" if state is State.MISSING else "",
-            counted=plainly(figure.number),
-            related=[Related(act.place, COUNTED_HERE) for act in figure.acts[:_MOST_RELATED]],
+            counted=plainly(_told(heading, figure.number, stated.figure.number)),
+            related=[
+                Related(place, WITHOUT_HERE if heading.table == CERTIFICATES else COUNTED_HERE)
+                for place in figure.places[:_MOST_RELATED]
+            ],
             **_about(county, stated),
         )
+
+
+def _told(heading: Heading, number: Decimal, published: Decimal) -> Decimal:
+    """Return a number as it is told: a share to as many decimals as was published, and at least two."""
+    if not heading.is_share:
+        return number
+    return _as_published(
+        number, published if published.as_tuple().exponent in range(-9, -2) else Decimal("0.00")
+    )
 
 
 _MOST_DIGITS = 40
@@ -292,6 +316,63 @@ def total_is_no_sum(table: _Table, county: County) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "ZF576",
+    title=Text("公布的持证率与公布的人数不符", "Published share that the published numbers do not give"),
+    duty="D20",
+    kind=DATA,
+    severity=WARNING,
+    on=_stated_tables,
+    says={
+        "": Text(
+            "{whose}{about}年度{table}“{column}”公布为 {stated}，按公布的 {posted} 人、{certified} 人计算是 {share}",
+            "{whose}, {about}: {table} {column} is published as {stated}, {posted} and {certified} give {share}",
+        ),
+        "more": Text(
+            "{whose}{about}年度{table}“{column}”公布为 {stated} 人，多于同时公布的在岗人数 {posted}",
+            "{whose}, {about}: {table} {column} is published as {stated}, more than the {posted} on posts published with it",
+        ),
+    },
+    mend=Text(
+        "对照 zfzr report officers 改正写错的一处，已经公布的更正",
+        "mend the one that is wrong, see zfzr report officers; correct what was published",
+    ),
+)
+def share_is_not_of_numbers(table: _Table, county: County) -> Iterator[Finding]:
+    """The share of those with a certificate is that of the numbers published with it, which are no more than all."""
+    by_word = {
+        word: each
+        for each in table.figures
+        if (heading := _heading(county, each)) is not None and heading.table == CERTIFICATES
+        for word in heading.words
+    }
+    posted, certified, share = (by_word.get(word) for word in (POSTED, CERTIFIED, SHARE))
+    if posted is None or certified is None:
+        return
+    at_posts = [Related(posted.at, Text("在岗人数写在这里", "those on posts are stated here"))]
+    if certified.figure.number > posted.figure.number:
+        yield finding(
+            certified.at,
+            subject=certified.id,
+            variant="more",
+            related=at_posts,
+            posted=plainly(posted.figure.number),
+            **_about(county, certified),
+        )
+    elif share is not None and posted.figure.number > 0:
+        reckoned = _as_published(100 * certified.figure.number / posted.figure.number, share.figure.number)
+        if reckoned != share.figure.number:
+            yield finding(
+                share.at,
+                subject=share.id,
+                related=at_posts,
+                posted=plainly(posted.figure.number),
+                certified=plainly(certified.figure.number),
+                share=plainly(reckoned),
+                **_about(county, share),
+            )
+
+
 class _Shared(NamedTuple):
     """A figure of the county, and those that its units published for the same column, by unit."""
 
@@ -342,7 +423,7 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=_figures_of_both,
-    reads_everywhere=(UnitFigures, Case, Matter, Visit),
+    reads_everywhere=(UnitFigures, Case, Matter, Visit, *REGISTERS),
     says={
         "": Text(
             "全县{about}年度{table}“{column}”公布为 {stated}，各单位公布的相加是 {sum}",
@@ -359,10 +440,12 @@ def county_is_no_sum(shared: _Shared, county: County) -> Iterator[Finding]:
     """What the county published is the sum of what its units did, if all did; else not less than the sum of some."""
     stated = shared.stated
     heading = _heading(county, stated)
-    rows = tables_of(county, stated.year or 0)[stated.figure.table.value]
-    elsewhere = {slug for slug, each in rows.items() if each.state is State.ELSEWHERE}
+    if heading is None or heading.is_share:
+        return
+    rows = _rows_of(county, heading, stated.year or 0)
+    elsewhere = {slug for slug, state in rows.items() if state is State.ELSEWHERE}
     by_unit = {slug: each for slug, each in shared.by_unit.items() if slug not in elsewhere}
-    if heading is None or not by_unit or any(each.figure.number < 0 for each in by_unit.values()):
+    if not by_unit or any(each.figure.number < 0 for each in by_unit.values()):
         return
     sum_ = sum((each.figure.number for each in by_unit.values()), Decimal(0))
     is_whole = rows.keys() - elsewhere <= by_unit.keys()
@@ -379,6 +462,13 @@ def county_is_no_sum(shared: _Shared, county: County) -> Iterator[Finding]:
             related=[Related(each.at, PUBLISHED_HERE) for each in list(by_unit.values())[:_MOST_RELATED]],
             **_about(county, stated),
         )
+
+
+def _rows_of(county: County, heading: Heading, year: int) -> Mapping[str, State | None]:
+    """Return the units that have something in a table of a year, with how they stand."""
+    if heading.table == CERTIFICATES:
+        return {slug: each.state for slug, each in officers_on(county, last_day_of(year)).items()}
+    return {slug: each.state for slug, each in tables_of(county, year)[heading.table].items()}
 
 
 def _half(number: Decimal) -> Decimal:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import aliases_of, holds, members_of
+from zfzr.county.lookups import aliases_of, holds, members_of, vocabulary
+from zfzr.county.unmeant import understood_by
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.accountability.lookups import persons_in
 from zfzr.subjects.accountability.parameters import MEASURES, PARTY_SANCTIONS, SANCTIONS, TRANSFERS
@@ -50,8 +51,10 @@ class Understood(NamedTuple):
     word: Word | None
 
 
-def understood(county: County, written: str, on: date) -> tuple[Understood, ...]:
+def understood(county: County, written: str, on: date | None) -> tuple[Understood, ...]:
     """Return what a written measure or sanction says by the vocabulary of a day; several run together are told apart.
+
+    None is any day.
 
     Blanks, brackets, 的, 其, 给予…, …处理, how long and how often make no other word; nor does another way to say it (别名).
     """
@@ -62,8 +65,17 @@ def understood(county: County, written: str, on: date) -> tuple[Understood, ...]
         ]
         several = tuple(Understood(piece, _word(county, piece, on)) for piece in pieces)
         if any(each.word for each in several):
+            if not all(each.word for each in several):
+                county.dataset.note_words(written)
             return several
+    if word is None:
+        county.dataset.note_words(written)
     return (Understood(written.strip(), word),)
+
+
+for _family in (MEASURES, SANCTIONS):
+    vocabulary(_family, told_by="ZF333")
+    understood_by(_family, lambda county, word: all(each.word for each in understood(county, word, None)))
 
 
 def words_near(county: County, written: str, ladder: Ladder, on: date) -> list[str]:
@@ -105,8 +117,8 @@ def words_said_by(county: County, way: str) -> list[Word]:
     return list(dict.fromkeys(_vocabulary(county).get(folded(way), ())))
 
 
-def _holds(county: County, word: Word, on: date) -> bool:
-    return holds(county, FAMILIES[word.ladder], word.name, on=on)
+def _holds(county: County, word: Word, on: date | None) -> bool:
+    return on is None or holds(county, FAMILIES[word.ladder], word.name, on=on)
 
 
 _LONGEST = 60
@@ -153,7 +165,7 @@ def _forms(word: str) -> Iterator[str]:
                 waiting.append(shorter)
 
 
-def _word(county: County, word: str, on: date) -> Word | None:
+def _word(county: County, word: str, on: date | None) -> Word | None:
     vocabulary = _vocabulary(county)
     if party := _BY_THE_PARTY.match(word):
         rest = word[party.end() :]

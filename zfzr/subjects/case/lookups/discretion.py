@@ -31,7 +31,7 @@ from zfzr.subjects.discretion.lookups import (
 )
 from zfzr.subjects.discretion.records import Amount, PartyKind
 from zfzr.subjects.officer.lookups import people_by_number
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import organ_entrusting, units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text, said
 
@@ -96,9 +96,8 @@ def judge_discretion(county: County, file: CaseFile) -> Iterator[Point]:
 def _judged(county: County, file: CaseFile, fine: Decimal, day: date, who: str) -> Judged | None:
     told = file.stages.discretion if file.stages else None
     used = Used(told.standard, told.step, told.of_range, told.base) if told else Used()
-    unit = units_by_slug(county).get(file.case.unit or "")
     power = file.power
-    is_entrusted = power and unit and unit.entrusting == power.unit
+    is_entrusted = power and organ_entrusting(county).get(file.case.unit or "") == power.unit
     holder = power.unit if power and is_entrusted else file.case.unit
     return judged(county, holder or "", file.case.item or "", day, _KINDS[who], fine, used)
 

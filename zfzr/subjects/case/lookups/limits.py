@@ -19,6 +19,7 @@ from zfzr.subjects.case.lookups.norms import (
     is_surely_within,
     party_names,
     term,
+    undeclared_kind,
 )
 from zfzr.subjects.case.lookups.points import DISPUTED, UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
 from zfzr.subjects.case.parameters import (
@@ -87,6 +88,9 @@ def _on_the_spot(county: County, file: CaseFile) -> Iterator[Point]:
             values=values,
             about="处罚种类",
         )
+    elif strange := undeclared_kind(county, case.penalties):
+        at = case.field("处罚种类")
+        yield Point("ZF732", "程序", State.UNJUDGED, at, asked, day, parameter=strange, about="处罚种类")
     if case.fine is None:
         return
     names = [_SUMS[who] for who in party_names(county, case.party_type, day)]

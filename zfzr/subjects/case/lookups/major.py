@@ -12,7 +12,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.norms import NEW_PENALTY_LAW, Norm, notice, party_names
+from zfzr.subjects.case.lookups.norms import NEW_PENALTY_LAW, Norm, notice, party_names, undeclared_kind
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Point, State
 from zfzr.subjects.case.parameters import (
     BEFORE,
@@ -42,6 +42,7 @@ class Major(NamedTuple):
 
 _SELF = Text("本单位认定为重大", "the unit itself holds it to be major")
 _MINOR = Text("没有达到重大的数额和种类", "neither sum nor kind makes it major")
+_STRANGE = Text("处罚种类没有声明", "nobody declared the kind of penalty")
 _UNKNOWN = Text("当日没有重大处罚的数额标准", "no sum was set that day")
 
 
@@ -55,6 +56,7 @@ def major_by_definition(county: County, file: CaseFile) -> Major:
         norm = file.holding(county, MAJOR_KINDS, (kind, case.party_type.value), day)
         if norm:
             return Major(True, said(Text("处罚种类：{kind}", "kind of penalty: {kind}"), kind=kind), norm)
+    strange = undeclared_kind(county, case.penalties)
     most = max(case.fine or Decimal(0), case.confiscated or Decimal(0))
     names = [_SUMS[who] for who in party_names(county, case.party_type, day)]
     norms = {name: file.norm(county, name, day) for name in names}
@@ -62,6 +64,8 @@ def major_by_definition(county: County, file: CaseFile) -> Major:
     if unset:
         return Major(None, _UNKNOWN, parameter=unset)
     reached = [norm for norm in norms.values() if norm and most >= norm.value]
+    if strange and len(reached) < len(norms):
+        return Major(None, _STRANGE, parameter=strange)
     if not reached:
         return Major(False, _MINOR, next(iter(norms.values())))
     because = said(

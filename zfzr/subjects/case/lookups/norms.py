@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -15,11 +15,13 @@ from zfzr.county.lookups import (
     parameter_value,
     profile_of,
     values_of,
+    vocabulary,
+    words_of,
     work_calendar,
 )
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import WUZHI
-from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
+from zfzr.subjects.case.parameters import ENDINGS, HOUSEHOLDS_ARE_CITIZENS, OUTCOMES, PENALTIES
 from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
@@ -28,6 +30,20 @@ from zfzr.subjects.unit.lookups import GROUPS, groups_of, units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.days import LONGEST_COUNT, Deadline
 from zfzr.terms.days import months_after as months_after
+
+OF_CASES = (PENALTIES, ENDINGS, OUTCOMES)
+"""The vocabularies of a line of the register."""
+for _family in OF_CASES:
+    vocabulary(_family, told_by="ZF703")
+
+
+def undeclared_kind(county: County, kinds: Iterable[str]) -> str:
+    """Return the parameter by which the first of some kinds of penalty that nobody declared would be; else nothing.
+
+    Whether one makes a case major, or gives the right to a hearing, nobody can tell of a word that is not known (ZF703).
+    """
+    known = words_of(county, PENALTIES)
+    return next((f"{PENALTIES}.{kind}" for kind in kinds if kind not in known), "")
 
 
 class Norm(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Related
 from zfzr.subjects.case.lookups.file import CaseFile
 from zfzr.subjects.case.lookups.norms import notice, penalty_law
@@ -15,7 +16,6 @@ from zfzr.subjects.law.lookups import Outcome, resolutions_of
 from zfzr.subjects.power.lookups import Power
 from zfzr.subjects.power.lookups import state_on as state_on
 from zfzr.subjects.power.records import PowerClass
-from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
 
 ITEM_HERE = Text("职权事项登记在这里", "the item is written here")
@@ -54,16 +54,11 @@ def judge_power(county: County, file: CaseFile) -> Iterator[Point]:
             "code": power.code,
             "on": day,
             "class": power.class_text,
-            "holder": _name(county, power.unit),
+            "holder": name_of_unit(county, power.unit),
             **({"since": since} if since else {}),
         },
         related=(Related(power.field("编码"), ITEM_HERE),) if variant else (),
     )
-
-
-def _name(county: County, slug: str) -> str:
-    unit = units_by_slug(county).get(slug)
-    return unit.display_name if unit else slug
 
 
 def _wrong(county: County, file: CaseFile, power: Power, day: date) -> tuple[str, date | None]:

@@ -19,6 +19,7 @@ from zfzr.subjects.case.lookups.norms import (
     party_names,
     penalty_law,
     term,
+    undeclared_kind,
 )
 from zfzr.subjects.case.lookups.points import (
     DISPUTED,
@@ -220,14 +221,17 @@ def _right_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
         yield Point("ZF722", "听证", State.SOUND, at, asked, file.day("听证") or day, norm)
         return
     if norm is None:
+        strange = undeclared_kind(county, case.penalties)
         if not case.fine:
+            if strange:
+                yield Point("ZF722", "听证", State.UNJUDGED, at, asked, day, parameter=strange)
             return
         names = [_SUMS[who] for who in party_names(county, case.party_type, day)]
         norms = {name: file.norm(county, name, day) for name in names}
         unset = next((name for name, found in norms.items() if found is None), "")
         reached = [found for found in norms.values() if found and case.fine >= found.value]
-        if unset or (reached and len(reached) < len(norms)):
-            yield Point("ZF722", "听证", State.UNJUDGED, at, asked, day, parameter=unset)
+        if unset or (reached and len(reached) < len(norms)) or (strange and not reached):
+            yield Point("ZF722", "听证", State.UNJUDGED, at, asked, day, parameter=unset or strange)
             return
         if not reached:
             yield Point("ZF722", "听证", State.SOUND, at, asked, day, next(iter(norms.values())))

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
+from zfzr.county.unmeant import apart_from_words, words_asked
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.register import load
 from zfzr.subjects.case.lookups.discretion import judge_discretion
@@ -16,7 +17,7 @@ from zfzr.subjects.case.lookups.file import CaseFile, file_of, files_in
 from zfzr.subjects.case.lookups.guidance import judge_guidance
 from zfzr.subjects.case.lookups.limits import judge_limits
 from zfzr.subjects.case.lookups.major import judge_major
-from zfzr.subjects.case.lookups.norms import as_held_here
+from zfzr.subjects.case.lookups.norms import OF_CASES, as_held_here
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Doubt, Point, State
 from zfzr.subjects.case.lookups.power import judge_power
 from zfzr.subjects.case.lookups.review import judge_review
@@ -82,8 +83,11 @@ def _as_held_here(county: County, point: Point) -> Point:
 
 
 class _Judged(NamedTuple):
+    """What is doubtful and what nobody can tell, by rule, and the words that nobody declared on which that rests."""
+
     doubts: Mapping[str, tuple[Doubt, ...]]
     left_out: Mapping[str, Mapping[str | Text, int]]
+    words: Mapping[str, frozenset[str]]
 
 
 class _OfCase(NamedTuple):
@@ -95,21 +99,40 @@ class _OfCase(NamedTuple):
 
 @lookup
 def _judged(county: County) -> _Judged:
+    """Return what is judged of all cases; who asks for one rule alone rests on the words that this rule asks for."""
+    return apart_from_words(county, lambda: _gathered(county))
+
+
+def _gathered(county: County) -> _Judged:
     doubts: dict[str, list[Doubt]] = {}
     left_out: dict[str, Counter[str | Text]] = {}
-    for of_case in (each for piece in pieces(county, Case) for each in _judged_in(county, piece)):
+    words: dict[str, frozenset[str]] = {}
+    for part in (_judged_in(county, piece) for piece in pieces(county, Case)):
+        for rule, some in part.doubts.items():
+            doubts.setdefault(rule, []).extend(some)
+        for rule, counted in part.left_out.items():
+            left_out.setdefault(rule, Counter()).update(counted)
+        for rule, asked in part.words.items():
+            words[rule] = words.get(rule, frozenset()) | asked
+    return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out, words)
+
+
+@lookup
+def _judged_in(county: County, piece: Piece) -> _Judged:
+    """Return what is judged of the cases of a piece; of a county that stays in memory, of each case by itself."""
+    of = _judged_alone if county.memo.outlives_changes else _of_case
+    doubts: dict[str, list[Doubt]] = {}
+    left_out: dict[str, Counter[str | Text]] = {}
+    for of_case in (of(county, file) for file in files_in(county, piece)):
         for doubt in of_case.doubts:
             doubts.setdefault(doubt.point.rule, []).append(doubt)
         for rule, why in of_case.left_out:
             left_out.setdefault(rule, Counter())[why] += 1
-    return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out)
-
-
-@lookup
-def _judged_in(county: County, piece: Piece) -> tuple[_OfCase, ...]:
-    """Return what is judged of the cases of a piece; of a county that stays in memory, of each case by itself."""
-    of = _judged_alone if county.memo.outlives_changes else _of_case
-    return tuple(found for file in files_in(county, piece) if (found := of(county, file)) != _NONE)
+    words = {
+        rule: frozenset(why.rpartition(".")[2] for why in of_rule if isinstance(why, str))
+        for rule, of_rule in left_out.items()
+    }
+    return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out, words)
 
 
 @lookup_by(lambda file: (file.case.place,))
@@ -121,12 +144,24 @@ def _of_case(county: County, file: CaseFile) -> _OfCase:
     doubts: list[Doubt] = []
     left_out: list[tuple[str, str | Text]] = []
     for each in _judges():  # twenty points for each of ten thousand cases, nearly all of them sound
-        for point in each(county, file):
+        points, words = _watched(county, file, each) if county.dataset.unmeant else (each(county, file), ())
+        for point in points:
+            if words and point.state is State.SOUND:
+                left_out += [(point.rule, word) for word in words]
             if point.state is State.DOUBTFUL:
                 doubts.append(Doubt(file.case, _as_held_here(county, point)))
             elif (why := _why_unjudged(point)) is not None:
                 left_out.append((point.rule, why))
     return _OfCase(tuple(doubts), tuple(left_out)) if doubts or left_out else _NONE
+
+
+def _watched(county: County, file: CaseFile, asked: Judge) -> tuple[list[Point], list[str]]:
+    """Judge a case and tell which words it was asked for that nobody declared: certificates, posts, powers.
+
+    Of the words of the case itself the points tell what hangs on them.
+    """
+    points, words = words_asked(county, lambda: list(asked(county, file)))
+    return points, [f"{label}.{word}" for label, word in words if label not in OF_CASES]
 
 
 _NONE: Final = _OfCase((), ())
@@ -142,7 +177,9 @@ def doubts(code: str) -> Callable[[County], tuple[Doubt, ...]]:
     """Return a look-up of the doubtful points of one rule."""
 
     def of_rule(county: County) -> tuple[Doubt, ...]:
-        return _judged(county).doubts.get(code, ())
+        found = _judged(county)
+        county.dataset.note_words(*found.words.get(code, ()))
+        return found.doubts.get(code, ())
 
     return of_rule
 
@@ -151,6 +188,8 @@ def left_out(code: str) -> Callable[[County], Mapping[str | Text, int]]:
     """Return a look-up of how many cases one rule could not judge, by the parameter that was unset or another reason."""
 
     def of_rule(county: County) -> Mapping[str | Text, int]:
-        return _judged(county).left_out.get(code, {})
+        found = _judged(county)
+        county.dataset.note_words(*found.words.get(code, ()))
+        return found.left_out.get(code, {})
 
     return of_rule

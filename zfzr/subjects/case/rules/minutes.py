@@ -1,19 +1,23 @@
-"""What the minutes of a meeting concluded, held against what was decided (ZF997)."""
+"""What the minutes of a meeting concluded, against what was decided (ZF997) and what each said (ZF563)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import CaseFile, all_files
-from zfzr.subjects.case.records import Discussion
+from zfzr.subjects.case.records import Discussion, Stand, View
+from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.amounts import plainly
+from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
+VIEW_HERE = Text("意见记在这里", "what was said is written here")
 FINE_HERE = Text("案件目录里的罚款写在这里", "the fine of the case is written here")
 _FINE = re.compile(r"罚款(?:人民币)?\s*(\d{1,12}(?:\.\d{1,4})?)\s*(万?)元")
 
@@ -54,3 +58,101 @@ def fine_of_the_minutes(file: CaseFile, _: County) -> Iterator[Finding]:
 
 def _sum(number: str, unit: str) -> Decimal:
     return Decimal(number) * (10000 if unit else 1)
+
+
+@rule(
+    "ZF563",
+    title=Text(
+        "集体讨论结论的人数、意见与参加人的不符", "Votes in the conclusion are not those of the members"
+    ),
+    duty="D31",
+    kind=DATA,
+    severity=WARNING,
+    on=Discussion,
+    says={
+        "unanimous": Text(
+            "{case} {on} 集体讨论的结论写“{words}”，参加人{name}（{person}）的意见却是“{stand}”",
+            "{case}: the meeting of {on} concluded {words!r}, while {name} ({person}) said {stand}",
+        ),
+        "count": Text(
+            "{case} {on} 集体讨论的结论写“{words}”，按参加人的意见是 {listed} 人",
+            "{case}: the meeting of {on} concluded {words!r}, while {listed} of its members said so",
+        ),
+        "present": Text(
+            "{case} {on} 集体讨论的结论写“{words}”，参加人登记了 {listed} 人",
+            "{case}: the meeting of {on} says {words!r}, while {listed} members are listed",
+        ),
+    },
+    mend=Text(
+        "对照讨论记录改正结论或者参加人：各人意见照记录填写，没有到会的不列",
+        "mend conclusion or members by the minutes: each as recorded, who was absent is not listed",
+    ),
+)
+def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Finding]:
+    """四（二）：各人意见写入记录. What the conclusion says of votes is what the members said, where each said something."""
+    text, views = discussion.conclusion, discussion.views
+    if not text or not views:
+        return
+    about: dict[str, Any] = {"case": discussion.case, "on": discussion.day}
+    unanimous = _UNANIMOUS.search(text)
+    for at, view in enumerate(views):
+        if unanimous and view.stand not in (None, Stand.FOR):
+            person = people_by_number(county).get(view.person)
+            yield finding(
+                "结论",
+                variant="unanimous",
+                subject=f"{discussion.id}/{view.person}",
+                related=[Related(discussion.field("参加人", at, "意见"), VIEW_HERE)],
+                words=unanimous[0],
+                name=person.name if person else "",
+                person=view.person,
+                stand=view.stand,
+                **about,
+            )
+    for words, stated, listed, variant in _stated(text, views):
+        if stated != listed:
+            yield finding(
+                "结论",
+                variant=variant,
+                subject=f"{discussion.id}/{words}",
+                words=words,
+                listed=listed,
+                **about,
+            )
+
+
+_UNANIMOUS = re.compile(r"(?<!不)(?:一致|全体|全票)(?:同意|通过|赞成)")
+_PRESENT = re.compile(rf"实到(?:会)?({NUMERAL})(?:人|名)")
+_VOTES = re.compile(
+    rf"(?<!不)(?P<stand>同意|赞成|不同意|反对|保留(?:意见)?|弃权)的?(?P<n>{NUMERAL})(?:人|名|票)"
+    rf"|(?P<n2>{NUMERAL})(?:人|名|票)(?P<stand2>同意|赞成|不同意|反对|保留|弃权)"
+)
+
+
+def _stated(text: str, views: Sequence[View]) -> Iterator[tuple[str, int, int, str]]:
+    """Yield what a conclusion says of numbers: its words, the number, how many the list of members has, of which sort."""
+    for said in _PRESENT.finditer(text):
+        yield said[0], _number(said[1], len(views)), len(views), "present"
+    if any(view.stand is None for view in views):
+        return
+    for said in _VOTES.finditer(text):
+        stand = _STANDS[(said["stand"] or said["stand2"]).removesuffix("意见")]
+        listed = sum(view.stand is stand for view in views)
+        yield said[0], _number(said["n"] or said["n2"], listed), listed, "count"
+
+
+_STANDS = {
+    "同意": Stand.FOR,
+    "赞成": Stand.FOR,
+    "不同意": Stand.AGAINST,
+    "反对": Stand.AGAINST,
+    "保留": Stand.RESERVED,
+    "弃权": Stand.RESERVED,
+}
+
+
+def _number(words: str, else_: int) -> int:
+    try:
+        return parse_number(words)
+    except ValueError:
+        return else_

@@ -1,4 +1,4 @@
-"""How a visit is made: approved, under a code, reported before, and what followed it (ZF787, ZF790, ZF793, ZF794, ZF796)."""
+"""How a visit is made: approved, under a code, reported before, what followed (ZF561, ZF787, ZF790, ZF793, ZF794, ZF796)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import cases_by_number
@@ -33,10 +34,13 @@ from zfzr.subjects.enterprise_inspection.parameters import (
 )
 from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset, unset_for_visits
+from zfzr.subjects.unit.lookups import led_elsewhere, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import UNKNOWN_WORKDAYS, Deadline
 from zfzr.terms.identifiers import check_credit_code
 from zfzr.terms.text import Text
 
+LEADER_HERE = Text("任职登记在这里", "the leader is written here")
 CASE_HERE = Text("案件登记在这里", "the case is written here")
 
 
@@ -115,6 +119,63 @@ def not_approved(visit: Visit, county: County) -> Iterator[Finding]:
         variant = "urgent-late" if visit.approved else "urgent"
         more: dict[str, Any] = {"due": term.far, "approved": visit.approved, "seen": county.as_of}
         yield finding("审批日期", variant=variant, **more, **about)
+
+
+@rule(
+    "ZF561",
+    title=Text("检查由不是本机关的负责人批准", "Inspection approved by one who led another unit"),
+    duty="D16",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=visits,
+    reads_everywhere=(Unit,),
+    leaves_out=lambda county: unset_for_visits(county, APPROVAL),
+    says={
+        "elsewhere": Text(
+            "{unit_name}检查{target}（{visit}）{on} 由{name}批准，其当日登记为{other}的{title}",
+            "{unit_name}: inspection {visit} of {target} was approved on {on} by {name}, who was {title} of {other}",
+        ),
+        "not-then": Text(
+            "{unit_name}检查{target}（{visit}）{on} 由{name}批准，其当日没有登记为本单位负责人（{title}，{stretch}）",
+            "{unit_name}: inspection {visit} of {target} was approved on {on} by {name}, who led it at another time"
+            " ({title}, {stretch})",
+        ),
+    },
+    mend=Text(
+        "对照审批表改正审批人、审批日期，或者 unit.yaml 的负责人任职起止；确非本机关负责人批准的，由法制机构核实",
+        "mend approver, day, or the leader's days in unit.yaml; else the legal office looks into it",
+    ),
+)
+def approved_by_another_leader(visit: Visit, county: County) -> Iterator[Finding]:
+    """The head of the organ approves an inspection: not the leader of another unit, nor one who led it at another time.
+
+    A name that no unit has among its leaders may be a deputy's who is not written down.
+    """
+    if not visit.approver or visit.approved is None or not is_asked(county, APPROVAL, visit.entered):
+        return
+    organ = visit.in_name_of or visit.unit or ""
+    if not any(_leads(county, each, visit) for each in {organ, visit.unit or "", *visit.together}):
+        other = led_elsewhere(county, organ, visit.approver, visit.approved)
+        if other is not None:
+            yield finding(
+                "审批人",
+                variant="not-then" if other.unit == organ else "elsewhere",
+                related=[Related(other.place, LEADER_HERE)],
+                name=other.name,
+                title=other.title,
+                other=name_of_unit(county, other.unit),
+                stretch=f"{other.start or ''} 至 {other.end or '今'}".strip(),
+                **{**of_visit(county, visit), "on": visit.approved},
+                day=visit.approved,
+            )
+
+
+def _leads(county: County, slug: str, visit: Visit) -> bool:
+    unit, on = units_by_slug(county).get(slug), visit.approved
+    if unit is None or on is None or visit.approver is None:
+        return False
+    leaders = (*unit.principals, *unit.deputies)
+    return visit.approver.strip() in {each.name.strip() for each in leaders if each.on(on)}
 
 
 @rule(

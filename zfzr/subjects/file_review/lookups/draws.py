@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, parameter_value
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -42,16 +43,24 @@ class FileOfUnit(NamedTuple):
 def files_by_number(county: County) -> dict[str, FileOfUnit]:
     """Return every file by its number, of cases and of other matters."""
     found: dict[str, FileOfUnit] = {}
-    for case in county.dataset.all(Case):
-        at = case.field("结案" if case.closed else "案号")
-        found[case.number] = FileOfUnit(
-            case.number, case.unit or "", PowerClass.PENALTY.value, case.closed, at
-        )
+    for piece in pieces(county, Case):
+        found.update(_cases_in(county, piece))
     for matter in county.dataset.all(Matter):
         at = matter.field("决定日期" if matter.decided else "编号")
         kind = matter.power_class.value
         found.setdefault(
             matter.number, FileOfUnit(matter.number, matter.unit or "", kind, matter.decided, at)
+        )
+    return found
+
+
+@lookup
+def _cases_in(county: County, piece: Piece) -> dict[str, FileOfUnit]:
+    found: dict[str, FileOfUnit] = {}
+    for case in pieces(county, Case)[piece]:
+        at = case.field("结案" if case.closed else "案号")
+        found[case.number] = FileOfUnit(
+            case.number, case.unit or "", PowerClass.PENALTY.value, case.closed, at
         )
     return found
 

@@ -1,4 +1,4 @@
-"""Entrusting: what may not be, what is listed twice, what is not held, and acting without one in force (ZF915-ZF919)."""
+"""Entrusting: what may not be, is listed twice or is not held, and acting without one in force (ZF565, ZF915-ZF919)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from zfzr.subjects.subject_register.lookups import (
     not_held,
     unsound_parts,
 )
+from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.unit.lookups import is_alive
 from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.text import Text
@@ -185,6 +186,31 @@ def entrusting_what_is_not_held(entrustment: Entrustment, county: County) -> Ite
 )
 def acted_without_entrustment(doubt: Doubt, county: County) -> Iterator[Finding]:
     """Whoever acts for another organ is entrusted with the power of the case on the day on which they act."""
+    yield doubt.finding(county)
+
+
+@rule(
+    "ZF565",
+    title=Text("受委托组织以自己的职权作出决定", "Entrusted body decided by a power of its own list"),
+    duty="D47",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=doubts("ZF565"),
+    reads_everywhere=(Entrustment, AuthorityItem, EnforcementSubject),
+    says=Text(
+        "{unit_name}是受委托组织，案件{case} {on} 却以自己清单里的“{item}”（{code}）作出决定；委托它的是{organs}",
+        "{unit_name} is an entrusted body, and decided {case} on {on} by {item} ({code}) of its own list; it is entrusted by"
+        " {organs}",
+    ),
+    mend=Text(
+        "核对主体类别和职权：本来有权的，改正主体类别；受委托的，案件写委托机关的职权编码，以委托机关名义作出；确以自己名义"
+        "作出的，由法制机构核实决定的效力",
+        "compare kind of subject and power: mend the kind, or name the organ's power; a decision in the body's own name is"
+        " looked into",
+    ),
+)
+def entrusted_body_on_its_own(doubt: Doubt, county: County) -> Iterator[Finding]:
+    """《行政处罚法》：受委托组织在委托范围内，以委托行政机关名义实施. One that has no power of its own decides by none."""
     yield doubt.finding(county)
 
 

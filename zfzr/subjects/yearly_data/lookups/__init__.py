@@ -2,6 +2,12 @@
 
 from zfzr.subjects.yearly_data.lookups.acts import Act as Act
 from zfzr.subjects.yearly_data.lookups.acts import acts_of as acts_of
+from zfzr.subjects.yearly_data.lookups.certificates import REGISTERS as REGISTERS
+from zfzr.subjects.yearly_data.lookups.certificates import Officers as Officers
+from zfzr.subjects.yearly_data.lookups.certificates import figure_of_officers as figure_of_officers
+from zfzr.subjects.yearly_data.lookups.certificates import officers_on as officers_on
+from zfzr.subjects.yearly_data.lookups.certificates import posts_counted as posts_counted
+from zfzr.subjects.yearly_data.lookups.certificates import stated_on as stated_on
 from zfzr.subjects.yearly_data.lookups.columns import PENALTIES as PENALTIES
 from zfzr.subjects.yearly_data.lookups.columns import Heading as Heading
 from zfzr.subjects.yearly_data.lookups.columns import column_of_inspections as column_of_inspections

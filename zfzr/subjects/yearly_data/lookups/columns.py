@@ -12,9 +12,12 @@ from zfzr.county.lookups import members_of, parameter_value, parameters_by_name
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.yearly_data.parameters import (
+    ALL_TABLES,
+    CERTIFICATES,
     COLUMNS,
     COUNTED,
     MONEY,
+    SHARE,
     TABLES,
     TOTAL,
 )
@@ -47,7 +50,12 @@ class Heading(NamedTuple):
     @property
     def is_total(self) -> bool:
         """Whether it holds the number of all acts."""
-        return not self.is_money and self.name.startswith(TOTAL)
+        return not self.is_money and self.name.startswith(TOTAL) and self.table != CERTIFICATES
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it holds a share in per cent, which no sum of shares is."""
+        return self.table == CERTIFICATES and SHARE in self.words
 
     @property
     def counts_inspections(self) -> bool:
@@ -57,6 +65,8 @@ class Heading(NamedTuple):
     @property
     def in_unit(self) -> Text:
         """In what it counts."""
+        if self.table == CERTIFICATES:
+            return Text("%", "%") if self.is_share else Text("人", "people")
         if not self.is_money:
             return Text("宗", "acts")
         return Text("万元", "10,000 yuan") if "万元" in self.name else Text("元", "yuan")
@@ -80,7 +90,7 @@ def headings_of(county: County, year: int) -> Mapping[str, tuple[Heading, ...]]:
             for of, _, column in sorted(placed, key=lambda each: each[1])
             if of == table
         )
-        for table in TABLES
+        for table in ALL_TABLES
     }
 
 

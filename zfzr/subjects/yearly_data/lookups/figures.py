@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.lookup import lookup
+from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.matter.records import Matter
@@ -49,11 +50,19 @@ class State(Enum):
 
 
 class Figure(NamedTuple):
-    """A number of a statement, None where nobody can tell, and the acts behind it."""
+    """A number of a statement, None where nobody can tell, and the acts behind it; of officers, the posts of those without
+    a certificate.
+    """
 
     heading: Heading
     number: Decimal | None
     acts: tuple[Act, ...]
+    posts: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where what is behind it stands."""
+        return (*(act.place for act in self.acts), *self.posts)
 
 
 class OfUnit(NamedTuple):
@@ -141,6 +150,12 @@ def _tables_owed(county: County) -> Mapping[str, frozenset[str]]:
         else own[slug]
         for slug, unit in units_by_slug(county).items()
     }
+
+
+def is_to_have_officers(county: County, slug: str, year: int) -> bool:
+    """Tell whether a unit enforces anything in a year, so that somebody has to hold an enforcement post there."""
+    unit = units_by_slug(county)[slug]
+    return unit.enforces and _lived_in(unit, year, county.as_of) and bool(_tables_owed(county).get(slug))
 
 
 def _tables_of_powers(county: County, slug: str) -> frozenset[str]:

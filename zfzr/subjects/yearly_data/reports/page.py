@@ -29,7 +29,7 @@ from zfzr.declare.table import (
 from zfzr.subjects.yearly_data.lookups import (
     State,
 )
-from zfzr.subjects.yearly_data.parameters import TABLES
+from zfzr.subjects.yearly_data.parameters import ALL_TABLES, CERTIFICATES, FULL_NAMES, TABLES
 from zfzr.subjects.yearly_data.reports.statement import (
     UNLISTED,
     FigureOf,
@@ -55,16 +55,16 @@ def page(found: YearlyData) -> Page:
 def _blocks(found: YearlyData) -> Iterator[Block]:
     yield from _head(found)
     for each in found.tables:
-        yield Heading(Text(_FULL[each.name], _ENGLISH[each.name]))
+        yield Heading(Text(FULL_NAMES[each.name], _ENGLISH[each.name]))
         yield from _states(each)
         yield _summary(each)
         yield _wide(each)
         yield from _beside(each)
     if found.officers:
-        yield Heading(Text("行政执法证持证率", "Officers with a certificate"))
+        yield Heading(Text(FULL_NAMES[CERTIFICATES], _ENGLISH[CERTIFICATES]))
         text = Text("{day} 在执法岗位任岗的人员", "people on enforcement posts on {day}")
         yield Line(said(text, day=found.officers_on), where=Where.READ)
-        yield table(_OFFICERS, found.officers, Where.READ, apart=False)
+        yield table(_officers(found), found.officers, Where.READ, apart=False)
     yield table(_FIGURES, list(_figures(found)), Where.CSV)
     text = Text(
         "数字背后的记录：加 --lines（--format csv 另存）；只看一个单位：--unit",
@@ -73,8 +73,13 @@ def _blocks(found: YearlyData) -> Iterator[Block]:
     yield Line(text, "dim", where=Where.SCREEN, apart=True)
 
 
-_FULL = {"处罚": "行政处罚", "许可": "行政许可", "强制": "行政强制", "其他": "其他行政执法行为"}
-_ENGLISH = {"处罚": "Penalties", "许可": "Licences", "强制": "Coercion", "其他": "Other acts"}
+_ENGLISH = dict(
+    zip(
+        ALL_TABLES,
+        ("Penalties", "Licences", "Coercion", "Other acts", "Officers with a certificate"),
+        strict=True,
+    )
+)
 
 
 def _head(found: YearlyData) -> Iterator[Block]:
@@ -218,24 +223,34 @@ _IN_ALL: tuple[Column[_InAll], ...] = (
 @dataclass(frozen=True, slots=True)
 class _Cell:
     table: str
-    row: RowOf
+    unit: str | None
+    state: str | None
     figure: FigureOf
 
 
 def _figures(found: YearlyData) -> Iterator[_Cell]:
     for each in found.tables:
         for row in each.units:
-            yield from (_Cell(each.name, row, figure) for figure in row.figures)
+            yield from (_Cell(each.name, row.unit, row.state, figure) for figure in row.figures)
             if row.unlisted.lines:
-                yield _Cell(each.name, row, row.unlisted)
+                yield _Cell(each.name, row.unit, row.state, row.unlisted)
+    for of in found.officers:
+        if of.unit is not None:
+            yield from (_Cell(CERTIFICATES, of.unit, None, figure) for figure in of.figures)
 
 
-_OFFICERS: tuple[Column[OfficersOf], ...] = (
-    Column(Text("单位", "Unit"), unit_or_total),
-    Column(Text("在岗执法人员", "Officers"), lambda row: row.posted, Kind.NUMBER),
-    Column(Text("持有效证件", "Certified"), lambda row: row.certified, Kind.NUMBER),
-    Column(Text("持证率（%）", "Share (%)"), lambda row: Decimal(row.share), Kind.NUMBER),
-)
+def _officers(found: YearlyData) -> list[Column[OfficersOf]]:
+    """Return the table of certificates: a row a unit, the columns that the statement of the year has."""
+    names = [each.column for of in found.officers[:1] for each in of.figures]
+    return [Column(Text("单位", "Unit"), unit_or_total), *(_of_officers(name) for name in names)]
+
+
+def _of_officers(name: str) -> Column[OfficersOf]:
+    def number(row: OfficersOf) -> Value:
+        told = next(each.number for each in row.figures if each.column == name)
+        return None if told is None else Decimal(told)
+
+    return Column(Text(name, name), number, Kind.NUMBER)
 
 
 def _stated(cell: _Cell) -> Value:
@@ -244,11 +259,11 @@ def _stated(cell: _Cell) -> Value:
 
 _FIGURES: tuple[Column[_Cell], ...] = (
     Column(Text("统计表", "Table"), lambda cell: cell.table),
-    Column(Text("单位", "Unit"), lambda cell: cell.row.unit),
+    Column(Text("单位", "Unit"), lambda cell: cell.unit),
     Column(Text("统计栏目", "Column"), lambda cell: cell.figure.column),
     Column(Text("数值", "Number"), _stated, Kind.NUMBER),
     Column(Text("计量单位", "In"), lambda cell: cell.figure.in_unit),
-    Column(Text("填报情况", "State"), lambda cell: cell.row.state),
+    Column(Text("填报情况", "State"), lambda cell: cell.state),
     Column(Text("记录条数", "Records"), lambda cell: len(cell.figure.lines), Kind.NUMBER),
 )
 

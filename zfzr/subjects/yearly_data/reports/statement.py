@@ -13,22 +13,25 @@ from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import Asked
 from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
-from zfzr.subjects.officer.lookups import enforcing_officers, qualifications_of
-from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.yearly_data.lookups import (
     Act,
     Figure,
+    Heading,
+    Officers,
     OfUnit,
     State,
     acts_of,
     counted_once,
+    figure_of_officers,
     headings_of,
     last_day_of,
+    officers_on,
+    posts_counted,
     tables_of,
     total_of,
     unverified_settings,
 )
-from zfzr.subjects.yearly_data.parameters import TABLES
+from zfzr.subjects.yearly_data.parameters import CERTIFICATES, TABLES
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
@@ -105,7 +108,8 @@ class LineOf:
 class OfficersOf:
     """How many people on enforcement posts a unit had on the day, how many of them with a valid certificate, in per cent.
 
-    `unit` is None for all of them; `without` are those without, where they were posted.
+    `unit` is None for all of them; `without` are those without, where they were posted. `figures` are the same in the
+    columns of the statement.
     """
 
     unit: str | None
@@ -114,6 +118,7 @@ class OfficersOf:
     certified: int
     share: str
     without: tuple[Evidence, ...]
+    figures: tuple[FigureOf, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,39 +167,42 @@ def statement_of(county: County, asked: Asked) -> YearlyData:
         unverified=unverified_settings(county, year),
         narrowed=asked.narrowed,
         officers_on=day,
-        officers=tuple(_officers(county, day, asked.unit)),
+        officers=tuple(_officers(county, year, day, asked.unit)),
     )
 
 
-def _officers(county: County, day: date, slug: str | None) -> Iterator[OfficersOf]:
+def _officers(county: County, year: int, day: date, slug: str | None) -> Iterator[OfficersOf]:
     """Yield a row for every unit that had somebody on an enforcement post on the day, and one for all of them."""
-    rows = [
-        row
-        for each in units_by_slug(county)
-        if slug in (None, each)
-        if (row := _officers_of(county, each, day)) is not None
-    ]
-    yield from rows
-    if len(rows) > 1:
-        posted, certified = sum(each.posted for each in rows), sum(each.certified for each in rows)
-        without = tuple(place for each in rows for place in each.without)
-        yield OfficersOf(None, None, posted, certified, _share(certified, posted), without)
+    headings = headings_of(county, year)[CERTIFICATES]
+    rows = [each for each in officers_on(county, day).values() if slug in (None, each.unit) and each.posted]
+    for each in rows if headings else ():
+        yield _officers_of(county, headings, [each], each.unit)
+    if headings and len(rows) > 1:
+        yield _officers_of(county, headings, rows, None)
 
 
-def _officers_of(county: County, slug: str, day: date) -> OfficersOf | None:
-    posted = enforcing_officers(county, slug, day)
-    if not posted:
-        return None
-    known = qualifications_of(county)
-    without = [
-        posting.field("人员编号")
-        for person, posting in posted.items()
-        if not known.may_enforce(person, day, posting)
-    ]
-    certified = len(posted) - len(without)
-    share = _share(certified, len(posted))
+def _officers_of(
+    county: County, headings: Iterable[Heading], rows: Sequence[Officers], slug: str | None
+) -> OfficersOf:
+    posted, certified = sum(len(each.posted) for each in rows), sum(len(each.certified) for each in rows)
+    without = evidence_of(county, *(place for each in rows for place in each.without))
+    found = [figure_of_officers(heading, rows) for heading in headings]
     return OfficersOf(
-        name_of_unit(county, slug), slug, len(posted), certified, share, tuple(evidence_of(county, *without))
+        name_of_unit(county, slug) if slug else None,
+        slug,
+        posted,
+        certified,
+        _share(certified, posted),
+        tuple(without),
+        tuple(
+            FigureOf(
+                each.heading.name,
+                None if each.number is None else plainly(round_half_up(each.number, 2)),
+                each.heading.in_unit,
+                tuple(evidence_of(county, *(posts_counted(each.heading, rows) or ()))),
+            )
+            for each in found
+        ),
     )
 
 

@@ -1,0 +1,47 @@
+"""What a conclusion says of votes against what each member said (ZF563)."""
+
+from __future__ import annotations
+
+import pytest
+from building import county, said
+
+CASES = "案号,职权编码,案由,当事人类型,程序,立案\n甲罚〔2015〕1号,41082301CF00100,腐败变质食品,法人,一般,2015-10-12\n"
+
+
+def told(conclusion: str, *stands: str) -> list[str]:
+    views = "".join(
+        f"  - {{人员: J00{i}{f', 意见: {stand}' if stand else ''}}}\n" for i, stand in enumerate(stands, 1)
+    )
+    minutes = f"- 案号: 甲罚〔2015〕1号\n  日期: 2015-11-10\n  参加人:\n{views}  结论: {conclusion}\n"
+    files = {"units/jia/2015/cases.csv": CASES, "units/jia/2015/discussions.yaml": minutes}
+    return said(county(files), "ZF563")
+
+
+@pytest.mark.parametrize("stand", ["不同意", "保留"])
+@pytest.mark.parametrize("words", ["一致同意", "全体同意", "全票通过"])
+def test_unanimous_is_not_where_somebody_said_otherwise(words: str, stand: str) -> None:
+    (text,) = told(f"{words}处罚意见", "同意", stand)
+    assert f"结论写“{words}”，参加人李示五（J002）的意见却是“{stand}”" in text
+    assert told(f"{words}处罚意见", "同意", "同意") == []
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "count"),
+    [
+        ("实到2人，同意1人，保留1人", 0),
+        ("实到3人，同意1人，保留1人", 1),
+        ("同意2人", 1),
+        ("二人同意", 1),
+        ("不同意1人", 1),
+        ("1票同意，1票弃权", 0),
+        ("多数同意", 0),
+        ("同意处罚意见，罚款2000元", 0),
+    ],
+)
+def test_numbers_are_held_against_the_members(conclusion: str, count: int) -> None:
+    assert len(told(conclusion, "同意", "保留")) == count
+
+
+def test_where_not_all_said_something_only_who_was_there_is_counted() -> None:
+    assert told("同意2人", "同意", "") == []
+    assert len(told("实到3人", "同意", "")) == 1

@@ -1,0 +1,60 @@
+"""How many a text says there are, and how many it lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from zfzr.terms.counts import counted_as, lists_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发现三项问题：一是没有回证；二是没有签名", (3, 2)),
+        ("发现两项问题：一是没有回证；二是没有签名", (2, 2)),
+        ("部署四个方面：（一）清理；（二）公布；（三）检查", (4, 3)),
+        ("提出3条意见：1.补正；2.培训；3.报告", (3, 3)),
+        ("要求做到三点：①公开②规范③及时④便民", (3, 4)),
+        ("整改要求有两条：第一，补正；第二，报告；第三，公开", (2, 3)),
+    ],
+)
+def test_a_list_is_counted_in_whatever_way_it_is_numbered(text: str, expected: tuple[int, int]) -> None:
+    (found,) = lists_in(text)
+    assert (found.stated, found.listed) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发现三项问题，一是没有回证",  # announces no list
+        "主要有三项：一是清理、二是公布等",  # breaks off
+        "发现三项问题：没有回证、没有签名",  # not numbered
+        "修改第二条、第三条：一是新增；三是删除",  # a gap
+        "扣分3分：1.5分为程序，1.5分为文书",  # no items
+        "检查三个单位",
+        "违反第三十三条：（一）不得出售；（二）不得出借",
+        "按第十二项：一是公开；二是便民",
+    ],
+)
+def test_what_is_no_numbered_list_is_left(text: str) -> None:
+    assert list(lists_in(text)) == []
+
+
+def test_of_two_lists_each_is_counted() -> None:
+    text = "做了两项：一是清理；二是公布。还有三项：一是检查；二是培训；三是考试"
+    assert [(each.stated, each.listed) for each in lists_in(text)] == [(2, 2), (3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "count"),
+    [
+        ("委托事项共三项", "事项", 3),
+        ("共委托三项", "事项", None),
+        ("本次共5个问题", "问题", 5),
+        ("其中2个问题已整改", "问题", None),
+        ("参加人员共5人", "参加人", 5),
+        ("共同实施的事项", "事项", None),
+    ],
+)
+def test_only_a_count_in_all_is_one(text: str, label: str, count: int | None) -> None:
+    assert counted_as(text, label) == count

@@ -1,0 +1,81 @@
+"""Who says that there were no penalties in a year, against the cases of the year (ZF569)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record, declarations
+from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.subjects.assessment.records import SelfAssessment, Statement, StatementApproval
+from zfzr.subjects.case.records import Case
+from zfzr.terms.text import Text
+
+CASE_HERE = Text("其中一件登记在这里", "one of them is here")
+
+_NO_PENALTY: Final = re.compile(
+    r"(?:^|[，。；、,;：:（(\s])((?:全年|本年度?|当年|年度内)?(?:均?没有|均?未)(?:作出|办理|实施)过?"
+    r"(?:行政处罚决定|行政处罚案件|行政处罚|处罚决定|处罚案件))(?=[，。；、,;）)\s]|$)"
+)
+"""Clauses that say that a unit punished nobody in the year."""
+
+
+@lookup
+def penalties_of(county: County) -> Mapping[tuple[str, int], tuple[Case, ...]]:
+    """Return the cases that ended in a penalty, by unit and the year of the decision."""
+    found: dict[tuple[str, int], tuple[Case, ...]] = {}
+    for case in county.dataset.all(Case):
+        if case.decided and case.decided <= county.as_of and (case.penalties or case.fine):
+            year = case.unit or "", case.decided.year
+            found[year] = (*found.get(year, ()), case)
+    return found
+
+
+@lookup
+def claiming(county: County) -> tuple[Record, ...]:
+    """Return what a unit says of a year to be judged by, and what the legal office answers."""
+    kinds = (Statement, StatementApproval, SelfAssessment)
+    return tuple(chain.from_iterable(county.dataset.all(kind) for kind in kinds))
+
+
+@rule(
+    "ZF569",
+    title=Text("说全年没有处罚，案件登记里有", "No penalty in the year, it is said, while there were cases"),
+    duty="D24",
+    kind=DATA,
+    severity=WARNING,
+    on=claiming,
+    says=Text(
+        "{unit_name}“{record}”的“{label}”写着“{words}”，案件登记里该单位{year}年作出处罚的有 {count} 件",
+        "{unit_name}: {label} of {record} says {words!r}, while {count} of its cases of {year} ended in a penalty",
+    ),
+    mend=Text(
+        "核对案件登记：确有处罚的，撤回申请或者改正说明，按实有案卷考核；案件登错单位、年度的，改正登记",
+        "withdraw the statement or mend the words where there were penalties; mend the cases where they are another's",
+    ),
+)
+def no_penalty_while_there_were(claim: Record, county: County) -> Iterator[Finding]:
+    """A whole clause by which a unit is not to be judged by its case files, though it has some of that year."""
+    unit, year = claim.unit or getattr(claim, "concerned", "") or "", claim.year or 0
+    cases = penalties_of(county).get((unit, year), ())
+    for declared in declarations(type(claim)) if cases else ():
+        text = getattr(claim, declared.name)
+        said = _NO_PENALTY.search(text) if declared.paragraphs and isinstance(text, str) else None
+        if said:
+            yield finding(
+                claim.field(declared.label),
+                unit=unit,
+                related=[Related(cases[0].field("决定日期"), CASE_HERE)],
+                unit_name=name_of_unit(county, unit),
+                record=claim.id,
+                label=declared.label,
+                words=said[1],
+                year=year,
+                count=len(cases),
+            )

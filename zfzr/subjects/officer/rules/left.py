@@ -1,0 +1,153 @@
+"""Who left a unit, and still holds a post there, was given a certificate or acted for it after that (ZF555)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
+from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.files.place import Place
+from zfzr.subjects.officer.lookups import Left, leavings_by_person, left_before, people_by_number
+from zfzr.subjects.officer.records import Certificate, Posting
+from zfzr.subjects.unit.lookups import acts_towards_the_public, post_of
+from zfzr.terms.text import Text
+
+LEFT_HERE = Text("离任记在这里", "leaving is recorded here")
+
+
+class _Later(NamedTuple):
+    """What is recorded of somebody, from or on a day, in a unit."""
+
+    variant: str
+    record: Record
+    at: Place
+    person: str
+    day: date
+    what: str
+
+    @property
+    def id(self) -> str:
+        """What names the record."""
+        return f"{self.record.id}/{self.person}"
+
+    @property
+    def unit(self) -> str:
+        """The slug of the unit."""
+        return self.record.unit or ""
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of its values."""
+        return self.record.field(label, *rest)
+
+
+@lookup
+def recorded_of_people(county: County) -> tuple[_Later, ...]:
+    """Return what may have come after somebody left: posts that ask for no certificate, certificates, acts in office.
+
+    Of posts that enforce ZF311 tells.
+    """
+    gone = leavings_by_person(county)
+    return tuple(
+        each
+        for each in (*_posts(county), *_certificates(county), *_acts(county))
+        if each.person in gone and each.unit
+    )
+
+
+def _posts(county: County) -> Iterator[_Later]:
+    for posting in county.dataset.all(Posting):
+        post = post_of(county, posting.unit, posting.post)
+        if post is not None and not acts_towards_the_public(county, post):
+            last = min(posting.end or county.as_of, county.as_of)
+            yield _Later("post", posting, posting.field("岗位"), posting.person, last, post.name)
+
+
+def _certificates(county: County) -> Iterator[_Later]:
+    for each in county.dataset.all(Certificate):
+        yield _Later(
+            "certificate",
+            each,
+            each.field("发证日期"),
+            each.person,
+            each.issued,
+            f"{each.type} {each.number}",
+        )
+
+
+def _acts(county: County) -> Iterator[_Later]:
+    for site in every("acts_on")(county):
+        day = site.beside(site.declared.acts_on) if site.value else None
+        if isinstance(day, date):
+            yield _Later("act", site.record, site.place, str(site.value), day, _called(site))
+
+
+def _called(site: Site) -> str:
+    return f"{type(site.record).label}“{site.id}”的{site.declared.label}"
+
+
+@rule(
+    "ZF555",
+    title=Text("离任以后仍任岗、领证或者办事", "Posted, certified or acting after having left"),
+    duty=("D15", "D34"),
+    kind=DATA,
+    severity=WARNING,
+    on=recorded_of_people,
+    reads_everywhere=(Posting, Certificate),
+    says={
+        "post": Text(
+            "{unit_name}{name}（{person}）{left} {event}，任岗表里“{what}”{on} 仍未止",
+            "{unit_name}: {name} ({person}) left on {left} ({event}), and still holds the post {what} on {on}",
+        ),
+        "certificate": Text(
+            "{unit_name}{name}（{person}）{left} {event}，{on} 又领取{what}",
+            "{unit_name}: {name} ({person}) left on {left} ({event}), and was issued {what} on {on}",
+        ),
+        "act": Text(
+            "{unit_name}{name}（{person}）{left} {event}，却是 {on} {what}",
+            "{unit_name}: {name} ({person}) left on {left} ({event}), and appears on {on}: {what}",
+        ),
+    },
+    mend=Text(
+        "对照干部人事档案和案卷：离任日期登错的，改正人员动态；任岗没有止的，填“止”；人员编号写错的，改正；"
+        "确由离任人员办理的，由法制机构核实效力",
+        "compare personnel file and case file: mend the day of leaving, end the posting, or mend the number; where one who"
+        " had left did act, the legal office looks into it",
+    ),
+)
+def gone_and_yet_there(later: _Later, county: County) -> Iterator[Finding]:
+    """A post that goes on, a certificate issued or an act in office after the day on which its person left the unit."""
+    person = people_by_number(county).get(later.person)
+    if person is None or later.day > county.as_of:
+        return
+    left = left_before(county, later.person, later.unit, later.day)
+    if left is None or (later.variant == "post" and not _goes_on(later, left)):
+        return
+    yield finding(
+        later.at,
+        variant=later.variant,
+        day=later.day,
+        related=[Related(left.place, LEFT_HERE)],
+        unit_name=name_of_unit(county, later.unit),
+        name=person.name,
+        person=person.number,
+        left=left.day,
+        event=left.word,
+        on=later.day,
+        what=later.what,
+    )
+
+
+def _goes_on(later: _Later, left: Left) -> bool:
+    """Tell whether a posting had begun when its holder left a unit for another; of one who retired any is told."""
+    record = later.record
+    return isinstance(record, Posting) and (
+        left.unit is None or record.start is None or record.start <= left.day
+    )

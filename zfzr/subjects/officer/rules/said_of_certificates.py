@@ -1,0 +1,149 @@
+"""What is said in words of an officer's certificate, against the certificates (ZF568)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from zfzr.check.sites import kinds_with, references_in
+from zfzr.county.county import County
+from zfzr.county.pieces import pieces
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record, declarations
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.files.place import Place
+from zfzr.subjects.officer.lookups import lets_enforce, people_by_number, qualifications_of
+from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent
+from zfzr.terms.text import Text
+
+CERTIFICATE_HERE = Text("证件登记在这里", "the certificate is recorded here")
+
+_NONE: Final = re.compile(
+    r"(?:^|[，。；、,;：:（(\s])((?:尚未|还没有|未|没有)(?:持证|持有执法证|申领执法证|领取执法证|取得执法证|办理执法证)"
+    r"|无执法证|没有执法证)(?=[，。；、,;）)\s]|$)"
+)
+"""Clauses that say that somebody holds no certificate."""
+_HELD: Final = re.compile(
+    r"(?:^|[，。；、,;：:（(\s])((?:已|已经)(?:持证|持有执法证|申领执法证|领取执法证|取得执法证))(?=[，。；、,;）)\s]|$)"
+)
+
+
+class SaidOfOfficer(NamedTuple):
+    """A remark of a record about one officer, and the day of it: its own, else the county's."""
+
+    record: Record
+    at: Place
+    label: str
+    person: str
+    text: str
+    day: date | None
+
+    @property
+    def id(self) -> str:
+        """What names the record."""
+        return self.record.id
+
+    @property
+    def unit(self) -> str | None:
+        """The unit whose record it is."""
+        return self.record.unit
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of its values."""
+        return self.record.field(label, *rest)
+
+
+@lookup
+def said_of_officers(county: County) -> tuple[SaidOfOfficer, ...]:
+    """Return the remarks of records about one officer that speak of holding a certificate."""
+    found = [
+        each
+        for person in county.dataset.all(Person)
+        for each in _remarks(person, person.number)
+        if _speaks(each.text)
+    ]
+    for kind in kinds_with("refers"):
+        if issubclass(kind, Certificate | CertificateEvent | PersonEvent):
+            continue  # of certificates themselves
+        for piece in pieces(county, kind):
+            sites = references_in(county, kind, piece).get("人员", ())
+            found += [
+                each
+                for site in sites
+                if site.part is site.record and not isinstance(getattr(site.record, site.declared.name), list)
+                for each in _remarks(site.record, str(site.value))
+                if _speaks(each.text)
+            ]
+    return tuple(found)
+
+
+def _speaks(text: str) -> bool:
+    return "证" in text and bool(_NONE.search(text) or _HELD.search(text))
+
+
+def _remarks(record: Record, person: str) -> Iterator[SaidOfOfficer]:
+    days = [getattr(record, each.name) for each in declarations(type(record)) if each.event]
+    day = next((each for each in days if isinstance(each, date)), None)
+    for declared in declarations(type(record)):
+        text = getattr(record, declared.name)
+        if declared.paragraphs and isinstance(text, str):
+            at = record.field(declared.label)
+            yield SaidOfOfficer(record, at, declared.label, person, text, day)
+
+
+@rule(
+    "ZF568",
+    title=Text("文字说的持证情况与证件登记不符", "Words about a certificate that the register contradicts"),
+    duty="D11",
+    kind=DATA,
+    severity=NOTICE,
+    on=said_of_officers,
+    reads_everywhere=(Certificate, CertificateEvent, PersonEvent),
+    says={
+        "held": Text(
+            "“{record}”的“{label}”写着{name}（{person}）“{words}”，证件登记里 {on} 有有效的执法证件 {number}",
+            "{label} of {record} says of {name} ({person}) {words!r}, who on {on} held certificate {number}",
+        ),
+        "none": Text(
+            "“{record}”的“{label}”写着{name}（{person}）“{words}”，证件登记里 {on} 没有有效的执法证件",
+            "{label} of {record} says of {name} ({person}) {words!r}, who on {on} held no certificate",
+        ),
+    },
+    mend=Text(
+        "对照证件：已经领证的，改正文字；漏登证件的，补登；没有领证的，改正写反的文字",
+        "mend the words by the certificate, or record it",
+    ),
+)
+def certificate_in_words(said: SaidOfOfficer, county: County) -> Iterator[Finding]:
+    """A whole clause that says that an officer holds no certificate, or holds one, on a day on which it was otherwise."""
+    person, day = people_by_number(county).get(said.person), said.day or county.as_of
+    if person is None or day > county.as_of:
+        return
+    known = qualifications_of(county)
+    valid = [
+        each
+        for each in known.certificates(said.person)
+        if lets_enforce(county, each) and known.is_valid(each, day)
+    ]
+    denied, claimed = _NONE.search(said.text), _HELD.search(said.text)
+    about: dict[str, Any] = {
+        "record": said.id,
+        "label": said.label,
+        "name": person.name,
+        "person": person.number,
+    }
+    if denied and valid and not claimed:
+        yield finding(
+            said.at,
+            variant="held",
+            related=[Related(valid[0].field("证号"), CERTIFICATE_HERE)],
+            words=denied[1],
+            on=day,
+            number=valid[0].number,
+            **about,
+        )
+    elif claimed and not valid and not denied:
+        yield finding(said.at, variant="none", words=claimed[1], on=day, **about)
