@@ -218,7 +218,10 @@ class Profile(Record, label="县情与设置", duty="D21", file="zfzr.yaml", als
     area: Area = field("行政区划", public=True)
     is_sample: YesNo = field("示例数据", default=False, public=True, meaning="人员、案件、成绩是否为虚构")
     offices: list[OfficeRole] = field(
-        "机构角色", default=[], public=True, apart=Apart("start", "end", "office", by=("role",))
+        "机构角色",
+        default=[],
+        public=True,
+        apart=Apart("start", "end", "office", by=("role",), unbroken="alike"),
     )
     issuers: list[IssuingOrgan] = field("发文", default=[])
     power_code: PowerCodePattern | None = field("职权编码", default=None)
@@ -290,5 +293,5 @@ class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shap
         meaning="同一处理、处分的其他写法，按这一名称统计；只用于追究处理、处分种类、党纪处分、移送司法",
     )
     values: list[ParameterValue] = field(
-        "取值", apart=Apart("start", "end", "value", by=("scope",), until_next=True)
+        "取值", apart=Apart("start", "end", "value", by=("scope",), until_next=True, unbroken="alike")
     )

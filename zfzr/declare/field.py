@@ -42,6 +42,8 @@ class Apart:
     """Stretches of days in a list, or in a table, that may not overlap where the fields `by` are alike.
 
     `says` is the variant of the message. `until_next`: each lasts until the next begins, so only a stated end clashes.
+    `unbroken`: something of the sort always holds, so the next begins the day after the one before ends (ZF611): of
+    those alike in `by` (alike), or of the whole list (any).
     """
 
     start: str
@@ -49,6 +51,7 @@ class Apart:
     says: str
     by: tuple[str, ...] = ()
     until_next: bool = False
+    unbroken: Literal["", "alike", "any"] = ""
 
 
 AREA_OF_EXAMPLES: Final = "410823"
@@ -204,7 +207,8 @@ def field(
         alike: an amount that is much the same among records with the same values in these fields: one ten times as
             large as all of them is a lead (ZF825).
         said_in: whether something was verified, of which the field beside it tells in words, too (ZF837).
-        told_in: an amount in yuan from which on something holds; the field beside it tells it in words, too (ZF840).
+        told_in: an amount in yuan from which on something holds, or a class; the field beside it tells it in words, too
+            (ZF840, ZF612).
         of_one: it is a number that one thing bears: records that bear the same agree in these fields (ZF847), within the
             unit where the record is known by it.
         owner_told: whether what it refers to is of the record's own unit, a rule of the subject tells, not ZF870.

@@ -26,6 +26,18 @@ def day_and_month_swapped(day: date) -> date | None:
     return _replaced(day, day.year, day.day, day.month) if day.day != day.month else None
 
 
+def digits_changed(day: date) -> date | None:
+    """Return the day with the two digits of its day of the month changed about (12, 21); None where there is none."""
+    of_month = int(f"{day.day:02}"[::-1])
+    return _replaced(day, day.year, day.month, of_month) if of_month != day.day else None
+
+
+def near_slips(day: date) -> tuple[date, ...]:
+    """Return the days that it may have been meant for: a month off, or with the digits of the day changed about."""
+    changed = digits_changed(day)
+    return (*months_beside(day), *((changed,) if changed else ()))
+
+
 def is_slip_of(day: date, other: date) -> bool:
     """Tell whether a day is another one with one such slip."""
     return other in years_beside(day) or other == day_and_month_swapped(day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from zfzr.check.sites import kinds_with, references_in, units_of
 from zfzr.county.county import County
@@ -13,10 +14,13 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named, targets
-from zfzr.declare.walk import Site
+from zfzr.declare.walk import Site, walk
 from zfzr.terms.text import Text
 
 NAMED_HERE = Text("它登记在这里", "it is recorded here")
+
+_UNIT: Final = "单位"
+_UNIT_OR_GROUP: Final = "单位或者组别"
 
 
 @rule(
@@ -38,7 +42,8 @@ NAMED_HERE = Text("它登记在这里", "it is recorded here")
 def record_of_another_unit(county: County) -> list[Finding]:
     """A reference to a record with which none of the units that the referring record names, or lies under, has to do.
 
-    What is looked at happened in one unit (`of_one_unit`). Of persons ZF998 tells, of powers ZF715; all others are words.
+    What is looked at happened in one unit (`of_one_unit`), or in several that it names (an inspection). Of persons
+    ZF998 tells, of powers ZF715; all others are words.
     """
     return [
         found
@@ -70,7 +75,7 @@ def _strange(county: County, site: Site, label: str) -> Finding | None:
         return None
     mine = units_of(site.record)
     named = record_named(county, label, str(site.value), site) if mine else None
-    theirs = units_of(named) if named is not None else ()
+    theirs = (units_of(named) or _units_concerned(county, named)) if named is not None else ()
     if named is None or not theirs or set(mine) & set(theirs):
         return None
     return finding(
@@ -90,3 +95,10 @@ def _strange(county: County, site: Site, label: str) -> Finding | None:
 
 def _named(county: County, units: tuple[str, ...]) -> str:
     return "、".join(name_of_unit(county, each) for each in units)
+
+
+def _units_concerned(county: County, record: Record) -> tuple[str, ...]:
+    """Return the units that a record about several names, at any depth; none where it names a whole group."""
+    known = targets()[_UNIT].names(county, None) or ()
+    said = [str(site.value) for site in walk(record, "refers") if site.refers in (_UNIT, _UNIT_OR_GROUP)]
+    return tuple(dict.fromkeys(said)) if all(each in known for each in said) else ()

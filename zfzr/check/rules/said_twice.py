@@ -1,17 +1,19 @@
-"""Facts said twice: amounts in words (ZF840), what one number is of (ZF847), citations worded alike (ZF848)."""
+"""Facts said twice: amounts, classes in words (ZF840, ZF612), one number on two (ZF847), citations alike (ZF848)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.record import declarations
+from zfzr.declare.record import Choice, declarations
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
+from zfzr.declare.target import targets
 from zfzr.declare.walk import Site
 from zfzr.terms.amounts import plainly, sums_in_words, sums_up_to
 from zfzr.terms.numerals import chinese_number, parse_number
@@ -50,6 +52,8 @@ def amount_against_words(site: Site, _: County) -> Iterator[Finding]:
     """
     words = site.beside(site.declared.told_in)
     sums = sums_in_words(words) if isinstance(words, str) else frozenset()
+    if not isinstance(site.value, Decimal):
+        return  # of classes ZF612 tells
     is_below = bool(sums) and site.value in sums_up_to(str(words))
     if sums and (is_below or site.value not in sums):
         yield finding(
@@ -63,6 +67,71 @@ def amount_against_words(site: Site, _: County) -> Iterator[Finding]:
             words=words,
             said="、".join(map(plainly, sorted(sums))),
         )
+
+
+@rule(
+    "ZF612",
+    title=Text("类别与同一条的文字不符", "Class that the words beside it do not name"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    says={
+        "": Text(
+            "“{record}”的“{label}”是{value}，同一条的文字“{words}”说的却是{said}：两处有一处写错了",
+            "{record}: {label} is {value}, while the words beside it ({words!r}) say {said}: one of the two is wrong",
+        ),
+        "lacking": Text(
+            "“{record}”的“{label}”里没有{said}，同一条的文字“{words}”却写着：两处有一处写错了",
+            "{record}: {said} is not among {label}, while the words beside it ({words!r}) name it: one of the two is wrong",
+        ),
+    },
+    mend=Text("对照印发的文本、登记簿，改正类别或者文字", "mend the class or the words by the document"),
+)
+def class_against_words(county: County) -> Iterator[Finding]:
+    """A class beside words that name one other of its classes, or a list that lacks one of which the words tell.
+
+    Words that name none, or its own with others, say nothing against it.
+    """
+    told: set[tuple[int, str]] = set()
+    for site in every("told_in")(county):
+        if isinstance(site.value, Decimal) or (id(site.part), site.declared.name) in told:
+            continue
+        told.add((id(site.part), site.declared.name))
+        words = site.beside(site.declared.told_in)
+        held = getattr(site.part, site.declared.name)
+        classes = {str(each) for each in (held if isinstance(held, list) else [held])}
+        named = _classes_named(words, _classes_of(county, site)) if isinstance(words, str) else set()
+        lacking = sorted(named - classes)
+        is_list = isinstance(held, list)
+        if not lacking or (not is_list and (named & classes or len(named) > 1)):
+            continue
+        yield finding(
+            site.place,
+            subject=site.id,
+            unit=site.unit,
+            variant="lacking" if is_list else "",
+            record=site.id,
+            label=site.declared.label,
+            value="、".join(sorted(classes)),
+            words=words,
+            said="、".join(lacking),
+        )
+
+
+def _classes_of(county: County, site: Site) -> Sequence[str]:
+    if isinstance(site.value, Choice):
+        return [str(each) for each in type(site.value)]
+    return sorted(map(str, targets()[site.named].names(county, site) or ()))
+
+
+def _classes_named(words: str, classes: Sequence[str]) -> set[str]:
+    """Return the classes that words name; of two of which one lies in the other, the longer one alone."""
+    named = set()
+    for each in sorted(classes, key=len, reverse=True):
+        if each in words:
+            named.add(each)
+            words = words.replace(each, "＊")
+    return named
 
 
 @rule(

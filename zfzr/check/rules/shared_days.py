@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from functools import cache
+from typing import Final, get_args, get_origin
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, kinds
+from zfzr.declare.record import Choice, FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
-from zfzr.terms.day_slips import is_slip_of, months_beside
+from zfzr.declare.walk import Site, models_below, walk
+from zfzr.terms.day_slips import digits_changed, is_slip_of, months_beside
 from zfzr.terms.text import Text
 
 _ROWS: Final = 6
@@ -30,56 +32,99 @@ _SHARE: Final = 0.8
     kind=DATA,
     severity=NOTICE,
     says=Text(
-        "{kind}“{record}”的“{label}”是 {on}，这个文件 {of} 个里有 {count} 个是 {usual}，只有它恰好差{how}：是不是写错了？",
-        "{record}: {label} is {on}, while {count} of the {of} in this file are {usual}, and it alone is {how} apart: is it"
+        "{kind}“{record}”的“{label}”是 {on}，这里 {of} 个里有 {count} 个是 {usual}，只有它恰好差{how}：是不是写错了？",
+        "{record}: {label} is {on}, while {count} of the {of} here are {usual}, and it alone is {how} apart: is it"
         " mistyped?",
     ),
     mend=Text("对照原件改正日期；确实如此的，登记豁免", "mend the day by the document, or waive it"),
 )
 def day_beside_that_of_all_others(county: County) -> Iterator[Finding]:
-    """A day that nobody else bears, a month, a year or a swap of month and day away from the day of four fifths.
+    """A day that nobody else bears, one slip away from the day of four fifths: of a file, or of one class in it.
 
-    Where fewer share a day, or two differ from it in the same way, nothing is told: silence proves no day right.
+    Where each record has a file of its own, those of a unit are held against one another. Where fewer share a day, or
+    two differ from it in the same way, nothing is told: silence proves no day right.
     """
     for kind in kinds():
-        if not days_of(kind) or kind.shape not in ("rows", "list") or len(county.dataset.all(kind)) < _ROWS:
-            continue
-        for piece in pieces(county, kind):
-            yield from _in_piece(county, kind, piece)
+        if kind.shape != "map" and _has_days(kind) and len(county.dataset.all(kind)) >= _ROWS:
+            for piece in pieces(county, kind):
+                yield from _in_piece(county, kind, piece)
+
+
+@cache
+def _has_days(kind: type[Record]) -> bool:
+    return any(map(days_of, models_below(kind)))
 
 
 @lookup
 def _in_piece(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
     """Return what is found in the files of a piece: each of them lies in one, as a whole."""
-    files: dict[str, list[Record]] = {}
-    for record in pieces(county, kind)[piece]:
-        files.setdefault(record.place.file, []).append(record)
-    large = [records for records in files.values() if len(records) >= _ROWS]
+    records = pieces(county, kind)[piece]
+    if len(records) < _ROWS:
+        return ()
+    groups: dict[tuple[object, ...], list[Site]] = {}
+    for record in records:
+        together = record.place.file if kind.shape in ("rows", "list") else record.year
+        classes = [(name, value) for name in _classes(kind) if (value := record.__dict__[name])]
+        for site in _days_in(record):
+            field = tuple(step for step in site.steps if isinstance(step, str))
+            for of in ((), *classes):
+                groups.setdefault((together, field, *of), []).append(site)
+    found = {told.place: told for sites in groups.values() for told in _alone(sites)}
+    return tuple(found.values())
+
+
+def _days_in(record: Record) -> Iterator[Site]:
+    """Yield the days of a record, those of its parts, too, where it can have any there."""
+    kind = type(record)
+    if any(map(days_of, models_below(kind)[1:])):
+        yield from (site for site in walk(record) if isinstance(site.value, date))
+        return
+    for declared in days_of(kind):
+        if day := record.__dict__[declared.name]:
+            yield Site(record, record, (declared.label,), declared, day)
+
+
+@cache
+def _classes(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields that say of which sort a record is: a choice, or a word that is declared elsewhere."""
     return tuple(
-        found for records in large for declared in days_of(kind) for found in _alone(records, declared)
+        each.name
+        for each in declarations(kind)
+        if not each.whose and _is_word(kind.model_fields[each.name].annotation, each)
     )
 
 
-def _alone(records: Sequence[Record], declared: FieldDeclaration) -> Iterator[Finding]:
-    found = [(record, day) for record in records if (day := record.__dict__[declared.name])]
-    counts = Counter(day for _, day in found)
-    if len(found) < _ROWS or len(counts) == 1:
+def _is_word(annotation: object, declared: FieldDeclaration) -> bool:
+    of = [each for each in get_args(annotation) or (annotation,) if each is not type(None)]
+    return (
+        len(of) == 1
+        and get_origin(annotation) is not list
+        and (
+            (isinstance(of[0], type) and issubclass(of[0], Choice))
+            or (of[0] is str and bool(declared.refers))
+        )
+    )
+
+
+def _alone(sites: Sequence[Site]) -> Iterator[Finding]:
+    counts = Counter(site.value for site in sites)
+    if len(sites) < _ROWS or len(counts) == 1:
         return
     ((usual, count),) = counts.most_common(1)
-    if count < _SHARE * len(found):
+    if count < _SHARE * len(sites):
         return
-    for record, day in found:
-        how = _how(day, usual)
-        if how is not None and counts[day] == 1:
+    for site in sites:
+        how = _how(site.value, usual)
+        if how is not None and counts[site.value] == 1:
             yield finding(
-                record.field(declared.label),
-                subject=record.id,
-                unit=record.unit,
-                kind=type(record).label,
-                record=record.id,
-                label=declared.label,
-                on=day,
-                of=len(found),
+                site.place,
+                subject=site.id,
+                unit=site.unit,
+                kind=type(site.record).label,
+                record=site.id,
+                label=site.declared.label,
+                on=site.value,
+                of=len(sites),
                 count=count,
                 usual=usual,
                 how=how,
@@ -89,6 +134,8 @@ def _alone(records: Sequence[Record], declared: FieldDeclaration) -> Iterator[Fi
 def _how(day: date, usual: date) -> Text | None:
     if day in months_beside(usual):
         return Text("一个月", "a month")
+    if day == digits_changed(usual):
+        return Text("在日的两个数字颠倒", "two digits changed about")
     if not is_slip_of(day, usual):
         return None
     return (

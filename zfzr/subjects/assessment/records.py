@@ -135,7 +135,7 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
         paragraphs=True,
     )
     reviewer: str | None = field("复核人", default=None, names="person")
-    reviewed: Day | None = field("复核日期", default=None, event=True)
+    reviewed: Day | None = field("复核日期", default=None, event=True, not_before="raised")
 
 
 class ResultStage(Choice):

@@ -342,7 +342,7 @@ class CatalogueEntry(Part):
     matter: str = field("情形", paragraphs=True, example="对公民处以一万元以上罚款")
     power_class: str | None = field("类别", default=None, example="行政处罚")
     items: list[str] = field("职权编码", default=[], refers="职权事项")
-    party_types: list[PartyType] = field("当事人类型", default=[])
+    party_types: list[PartyType] = field("当事人类型", default=[], told_in="matter")
     fine: Number | None = field("罚款", default=None, unit="元", meaning="达到这一数额的", told_in="matter")
     confiscated: Number | None = field(
         "没收", default=None, unit="元", meaning="达到这一数额的", told_in="matter"
@@ -366,7 +366,7 @@ class ReviewCatalogue(
     version: str = field("版本", key=True, example="2026年版")
     document: str | None = field("文号", default=None, number=Numbered(dated="issued"))
     issued: Day | None = field("印发日期", default=None, event=True)
-    published: Day | None = field("公布日期", default=None, event=True)
+    published: Day | None = field("公布日期", default=None, event=True, not_before="issued")
     where: str | None = field("载体", default=None, example="县政府门户网站")
     entries: list[CatalogueEntry] = field("事项", default=[])
     remark: str | None = field("说明", default=None, paragraphs=True)

@@ -1,4 +1,4 @@
-"""Complaints as written (ZF801-ZF803), in time (ZF804-ZF806), by certified hands (ZF807), and followed up (ZF808)."""
+"""Complaints as written (ZF801-ZF803, ZF614), in time (ZF804-ZF806), by certified hands (ZF807), and followed up (ZF808)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.complaint.lookups import (
     acceptance_due,
     closed_late_by,
@@ -401,4 +401,38 @@ def upheld_without_consequence(complaint: Complaint, county: County) -> Iterator
             code=complaint.number,
             result=complaint.result,
             unit_name=name_of_unit(county, complaint.about),
+        )
+
+
+@rule(
+    "ZF614",
+    title=Text("投诉的承办单位没有一名办理人", "Complaint handled by nobody of the unit that handles it"),
+    duty="D23",
+    kind=DATA,
+    severity=NOTICE,
+    on=Complaint,
+    says=Text(
+        "投诉{code}由{unit_name}承办，办理人{handlers}却都不是{unit_name}的：单位或者人员有一处写错了",
+        "{code} is handled by {unit_name}, and none of the handlers {handlers} is of {unit_name}",
+    ),
+    mend=Text(
+        "对照办理单改正承办单位或者办理人；法制机构自己办理的，不填承办单位",
+        "mend the unit or the handlers; leave 承办单位 empty where the legal office handles it itself",
+    ),
+)
+def handled_by_nobody_of_the_unit(complaint: Complaint, county: County) -> Iterator[Finding]:
+    """Handlers who are all known, and none of whom is on the list of the unit, or holds or ever held a post there."""
+    unit, handlers = complaint.handled_by, complaint.handlers
+    known = people_by_number(county)
+    if not unit or not handlers or any(each not in known for each in handlers):
+        return
+    theirs = {known[each].unit for each in handlers}
+    theirs |= {posting.unit for each in handlers for posting in postings_by_person(county).get(each, ())}
+    if theirs.isdisjoint({unit, *predecessors_of(county, unit, complaint.received)}):
+        yield finding(
+            "承办单位",
+            unit=complaint.about,
+            code=complaint.number,
+            unit_name=name_of_unit(county, unit),
+            handlers="、".join(f"{known[each].name}（{each}）" for each in handlers),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -35,17 +35,21 @@ vocabulary(KINDS)
 
 
 @target("监督检查", home="county/*/inspections.yaml")
-def inspections_meant(county: County, _: Site | None) -> Collection[str]:
-    """Return the numbers of inspections, and of the problems that they found (检查的编号/问题的编号)."""
-    return inspection_numbers(county)
+def inspections_meant(county: County, _: Site | None) -> Mapping[str, InspectionRound]:
+    """Return inspections by their numbers, and by those of the problems that they found (检查的编号/问题的编号)."""
+    return _by_number(county)
 
 
 @lookup
-def inspection_numbers(county: County) -> frozenset[str]:
-    """Return the numbers of inspections, and of the problems that they found."""
+def _by_number(county: County) -> dict[str, InspectionRound]:
     rounds = county.dataset.all(InspectionRound)
-    problems = {f"{each.number}/{problem.number}" for each in rounds for problem in each.problems}
-    return frozenset({each.number for each in rounds} | problems)
+    found = {f"{each.number}/{problem.number}": each for each in rounds for problem in each.problems}
+    return found | {each.number: each for each in rounds}
+
+
+def inspection_numbers(county: County) -> Collection[str]:
+    """Return the numbers of inspections, and of the problems that they found."""
+    return _by_number(county).keys()
 
 
 @target("重点领域", home="county/{year}/key-areas.yaml")

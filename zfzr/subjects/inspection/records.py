@@ -48,7 +48,9 @@ class InspectionRound(
 
     number: str = field("编号", public=True, key=True, example="JC2026-01", given_on="begun")
     name: str = field("名称", public=True, names="title", example="2026年行政处罚案件专项检查")
-    kind: str = field("种类", public=True, refers="检查种类", valid_on="begun", example="行政处罚检查")
+    kind: str = field(
+        "种类", public=True, refers="检查种类", valid_on="begun", example="行政处罚检查", told_in="name"
+    )
     manner: str | None = field("方式", default=None, refers="检查方式", valid_on="begun", example="日常检查")
     by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")
     begun: Day = field("开始日期", public=True, event=True)

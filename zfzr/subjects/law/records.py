@@ -68,7 +68,9 @@ class Instrument(Record, label="执法依据", duty=("D03", "D04"), file="laws/{
     level: Level = field("效力层级", public=True)
     issuer: str | None = field("制定机关", default=None, public=True)
     number: str | None = field("文号", default=None, public=True, number=Numbered())
-    versions: list[Version] = field("版本", public=True, apart=Apart("effective", "expired", "version"))
+    versions: list[Version] = field(
+        "版本", public=True, apart=Apart("effective", "expired", "version", unbroken="any")
+    )
     replaces: list[str] = field("替代", default=[], meaning="本依据废止的依据名称")
     remark: str | None = field("说明", default=None, paragraphs=True)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.check.sites import every, narrowed
 from zfzr.county.county import County
@@ -13,7 +14,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record
-from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.edits import Edit
 from zfzr.files.place import Place
@@ -31,7 +32,7 @@ from zfzr.subjects.law.lookups import (
     read_citations,
     resolutions_of,
 )
-from zfzr.subjects.law.records import Instrument, Version
+from zfzr.subjects.law.records import Instrument, Level, Version
 from zfzr.terms.citation import CitationError
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -364,3 +365,45 @@ def named_text_not_registered(written: _Written, county: County) -> Iterator[Fin
                 law=resolution.instrument.name,
                 note=resolution.citation.number or "",
             )
+
+
+@rule(
+    "ZF620",
+    title=Text("效力层级、文号与名称、公布不合", "Level or number that name and publication rule out"),
+    duty="D03",
+    kind=DATA,
+    severity=NOTICE,
+    on=Instrument,
+    says={
+        "level": Text(
+            "“{law}”称条例，效力层级却写{level}：{level}不称条例，两处有一处写错了",
+            "{law} is called 条例 and is entered as {level}, which is never called so",
+        ),
+        "number": Text(
+            "“{law}”的文号是 {number}，{published} 才公布：一个决定只有一个成文年份，文号或者公布日期有一处写错了",
+            "{law} is numbered {number} and was published on {published}: the number or the day is wrong",
+        ),
+    },
+    mend=Text("对照公布的文本改正", "mend it by the text as published"),
+)
+def ruled_out_by_name_or_publication(law: Instrument, _: County) -> Iterator[Finding]:
+    """A rule of ministries or governments, or a decision of the State Council, called 条例; or one of another year.
+
+    规章制定程序条例（2001）第六条、（2017修订）第七条: 规章……不得称“条例”. A decision is numbered in the year in which
+    it is made; of what was published by February its number may be of the year before.
+    """
+    if law.level in _NEVER_CALLED_REGULATION and law.name.endswith("条例"):
+        yield finding("效力层级", variant="level", law=law.name, level=law.level.value)
+    year = re.search(r"〔(\d{4})〕", law.number or "")
+    published = law.versions[0].published if len(law.versions) == 1 else None
+    if year is None or published is None or law.level is not Level.STATE_COUNCIL_DECISION:
+        return
+    years = {published.year, *([published.year - 1] if published.month <= _EARLY else [])}
+    if int(year[1]) not in years:
+        yield finding("文号", variant="number", law=law.name, number=law.number, published=published)
+
+
+_EARLY: Final = 2
+_NEVER_CALLED_REGULATION: Final = frozenset(
+    (Level.STATE_COUNCIL_DECISION, Level.MINISTRY_RULE, Level.GOVERNMENT_RULE)
+)

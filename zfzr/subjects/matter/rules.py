@@ -24,6 +24,7 @@ from zfzr.subjects.matter.lookups import (
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Certificate
+from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.text import Text
 
 ITEM_HERE = Text("职权事项登记在这里", "the item is written here")
@@ -278,3 +279,31 @@ def _word_in(matter: Matter) -> str:
     """Return the character before the year of a number; nothing where it has no year in brackets."""
     head, bracket, _ = matter.number.partition("〔")
     return head[-1:] if bracket else ""
+
+
+@rule(
+    "ZF621",
+    title=Text("办件的决定结果是别类职权的", "Outcome of another class than the matter"),
+    duty="D05",
+    kind=DATA,
+    severity=NOTICE,
+    on=Matter,
+    says=Text(
+        "{unit_name}办件{matter}登记为{class_}，决定结果却是“{outcome}”，那是{other}的结果：类别或者结果有一处写错了",
+        "{unit_name}: {matter} is entered as {class_} and came to {outcome!r}, the outcome of {other}",
+    ),
+    mend=Text("对照决定书改正结果或者类别", "mend the outcome or the class by the decision"),
+)
+def outcome_of_another_class(matter: Matter, county: County) -> Iterator[Finding]:
+    """An outcome that bears the name of one class (确认, 奖励, 征收), of a matter of another; 其他 may come to anything."""
+    if not matter.outcome or matter.power_class is PowerClass.OTHER:
+        return
+    of = [each for each in PowerClass if each.value.endswith(matter.outcome)]
+    if of and matter.power_class not in of:
+        yield finding(
+            "决定结果",
+            class_=matter.power_class.value,
+            outcome=matter.outcome,
+            other=of[0].value,
+            **_about(matter, county),
+        )

@@ -354,3 +354,82 @@ def order_to_a_vertical_unit(paper: SupervisionPaper, county: County) -> Iterato
             superior=superior,
             **_named(county, paper),
         )
+
+
+@rule(
+    "ZF617",
+    title=Text("监督文书的文号与种类不合", "Supervision paper of another kind than its number says"),
+    duty="D25",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "{number}登记为{kind}，文号“{document}”的字（{letters}）在其余 {count} 件里却都是{other}的，{kind}用的都是别的字："
+        "种类或者文号是不是写错了？",
+        "{number} is entered as {kind}, while all {count} others numbered {letters} are of the kind {other}, and {kind} is"
+        " numbered otherwise: is the kind or the number wrong?",
+    ),
+    mend=Text("对照原件改正种类或者文号", "mend the kind or the number by the paper"),
+)
+def number_of_another_kind(county: County) -> Iterator[Finding]:
+    """A paper whose number bears the letters of one kind, where each kind of the county has letters of its own.
+
+    Which letters stand for which kind the county's other papers say: with one kind alone, or letters that two kinds
+    share, nothing is told.
+    """
+    papers = [(paper, paper.document.partition("〔")[0]) for paper in county.dataset.all(SupervisionPaper)]
+    for paper, letters in papers:
+        kinds = {other.kind for other, theirs in papers if theirs == letters and other is not paper}
+        mine = {theirs for other, theirs in papers if other.kind == paper.kind and other is not paper}
+        if len(kinds) == 1 and paper.kind not in kinds and mine and letters not in mine:
+            yield finding(
+                paper.field("种类"),
+                subject=paper.id,
+                unit=paper.about,
+                number=paper.number,
+                kind=paper.kind,
+                document=paper.document,
+                letters=letters,
+                count=sum(theirs == letters for _, theirs in papers) - 1,
+                other=next(iter(kinds)),
+            )
+
+
+@rule(
+    "ZF618",
+    title=Text("上一文书期限未到就发出下一文书", "Paper that follows one whose time was not over"),
+    duty="D25",
+    kind=DATA,
+    severity=NOTICE,
+    on=SupervisionPaper,
+    says=Text(
+        "{number} {on} 发出，上一文书{before}的期限到 {due}，当时还没有报告：日期是不是写错了？",
+        "{number} is of {on}, though {before}, which it follows, was to be met by {due} and had not been reported on: is the"
+        " day right?",
+    ),
+    mend=Text(
+        "对照原件改正日期；确实提前发出的，登记豁免",
+        "mend the day by the paper; waive it where it was issued early",
+    ),
+)
+def followed_before_its_time(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
+    """A graver paper of a day before the last one on which the unit could answer the one before."""
+    before = papers_by_number(county).get(paper.previous or "")
+    if (
+        before is None
+        or before.due is None
+        or before.number == paper.number
+        or not before.day <= paper.day <= before.due
+    ):
+        return
+    graver = grade_of(county, paper) > grade_of(county, before) > Grade.NOTICE
+    if graver and (before.reported is None or before.reported > paper.day):
+        yield finding(
+            "日期",
+            unit=paper.about,
+            day=paper.day,
+            related=[Related(before.field("期限"), BEFORE_HERE)],
+            number=paper.number,
+            on=paper.day,
+            before=before.number,
+            due=before.due,
+        )

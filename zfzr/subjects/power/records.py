@@ -140,7 +140,7 @@ class ItemChange(Part):
         "类型", public=True, refers="事项变更", valid_on="day", example="取消"
     )
     basis: str | None = field("依据", public=True, default=None)
-    approval: str | None = field("批准文号", public=True, default=None, number=Numbered())
+    approval: str | None = field("批准文号", public=True, default=None, number=Numbered(decided="day"))
     counterpart: str | None = field(
         "对方", public=True, default=None, meaning="承接自、下放至、收回至、并入的单位或者事项"
     )
@@ -176,7 +176,10 @@ class PowerContent(Record):
     )
     scope: str | None = field("范围", default=None, public=True, paragraphs=True)
     bases: list[Basis] = field(
-        "依据", default=[], public=True, apart=Apart("start", "end", "basis", by=("citation", "role"))
+        "依据",
+        default=[],
+        public=True,
+        apart=Apart("start", "end", "basis", by=("citation", "role"), unbroken="any"),
     )
     level: str | None = field("层级", default=None, public=True, example="县级")
     addressee: str | None = field(

@@ -80,3 +80,38 @@ def lapsed_without_successor(system: SystemDocument, county: County) -> Iterator
         name=system.name,
         successor=system.replaced_by or "",
     )
+
+
+@rule(
+    "ZF619",
+    title=Text("替代的制度是另一类的", "Replaced by a system of another kind"),
+    duty="D10",
+    kind=DATA,
+    severity=NOTICE,
+    on=SystemDocument,
+    says=Text(
+        "{unit_name}《{name}》是{kind}类的，写明由《{by}》替代，那是{other}类的；本单位现行的{kind}类制度是《{own}》：是不是"
+        "写错了？",
+        "《{name}》 of {unit_name} is of the kind {kind} and said to be replaced by 《{by}》, of the kind {other}, while"
+        " 《{own}》 is of its own kind and in force: is the name right?",
+    ),
+    mend=Text("改正“由何制度替代”或者类别", "mend 由何制度替代, or the kind"),
+)
+def replaced_by_another_kind(system: SystemDocument, county: County) -> Iterator[Finding]:
+    """A system whose successor is of another kind, where the unit has one of its own kind in force."""
+    if system.in_force or not system.replaced_by:
+        return
+    theirs = [each for each in county.dataset.all(SystemDocument) if each.unit == system.unit]
+    by = next((each for each in theirs if each.name == system.replaced_by), None)
+    own = next((each for each in theirs if each.in_force and each.kind == system.kind), None)
+    if by is not None and own is not None and by.kind != system.kind:
+        yield finding(
+            "由何制度替代",
+            related=[Related(own.field("名称"), EARLIER_HERE)],
+            unit_name=name_of_unit(county, system.unit or ""),
+            name=system.name,
+            kind=system.kind,
+            by=by.name,
+            other=by.kind,
+            own=own.name,
+        )

@@ -39,7 +39,7 @@ class ListedTask(
         "分工", default=None, public=True, paragraphs=True, meaning="上级部门和本单位各做什么"
     )
     document: str | None = field(
-        "文号", default=None, public=True, number=Numbered(), meaning="印发或者批准增减的文件"
+        "文号", default=None, public=True, number=Numbered(decided="start"), meaning="印发或者批准增减的文件"
     )
     remark: str | None = field("说明", default=None, paragraphs=True)
 

@@ -1,4 +1,4 @@
-"""Lists of tasks against lists of powers, and delegated powers that nobody evaluated (ZF978, ZF979)."""
+"""Lists of tasks and evaluations against lists of powers (ZF978, ZF613, ZF623), powers not evaluated (ZF979)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
-from zfzr.subjects.power.lookups import powers_coded, standing_on
-from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.power.lookups import change_meant, powers_coded, standing_on
+from zfzr.subjects.power.records import AuthorityItem, ChangeType
 from zfzr.subjects.township.lookups import Delegated, delegated_powers, part_of
 from zfzr.subjects.township.parameters import EVALUATED_WITHIN, OWN, SHARED, WITHDRAWN
 from zfzr.subjects.township.records import DelegationReview, ListedTask, Outcome
+from zfzr.subjects.unit.lookups import unit_called
 from zfzr.terms.days import LONGEST_COUNT, months_after
 from zfzr.terms.text import Text
 
@@ -163,3 +164,73 @@ def delegated_power_unevaluated(each: Delegated, county: County) -> Iterator[Fin
             last=last,
             **about,
         )
+
+
+@rule(
+    "ZF613",
+    title=Text(
+        "上级收回的部门与权责清单不同", "Withdrawn by another department than the list of powers says"
+    ),
+    duty=("D05", "D06"),
+    kind=DATA,
+    severity=WARNING,
+    on=ListedTask,
+    says=Text(
+        "{unit_name}“{name}”由上级收回，上级部门写的是{department}，权责清单里 {code} 却是{other} {on} 收回的",
+        "{unit_name}, {name}: withdrawn by {department}, while power {code} was taken back by {other} on {on}",
+    ),
+    mend=Text(
+        "对照批准收回的文件，改正上级部门或者权责清单的“对方”", "mend the department or 对方 by the document"
+    ),
+)
+def taken_back_by_another(task: ListedTask, county: County) -> Iterator[Finding]:
+    """A withdrawn task of another department than the one that took the power back the last time."""
+    if not task.department or part_of(county, task.list_kind, county.as_of) != WITHDRAWN:
+        return
+    for power in powers_coded(county, task.power) if task.power else ():
+        back = [
+            (change.day, at, unit_called(county, change.counterpart or ""))
+            for at, change in enumerate(power.item.changes)
+            if power.unit == task.unit and change_meant(county, change) is ChangeType.TAKEN_BACK
+        ]
+        day, at, other = max(back, key=lambda each: each[0], default=(None, 0, None))
+        if day is not None and other and other != task.department:
+            yield finding(
+                "上级部门",
+                day=day,
+                related=[Related(power.item.field("变更", at), LISTED_HERE)],
+                unit_name=name_of_unit(county, task.unit or ""),
+                name=task.name,
+                department=name_of_unit(county, task.department),
+                code=task.power,
+                other=name_of_unit(county, other),
+                on=day,
+            )
+
+
+@rule(
+    "ZF623",
+    title=Text("赋权评估所列的职权不是这个单位的", "Evaluation of a unit that has not the power"),
+    duty="D05",
+    kind=DATA,
+    severity=WARNING,
+    on=DelegationReview,
+    says=Text(
+        "赋权评估{number}评估的是{unit_name}，所列职权 {code} 却是{other}的",
+        "evaluation {number} is of {unit_name}, while power {code} is that of {other}",
+    ),
+    mend=Text("对照评估报告改正单位或者职权编码", "mend the unit or the code by the report"),
+)
+def evaluated_elsewhere(review: DelegationReview, county: County) -> Iterator[Finding]:
+    """A power on the list of other units alone; one on no list is told of as an unknown name (ZF102)."""
+    for at, code in enumerate(review.powers):
+        holders = {power.unit for power in powers_coded(county, code)}
+        if holders and review.about not in holders:
+            yield finding(
+                ("职权编码", at),
+                unit=review.about,
+                number=review.number,
+                unit_name=name_of_unit(county, review.about),
+                code=code,
+                other="、".join(name_of_unit(county, each) for each in sorted(holders)),
+            )

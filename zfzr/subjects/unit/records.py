@@ -108,7 +108,7 @@ class Body(Dated):
 
     code: str = field("代码", public=True, example="jicha", unique=Unique("机构", "record"))
     name: str = field("名称", public=True, example="稽查大队")
-    type: BodyType = field("类型", public=True)
+    type: BodyType = field("类型", public=True, told_in="name")
     posts: list[Post] = field("岗位", public=True, default=[])
 
 
@@ -129,7 +129,7 @@ class Unit(
     name: str = field("名称", public=True, example="甲县市场监督管理局")
     short_name: str | None = field("简称", default=None, public=True)
     former_names: list[FormerName] = field(
-        "曾用名", default=[], public=True, apart=Apart("start", "end", "name")
+        "曾用名", default=[], public=True, apart=Apart("start", "end", "name", unbroken="any")
     )
     group: str = field(
         "组别", public=True, meaning="现在的考核组别：执法部门、乡镇街道、综合管理部门", refers="组别"
@@ -138,7 +138,7 @@ class Unit(
         "曾属组别",
         default=[],
         meaning="改组以前的考核组别，写明到哪一日止",
-        apart=Apart("start", "end", "group"),
+        apart=Apart("start", "end", "group", unbroken="any"),
     )
     subject_type: SubjectType | None = field("主体类别", default=None, public=True)
     entrusting: str | None = field(

@@ -1,4 +1,4 @@
-"""Codes of units: check digits that do not fit (ZF105)."""
+"""Units: check digits that do not fit (ZF105), names without an end (ZF331), succession to the wrong unit (ZF616)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.identifiers import (
     CREDIT_CHECK,
@@ -81,3 +82,49 @@ def failing_check_digit(unit: Unit, county: County) -> Iterator[Finding]:
             yield finding("统一社会信用代码", variant=_VARIANT_OF[problem])
     if unit.organisation_code and (problem := check_organisation_code(unit.organisation_code)):
         yield finding("组织机构代码", variant=_VARIANT_OF[problem])
+
+
+@rule(
+    "ZF616",
+    title=Text("承继的单位不是当日撤销的那个", "Succession to a unit that did not end"),
+    duty="D06",
+    kind=DATA,
+    severity=WARNING,
+    on=Unit,
+    reads_everywhere=(Unit,),
+    says={
+        "itself": Text("“承继”写的是本单位自己", "it succeeds itself"),
+        "alive": Text(
+            "写明 {on} 承继{named}，{named}却没有撤销；同日撤销的{other}没有哪个单位承继：是不是写错了？",
+            "it took over from {named} on {on}, which has not ended, while {other} ended that day and nobody took over"
+            " from it: is the unit right?",
+        ),
+    },
+    mend=Text("对照机构改革的文件改正承继的单位", "mend the unit by the document of the reform"),
+)
+def succession_to_another_unit(unit: Unit, county: County) -> Iterator[Finding]:
+    """A unit that took over from itself; or from one that lives on, while one that ended about that day has no heir.
+
+    Part of a living unit's functions may be taken over: that alone is not told.
+    """
+    known = units_by_slug(county)
+    heirs = {each.unit for other in known.values() for each in other.successions}
+    for at, each in enumerate(unit.successions):
+        if each.unit == unit.unit:
+            yield finding(("承继", at, "单位"), variant="itself")
+            continue
+        named = known.get(each.unit)
+        if named is None or not named.is_open or each.day is None:
+            continue
+        for slug, other in known.items():
+            ended = other.abolished
+            if ended and slug not in heirs and abs((ended - each.day).days) <= 1:
+                yield finding(
+                    ("承继", at, "单位"),
+                    variant="alive",
+                    day=each.day,
+                    on=each.day,
+                    named=named.display_name,
+                    other=other.display_name,
+                )
+                break

@@ -364,3 +364,30 @@ def not_reported(visit: Visit, county: County) -> Iterator[Finding]:
             reported=visit.reported,
             **of_visit(county, visit),
         )
+
+
+@rule(
+    "ZF622",
+    title=Text("检查通知早于审批", "Enterprise notified before the inspection was approved"),
+    duty="D16",
+    kind=DATA,
+    severity=NOTICE,
+    on=visits,
+    says=Text(
+        "{unit_name}检查{target}（{visit}），{notified} 通知企业，{approved} 才审批，又没有写明情况紧急：日期有一处写错，"
+        "或者没有批准就通知了",
+        "{unit_name}: {visit}: {target} was notified on {notified}, before the approval of {approved}, and no urgency is"
+        " stated: one of the days is wrong, or nobody had approved",
+    ),
+    mend=Text("对照审批表、通知书改正日期；情况紧急的写明", "mend the days; state it where it was urgent"),
+)
+def notified_before_approval(visit: Visit, county: County) -> Iterator[Finding]:
+    """A notice of an inspection that nobody had approved by then."""
+    if visit.notified and visit.approved and visit.notified < visit.approved and not visit.urgent:
+        yield finding(
+            "通知日期",
+            day=visit.notified,
+            notified=visit.notified,
+            approved=visit.approved,
+            **of_visit(county, visit),
+        )

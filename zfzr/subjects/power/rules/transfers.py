@@ -144,3 +144,30 @@ def _about(county: County, power: Power, change: ItemChange, other: str) -> dict
         "change": change.type,
         "other": name_of_unit(county, other),
     }
+
+
+@rule(
+    "ZF615",
+    title=Text("共同实施的单位里没有本单位", "Power exercised jointly, and not by the unit that lists it"),
+    duty=("D05", "D07"),
+    kind=DATA,
+    severity=WARNING,
+    on=AuthorityItem,
+    says=Text(
+        "{unit_name}清单里的“{item}”写明与别的单位共同实施，牵头{lead}、配合{assisting}，却没有{unit_name}自己",
+        "{item} on the list of {unit_name} is exercised by {lead} and {assisting}, {unit_name} itself not among them",
+    ),
+    mend=Text("改正“共同实施”的牵头、配合单位", "mend 牵头 and 配合 under 共同实施"),
+)
+def exercised_jointly_by_others(item: AuthorityItem, county: County) -> Iterator[Finding]:
+    """Both sides of a joint exercise are named, and the unit on whose list the power stands is neither."""
+    joint = item.joint
+    if joint is None or not joint.lead or not joint.assisting or item.unit in (joint.lead, *joint.assisting):
+        return
+    yield finding(
+        ("共同实施", "牵头"),
+        unit_name=name_of_unit(county, item.unit or ""),
+        item=item.name or item.id,
+        lead=name_of_unit(county, joint.lead),
+        assisting="、".join(name_of_unit(county, each) for each in joint.assisting),
+    )

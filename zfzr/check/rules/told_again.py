@@ -1,0 +1,163 @@
+"""Days and numbers of a unit's document that its other records tell again in words (ZF625)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Final, NamedTuple, get_origin
+
+from zfzr.check.rules.usual_days import days_of
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.terms.day_slips import digits_changed, months_beside
+from zfzr.terms.text import Text
+
+DOCUMENT_HERE = Text("这份材料写在这里", "the document says it here")
+
+_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_NUMBER: Final = re.compile(r"[\u4e00-\u9fa5]{1,12}〔\d{4}〕\d{1,6}号")
+_UNITS: Final = 5
+"""In how many units the two must agree before a unit in which they do not is told of."""
+_SHARE: Final = 0.9
+"""In which share of all others they must."""
+
+
+class _Retold(NamedTuple):
+    """What a text tells of a document: the text, and what the document says itself."""
+
+    record: Record
+    document: Record
+    said: tuple[str, ...]
+    written: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the text tells what the document says."""
+        return any(each.endswith(self.written) for each in self.said)
+
+
+@rule(
+    "ZF625",
+    title=Text("文字里说的与所说的材料不同", "What a text tells of a document, which says otherwise"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "“{record}”的“{label}”说的是{said}，本单位{kind}的“{field}”却是{written}；其余 {count} 个单位两处都相同，只有"
+        "这里差一处笔误：有一处写错了",
+        "{label} of {record} tells of {said}, while {field} of the unit's {kind} is {written}; in the {count} other units"
+        " both agree: one of the two is wrong",
+    ),
+    mend=Text("对照原件改正写错的一处", "mend whichever is wrong by the document"),
+)
+def told_again_otherwise(county: County) -> Iterator[Finding]:
+    """A day or a number in a text that is a slip away from that of the unit's document, where all other units agree.
+
+    That a text tells of a document nobody declares: it is learned from the other units, whose texts under the same key
+    tell the same as their documents. With fewer than five, or where one in ten differs, nothing is told.
+    """
+    for kind in kinds():
+        if (
+            "{unit}" in kind.file
+            and "{year}" in kind.file
+            and kind.shape in ("rows", "list")
+            and _texts(kind)
+        ):
+            yield from _retold_by(county, kind)
+
+
+@lookup
+def _retold_by(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    texts: dict[tuple[str, str], list[Record]] = {}
+    for record in county.dataset.all(kind):
+        for declared in _texts(kind):
+            if _DAY.search(text := record.__dict__[declared.name] or "") or "〔" in text:
+                texts.setdefault((record.id, declared.name), []).append(record)
+    return tuple(
+        found
+        for (_, name), records in texts.items()
+        if len(records) > _UNITS
+        for document, field in _documents()
+        for found in _differing(county, records, name, document, field)
+    )
+
+
+@cache
+def _texts(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
+    return tuple(
+        each
+        for each in declarations(kind)
+        if each.paragraphs and get_origin(kind.model_fields[each.name].annotation) is not list
+    )
+
+
+@cache
+def _documents() -> tuple[tuple[type[Record], FieldDeclaration], ...]:
+    """Return the days and numbers of what a unit writes once a year, in a file of its own."""
+    return tuple(
+        (kind, each)
+        for kind in kinds()
+        if kind.shape == "one" and "{unit}" in kind.file and "{year}" in kind.file
+        for each in (*days_of(kind), *(each for each in declarations(kind) if each.number))
+    )
+
+
+def _differing(
+    county: County, records: Sequence[Record], name: str, kind: type[Record], field: FieldDeclaration
+) -> Iterator[Finding]:
+    held = {(each.unit, each.year): each for each in county.dataset.all(kind)}
+    retold = [
+        _Retold(record, document, said, _as_told(value))
+        for record in records
+        if (document := held.get((record.unit, record.year)))
+        and (value := document.__dict__[field.name])
+        and (said := _said(record.__dict__[name], is_day=isinstance(value, date)))
+    ]
+    right = [each for each in retold if each.agrees]
+    if len(right) < max(_UNITS, _SHARE * (len(retold) - 1)):
+        return
+    for each in retold:
+        if not each.agrees and any(_is_slip(told, each, field) for told in each.said):
+            label = next(one.label for one in declarations(type(each.record)) if one.name == name)
+            yield finding(
+                each.record.field(label),
+                subject=each.record.id,
+                unit=each.record.unit,
+                related=[Related(each.document.field(field.label), DOCUMENT_HERE)],
+                record=each.record.id,
+                label=label,
+                said="、".join(each.said),
+                kind=kind.label,
+                field=field.label,
+                written=each.written,
+                count=len(right),
+            )
+
+
+def _as_told(value: date | str) -> str:
+    return f"{value.month}月{value.day}日" if isinstance(value, date) else value
+
+
+def _said(text: str, *, is_day: bool) -> tuple[str, ...]:
+    if is_day:
+        return tuple(f"{int(month)}月{int(day)}日" for month, day in _DAY.findall(text))
+    return tuple(_NUMBER.findall(text))
+
+
+def _is_slip(told: str, each: _Retold, field: FieldDeclaration) -> bool:
+    """Tell whether what is told is a slip away from what the document says: a month, two digits, a number one off."""
+    value = each.document.__dict__[field.name]
+    if isinstance(value, date):
+        near = (*months_beside(value), digits_changed(value))
+        return told in {_as_told(day) for day in near if day}
+    mine, theirs = (re.split(r"\D+", number[number.rindex("〔") :]) for number in (told, each.written))
+    letters = each.written[: each.written.rindex("〔")]
+    digits = [(int(a), int(b)) for a, b in zip(mine[1:3], theirs[1:3], strict=True)]
+    one_off = sum(abs(a - b) for a, b in digits) == 1
+    changed = sum(a != b for a, b in digits) == 1 and all(sorted(str(a)) == sorted(str(b)) for a, b in digits)
+    return told[: told.rindex("〔")].endswith(letters) and (one_off or changed)
