@@ -651,6 +651,7 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.cli.app",
         "zfzr.cli.commands",
         "zfzr.cli.completion",
+        "zfzr.present.commands",
         "zfzr.present.console",
         "zfzr.cli.context",
         "zfzr.cli.exits",

@@ -462,6 +462,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
             "zfzr.present.totals",
             "zfzr.present.words",
             "zfzr.check.baseline",
+            "zfzr.present.commands",
             "zfzr.present.console",
             "zfzr.present.language",
             "zfzr.present.screen",

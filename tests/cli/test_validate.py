@@ -543,7 +543,7 @@ def test_an_unknown_rule_is_offered_near_ones() -> None:
 
     assert result.exit_code == 2
     assert "没有规则“ZF61”" in result.stderr
-    assert "相近的有：ZF061、ZF601" in result.stderr
+    assert "相近的有：ZF610、ZF611、ZF612" in result.stderr
 
 
 def test_rules_lists_every_rule_with_its_title() -> None:

@@ -58,3 +58,17 @@ def test_nothing_is_added_where_the_data_was_not_named() -> None:
 def test_a_whole_command_ends_with_it() -> None:
     assert whole("zfzr trace gongan/41082302CF00200") == "zfzr trace gongan/41082302CF00200 --data 县"
     assert whole("") == ""
+
+
+def test_a_value_is_never_parted_from_its_option() -> None:
+    look_at(" --data D")
+    try:
+        told = with_data(
+            "函告：zfzr doc 法律变动告知函 --year 2015 --for a-b@2015-10-01 --unit jia（全部：--all）"
+        )
+    finally:
+        look_at("")
+    assert (
+        told
+        == "函告：zfzr doc 法律变动告知函 --year 2015 --for a-b@2015-10-01 --unit jia --data D（全部：--all）"
+    )

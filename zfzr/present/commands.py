@@ -13,11 +13,13 @@ _OF_NO_DATA: Final = (
     *("new", "import"),
 )
 """Commands that read no data, and those of which a sentence shows how they are written, with words in place of values."""
-_NAMED: Final = ("report", "score", "form", "export", "chart", "cases")
-"""Commands behind which a name stands (zfzr report officers)."""
+_NAMED: Final = ("report", "score", "form", "export", "chart", "cases", "site")
+"""Commands behind which a name stands (zfzr report officers); behind `doc` stands that of a document, in Chinese."""
+# A value stays with its option (`?+`): what stands between them would be taken for it.
 _COMMAND: Final = late(
-    rf"zfzr (?!(?:{'|'.join(_OF_NO_DATA)})\b)(?:(?:{'|'.join(_NAMED)})(?: [a-z][a-z-]+)?|[a-z][a-z-]+)(?![a-z-])"
-    r"(?: (?:\d{4}|--?[a-z][a-z-]*(?: [\w./\[\]-]+\w)?|[\w./-]+\.(?:csv|yaml))(?=$|[\s；，。、）;,.)]))*"
+    rf"zfzr (?!(?:{'|'.join(_OF_NO_DATA)})\b)(?:(?:{'|'.join(_NAMED)})(?: [a-z][a-z-]+)?"
+    r"|doc(?: [\u4e00-\u9fff]+(?=$|[\s；，。、（）;,.()]))?|[a-z][a-z-]+)(?![a-z-])"
+    r"(?: (?:\d{4}|--?[a-z][a-z-]*(?: [\w./@\[\]-]+\w)?+|[\w./-]+\.(?:csv|yaml))(?=$|[\s；，。、（）;,.()]))*"
 )
 
 

@@ -158,6 +158,14 @@ def _not_comparable(county: County) -> Mapping[str, int]:
     return found
 
 
+def _is_comparable(county: County, stated: Stated, heading: Heading) -> bool:
+    """Tell whether the registers of officers were read in full, on which the table of certificates alone rests."""
+    if heading.table != CERTIFICATES:
+        return True
+    answers = [county.read_whole(kind, unit=stated.unit) for kind in REGISTERS]  # each is asked, and seen
+    return all(answers)
+
+
 def _is_less(stated: Stated, figure: Figure | None) -> bool:
     """Tell whether a figure is less than what the registers that are there give already."""
     if figure is None or figure.number is None:
@@ -173,7 +181,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
     severity=WARNING,
     on=_ended,
     leaves_out=_not_comparable,
-    reads_everywhere=(Case, Matter, Visit, *REGISTERS),
+    reads_everywhere=(Case, Matter, Visit),
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按登记统计是 {counted}",
@@ -197,7 +205,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
 def published_otherwise(stated: Stated, county: County) -> Iterator[Finding]:
     """A published figure is what the registers give, to the decimals to which it was published."""
     heading = _heading(county, stated)
-    if heading is None:
+    if heading is None or not _is_comparable(county, stated, heading):
         return
     figure, state = _computed(county, stated, heading)
     if figure is None or figure.number is None or (state is not State.THERE and stated.unit is not None):
@@ -423,7 +431,7 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=_figures_of_both,
-    reads_everywhere=(UnitFigures, Case, Matter, Visit, *REGISTERS),
+    reads_everywhere=(UnitFigures, Case, Matter, Visit),
     says={
         "": Text(
             "全县{about}年度{table}“{column}”公布为 {stated}，各单位公布的相加是 {sum}",
@@ -440,7 +448,7 @@ def county_is_no_sum(shared: _Shared, county: County) -> Iterator[Finding]:
     """What the county published is the sum of what its units did, if all did; else not less than the sum of some."""
     stated = shared.stated
     heading = _heading(county, stated)
-    if heading is None or heading.is_share:
+    if heading is None or heading.is_share or not _is_comparable(county, stated, heading):
         return
     rows = _rows_of(county, heading, stated.year or 0)
     elsewhere = {slug for slug, state in rows.items() if state is State.ELSEWHERE}
