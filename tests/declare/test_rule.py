@@ -219,3 +219,10 @@ def test_no_text_asks_for_a_value_that_a_finding_takes_for_itself() -> None:
         if name and name.partition(".")[0] in own
     }
     assert asked == set()
+
+
+def test_a_text_in_both_languages_is_two_values() -> None:
+    """As Python writes it, it would stand in the message."""
+    found = finding(Place("x"), how=Text("一年", "a year"), count=3)
+
+    assert dict(found.values) == {"how": "一年", "how_en": "a year", "count": "3"}

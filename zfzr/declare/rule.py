@@ -416,8 +416,13 @@ def finding(
         day: the day that the finding is about.
         variant: which of the rule's texts.
         related: other places that belong to it.
-        values: what fills the message.
+        values: what fills the message; a text in both languages is two of them, `name` and `name_en`.
     """
     place = at if isinstance(at, Place) else Place("", (at,) if isinstance(at, str) else at)
-    shown = {name: value if type(value) is date else str(value) for name, value in values.items()}
+    shown: dict[str, str | date] = {}
+    for name, value in values.items():
+        if isinstance(value, Text):
+            shown[name], shown[f"{name}_en"] = value.zh, value.en
+        else:
+            shown[name] = value if type(value) is date else str(value)
     return Finding("", place, shown, variant, tuple(related), subject, unit, day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, get_args, get_origin
 
@@ -83,6 +83,8 @@ def _mixed_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding
 
 
 def _mixed(kind: type[Record], records: Sequence[Record]) -> Iterator[Finding]:
+    if not any(_may_be_mixed(kind, one, two) for one, two in pairwise(records)):
+        return
     rows = [{each.name: _pairs(record.__dict__[each.name]) for each in _words(kind)} for record in records]
     many = (
         Counter(pair for row in rows for pair in frozenset().union(*row.values()))
@@ -104,11 +106,19 @@ def _mixed(kind: type[Record], records: Sequence[Record]) -> Iterator[Finding]:
                 yield _told(kind, declared, records[at], records[at + 1], (crossed, back))
 
 
+def _may_be_mixed(kind: type[Record], one: Record, two: Record) -> bool:
+    """Tell whether two rows have different sentences in some field, as those of few lists do."""
+    return any(
+        (mine := one.__dict__[each.name]) and (theirs := two.__dict__[each.name]) and mine != theirs
+        for each in _texts(kind)
+    )
+
+
 def _rest(row: Mapping[str, frozenset[str]], declared: FieldDeclaration) -> frozenset[str]:
     return frozenset().union(*(pairs for name, pairs in row.items() if name != declared.name))
 
 
-@cache
+@lru_cache(maxsize=1024)  # what rows repeat; a county that stays in memory sees ever new texts
 def _pairs(text: str | None) -> frozenset[str]:
     """Return what a text says, in pairs of characters; its numbers whole."""
     found: set[str] = set()

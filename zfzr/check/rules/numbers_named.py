@@ -155,9 +155,15 @@ def _mentions(part: Part) -> bool:
     """Tell whether a document number stands anywhere in a part; quicker than to walk all of it."""
     texts, parts = _spots(type(part))
     held = part.__dict__
-    return any("〔" in str(value) for name in texts if (value := held[name])) or any(
-        _mentions(each) for name in parts for each in _parts_of(held[name])
-    )
+    for name in texts:  # of every record of the county: no generators
+        value = held[name]
+        if value and "〔" in (value if value.__class__ is str else str(value)):
+            return True
+    for name in parts:
+        value = held[name]
+        if value and any(map(_mentions, _parts_of(value))):
+            return True
+    return False
 
 
 def _parts_of(value: object) -> Iterator[Part]:

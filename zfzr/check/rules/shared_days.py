@@ -8,14 +8,17 @@ from datetime import date
 from functools import cache
 from typing import Final, get_args, get_origin
 
+from pydantic import BaseModel
+
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Choice, FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations, kinds, models_in
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
-from zfzr.declare.walk import Site, models_below, walk
+from zfzr.declare.walk import Site, Steps, models_below
+from zfzr.files.place import Place
 from zfzr.terms.day_slips import digits_changed, is_slip_of, months_beside
 from zfzr.terms.text import Text
 
@@ -33,7 +36,7 @@ _SHARE: Final = 0.8
     severity=NOTICE,
     says=Text(
         "{kind}“{record}”的“{label}”是 {on}，这里 {of} 个里有 {count} 个是 {usual}，只有它恰好差{how}：是不是写错了？",
-        "{record}: {label} is {on}, while {count} of the {of} here are {usual}, and it alone is {how} apart: is it"
+        "{record}: {label} is {on}, while {count} of the {of} here are {usual}, and it alone is {how_en} apart: is it"
         " mistyped?",
     ),
     mend=Text("对照原件改正日期；确实如此的，登记豁免", "mend the day by the document, or waive it"),
@@ -61,27 +64,70 @@ def _in_piece(county: County, kind: type[Record], piece: Piece) -> tuple[Finding
     records = pieces(county, kind)[piece]
     if len(records) < _ROWS:
         return ()
-    groups: dict[tuple[object, ...], list[Site]] = {}
+    groups: dict[tuple[object, tuple[str, ...]], list[Site]] = {}
     for record in records:
         together = record.place.file if kind.shape in ("rows", "list") else record.year
-        classes = [(name, value) for name in _classes(kind) if (value := record.__dict__[name])]
-        for site in _days_in(record):
+        for site in _days_in(record, record):
             field = tuple(step for step in site.steps if isinstance(step, str))
-            for of in ((), *classes):
-                groups.setdefault((together, field, *of), []).append(site)
-    found = {told.place: told for sites in groups.values() for told in _alone(sites)}
+            groups.setdefault((together, field), []).append(site)
+    found: dict[Place, Finding] = {}
+    for sites in groups.values():
+        if len(sites) >= _ROWS:
+            for group in (sites, *_of_one_class(kind, sites)):
+                for told in _alone(group):
+                    found.setdefault(told.place, told)  # of the file as a whole first
     return tuple(found.values())
 
 
-def _days_in(record: Record) -> Iterator[Site]:
-    """Yield the days of a record, those of its parts, too, where it can have any there."""
-    kind = type(record)
-    if any(map(days_of, models_below(kind)[1:])):
-        yield from (site for site in walk(record) if isinstance(site.value, date))
-        return
-    for declared in days_of(kind):
-        if day := record.__dict__[declared.name]:
-            yield Site(record, record, (declared.label,), declared, day)
+def _of_one_class(kind: type[Record], sites: Sequence[Site]) -> Iterator[list[Site]]:
+    """Yield those of some days that belong to records of one class, wherever there are several classes."""
+    for name in _classes(kind):
+        by_class: dict[object, list[Site]] = {}
+        for site in sites:
+            by_class.setdefault(site.record.__dict__[name], []).append(site)
+        if len(by_class) > 1:
+            yield from (group for value, group in by_class.items() if value and len(group) >= _ROWS)
+
+
+def _days_in(record: Record, part: Part, steps: Steps = ()) -> Iterator[Site]:
+    """Yield the days of a record, those of its parts, too; of an item of thousands, no other value is looked at."""
+    held = part.__dict__
+    for declared, leads_on in _with_days(type(part)):
+        value = held[declared.name]
+        if not value:
+            continue
+        own = (*steps, declared.label)
+        for at, each in _each_of(value, own):
+            if isinstance(each, date):
+                yield Site(record, part, at, declared, each)
+            elif leads_on and isinstance(each, Part):
+                yield from _days_in(record, each, at)
+
+
+def _each_of(value: object, steps: Steps) -> Iterator[tuple[Steps, object]]:
+    """Yield the values of a list or a mapping, or the one value that it is, each with the way to it."""
+    if isinstance(value, list):
+        yield from (((*steps, at), each) for at, each in enumerate(value))
+    elif isinstance(value, dict):
+        yield from (((*steps, str(key)), each) for key, each in value.items())
+    else:
+        yield steps, value
+
+
+@cache
+def _with_days(model: type[BaseModel]) -> tuple[tuple[FieldDeclaration, bool], ...]:
+    """Return the fields of a model that can hold a day, or parts that can; the latter lead on."""
+    found = []
+    for declared in declarations(model):
+        annotation = model.model_fields[declared.name].annotation
+        leads_on = any(_with_days(each) for each in models_in(annotation) if each is not model)
+        if leads_on or _may_be_a_day(annotation):
+            found.append((declared, leads_on))
+    return tuple(found)
+
+
+def _may_be_a_day(annotation: object) -> bool:
+    return annotation is date or any(map(_may_be_a_day, get_args(annotation)))
 
 
 @cache
