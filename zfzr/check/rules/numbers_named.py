@@ -77,10 +77,15 @@ def year_that_no_number_can_bear(county: County) -> Iterator[Finding]:
     until = _until(county)
     for kind in kinds():
         for piece in pieces(county, kind):
-            for named in _named_in(county, kind, piece):
-                yield from _impossible(named, until)
-            if "{year}" in kind.file:
-                yield from _swapped(kind, pieces(county, kind)[piece])
+            yield from _impossible_in(county, kind, piece, until)
+
+
+@lookup
+def _impossible_in(county: County, kind: type[Record], piece: Piece, until: int) -> tuple[Finding, ...]:
+    found = [told for named in _named_in(county, kind, piece) for told in _impossible(named, until)]
+    if "{year}" in kind.file:
+        found += _swapped(kind, pieces(county, kind)[piece])
+    return tuple(found)
 
 
 def _until(county: County) -> int:
@@ -234,12 +239,9 @@ def number_one_off_the_others(county: County) -> Iterator[Finding]:
     Of numbers alone the others are those of the same field, unit and day. Two documents side by side are issued every
     day: what is named twice, or differs by more than one, is left alone.
     """
-    all_named = [
-        n for kind in kinds() for piece in pieces(county, kind) for n in _named_in(county, kind, piece)
-    ]
     groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
     times: dict[str, int] = {}
-    for named in all_named:
+    for named in _all_named(county):
         numbers = tuple(int(each) for found in _NUMBER.findall(named.text) for each in found)
         for found in _NUMBER.finditer(named.text):
             told = _issuer(named.text[: found.start()]) + found[0]
@@ -253,6 +255,17 @@ def number_one_off_the_others(county: County) -> Iterator[Finding]:
             groups.setdefault((words, *of), {}).setdefault(numbers, []).append(named)
     for group, said in groups.items():
         yield from _one_off(said, "worded" if len(group) == 1 else "day", times)
+
+
+@lookup
+def _all_named(county: County) -> tuple[_Named, ...]:
+    """Return the texts of all records: what of a county that stays in memory names no document leaves them as they are."""
+    return tuple(
+        named
+        for kind in kinds()
+        for piece in pieces(county, kind)
+        for named in _named_in(county, kind, piece)
+    )
 
 
 _OTHERS: Final = 3

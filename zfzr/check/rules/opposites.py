@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import product
@@ -11,15 +11,15 @@ from typing import Final, get_args, get_origin
 
 from pydantic import BaseModel
 
-from zfzr.check.sites import every, kinds_with, references_in
+from zfzr.check.sites import every, kinds_with, references_in, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import pieces
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named
-from zfzr.declare.walk import Site
+from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Place
 from zfzr.terms.slips import is_turned_about
 from zfzr.terms.text import Text
@@ -45,19 +45,36 @@ _LONG: Final = 6
 )
 def one_thing_and_its_opposite(county: County) -> Iterator[Finding]:
     """Two records of which one refers to the other, and that say what it is about alike but for one opposite word."""
-    told = _matters(county)
-    for kind in kinds_with("refers"):
+    for kind in kinds_with("matter"):
         for piece in pieces(county, kind):
-            for label, sites in references_in(county, kind, piece).items():
-                for site in sites:
-                    mine = told.get(site.record.place)
-                    named = record_named(county, label, str(site.value), site) if mine else None
-                    theirs = told.get(named.place) if named is not None and named is not site.record else None
-                    if mine and theirs and named is not None:
-                        yield from _opposite(mine, theirs, named)
+            yield from _opposite_in(county, kind, piece)
 
 
-def _opposite(mine: tuple[Site, ...], theirs: tuple[Site, ...], named: Record) -> Iterator[Finding]:
+@lookup
+def _opposite_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    mine: dict[Place, list[Site]] = {}
+    for site in sites_in(county, kind, piece)["matter"]:
+        if isinstance(site.value, str):
+            mine.setdefault(site.record.place, []).append(site)
+    if not mine:
+        return ()
+    return tuple(
+        found
+        for label, sites in references_in(county, kind, piece).items()
+        for site in sites
+        if (own := mine.get(site.record.place))
+        and (named := record_named(county, label, str(site.value), site)) is not None
+        and named is not site.record
+        for found in _opposite(own, _matters_of(named), named)
+    )
+
+
+def _matters_of(record: Record) -> list[Site]:
+    """Return where a record says what it is about."""
+    return [site for site in walk(record, "matter") if isinstance(site.value, str)]
+
+
+def _opposite(mine: Sequence[Site], theirs: Sequence[Site], named: Record) -> Iterator[Finding]:
     for one, other in product(mine, theirs):
         if len(one.value) >= _LONG and is_turned_about(one.value, other.value):
             yield finding(
@@ -73,16 +90,6 @@ def _opposite(mine: tuple[Site, ...], theirs: tuple[Site, ...], named: Record) -
                 other=named.id,
                 other_text=other.value,
             )
-
-
-@lookup
-def _matters(county: County) -> Mapping[Place, tuple[Site, ...]]:
-    """Return, by the place of a record, where it says what it is about."""
-    found: dict[Place, list[Site]] = {}
-    for site in every("matter")(county):
-        if isinstance(site.value, str):
-            found.setdefault(site.record.place, []).append(site)
-    return {place: tuple(sites) for place, sites in found.items()}
 
 
 @rule(

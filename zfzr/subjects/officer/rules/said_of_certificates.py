@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from zfzr.check.sites import kinds_with, references_in
 from zfzr.county.county import County
-from zfzr.county.pieces import pieces
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations
@@ -59,25 +59,28 @@ class SaidOfOfficer(NamedTuple):
 @lookup
 def said_of_officers(county: County) -> tuple[SaidOfOfficer, ...]:
     """Return the remarks of records about one officer that speak of holding a certificate."""
-    found = [
-        each
-        for person in county.dataset.all(Person)
-        for each in _remarks(person, person.number)
-        if _speaks(each.text)
-    ]
+    found = [each for piece in pieces(county, Person) for each in _said_in(county, Person, piece)]
     for kind in kinds_with("refers"):
-        if issubclass(kind, Certificate | CertificateEvent | PersonEvent):
-            continue  # of certificates themselves
-        for piece in pieces(county, kind):
-            sites = references_in(county, kind, piece).get("人员", ())
-            found += [
-                each
-                for site in sites
-                if site.part is site.record and not isinstance(getattr(site.record, site.declared.name), list)
-                for each in _remarks(site.record, str(site.value))
-                if _speaks(each.text)
-            ]
+        if not issubclass(
+            kind, Person | Certificate | CertificateEvent | PersonEvent
+        ):  # these are of certificates
+            found += [each for piece in pieces(county, kind) for each in _said_in(county, kind, piece)]
     return tuple(found)
+
+
+@lookup
+def _said_in(county: County, kind: type[Record], piece: Piece) -> tuple[SaidOfOfficer, ...]:
+    if not any(each.paragraphs for each in declarations(kind)):
+        return ()
+    if kind is Person:
+        named = [(each, each.id) for each in pieces(county, kind)[piece]]
+    else:
+        named = [
+            (site.record, str(site.value))
+            for site in references_in(county, kind, piece).get("人员", ())
+            if site.part is site.record and not isinstance(getattr(site.record, site.declared.name), list)
+        ]
+    return tuple(each for record, person in named for each in _remarks(record, person) if _speaks(each.text))
 
 
 def _speaks(text: str) -> bool:
