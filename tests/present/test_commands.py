@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from zfzr.cli.commands import COMMANDS, Group
+from zfzr.present import commands
 from zfzr.present.commands import look_at, whole, with_data
 
 
@@ -72,3 +74,11 @@ def test_a_value_is_never_parted_from_its_option() -> None:
         told
         == "函告：zfzr doc 法律变动告知函 --year 2015 --for a-b@2015-10-01 --unit jia --data D（全部：--all）"
     )
+
+
+def test_what_is_known_of_commands_here_is_what_the_command_line_has() -> None:
+    """A group that were missing would have `--data` put between it and its command."""
+    groups = {name for name, each in COMMANDS.items() if isinstance(each, Group)}
+
+    assert groups <= set(commands._NAMED)
+    assert set(commands._NAMED) | set(commands._OF_NO_DATA) <= set(COMMANDS)
