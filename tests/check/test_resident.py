@@ -128,11 +128,11 @@ class _Stop:
         return self.left < 0
 
 
-def stopped(resident: Resident, after: int) -> bool:
+def stopped(resident: Resident, after: int, *, in_full: bool = False) -> bool:
     """Judge, stopped after some pieces; tell whether it was."""
     try:
         with giving_way(_Stop(after)):
-            resident.judgement()
+            resident.judgement_in_full() if in_full else resident.judgement()
     except GaveWay:
         return True
     return False
@@ -153,6 +153,27 @@ def test_judged_after_being_stopped_anywhere_the_same_is_found_as_from_nothing(
         if chance.random() < 0.7:
             assert shown(resident.judgement()) == cold(now, DAY), change.keys()
     assert shown(resident.judgement()) == cold(now, DAY)
+
+
+@pytest.mark.parametrize("broken", [b"", b"\n- ["])
+def test_who_asks_for_a_word_that_nobody_declared_is_left_open_as_from_nothing(broken: bytes) -> None:
+    """However often it is stopped on the way, and whatever else cannot be read."""
+    path, other = "units/jia/authorities.yaml", "units/jia/unit.yaml"
+    resident = Resident(files(), None, lambda _: DAY)
+    before = shown(resident.judgement_in_full())
+    was = {name: bytes(base_files()[name]) for name in (path, other)}
+    change = {
+        path: was[path].replace("状态: 在用".encode(), "状态: 在用着".encode()),
+        other: was[other] + broken,
+    }
+    resident.change(change)
+    for pieces in (0, 1, 2, 30, 300):
+        stopped(resident, pieces, in_full=True)
+    assert shown(resident.judgement_in_full()) == cold({**files(), **change}, DAY)
+    assert resident.judgement().found == resident.judgement_in_full().found
+    assert resident.judgement().held_back != resident.judgement_in_full().held_back
+    resident.change(was)
+    assert shown(resident.judgement_in_full()) == before
 
 
 def test_what_was_worked_out_before_it_was_stopped_is_not_worked_out_again() -> None:

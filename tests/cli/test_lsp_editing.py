@@ -17,13 +17,19 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from tests.building import write
+from zfzr.check.inspection import chosen
+from zfzr.check.runner import judge
 from zfzr.cli.context import Settings
 from zfzr.cli.lsp_editing import Editing
 from zfzr.county.county import County
+from zfzr.county.loading import load
 from zfzr.declare import rule as registry
 from zfzr.declare.finding import Finding
 from zfzr.declare.pause import piece_done
 from zfzr.declare.rule import rules
+from zfzr.files.tree import read_tree
+from zfzr.present.editor import UNASSESSED
+from zfzr.present.totals import left_open
 from zfzr.subjects.power.records import AuthorityItem
 
 LIST = "units/jia/authorities.yaml"
@@ -50,6 +56,7 @@ class Editor:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.shown: dict[str, list[str]] = {}
+        self.left_open: dict[str, list[str]] = {}
         self.said: list[str] = []
         self.workspace = SimpleNamespace(position_codec=PositionCodec())
         self.client_capabilities = lsp.ClientCapabilities()
@@ -67,6 +74,8 @@ class Editor:
 
     def text_document_publish_diagnostics(self, params: lsp.PublishDiagnosticsParams) -> None:
         self.shown[params.uri] = [str(each.code) for each in params.diagnostics]
+        open_ = [each.message for each in params.diagnostics if each.code == UNASSESSED]
+        self.left_open[params.uri] = [line for message in open_ for line in message.split("\n")]
 
     def window_show_message(self, params: lsp.ShowMessageParams) -> None:
         self.said.append(params.message)
@@ -86,6 +95,11 @@ class Editor:
     async def judged(self, root: Path | None = None) -> None:
         """Wait until what was typed last is judged."""
         await self.editing.ask_judged(self.uri(LIST, root), lambda *_: None)
+
+    async def assessed(self) -> None:
+        """Wait until it is known, too, what was not assessed."""
+        await self.judged()
+        await self.editing._assessing[self.root]
 
 
 @pytest.fixture
@@ -179,6 +193,41 @@ def test_an_outdated_judgement_stops_and_only_the_last_text_is_shown(editor: Edi
     run(editor, work)
 
 
+def test_what_was_not_assessed_is_shown_where_its_cause_lies(editor: Editor) -> None:
+    """A word that nobody declared, a file that cannot be read; of the county's parameters all together."""
+
+    async def work() -> None:
+        text = (editor.root / LIST).read_text()
+        await editor.type(LIST, text)
+        await editor.assessed()
+        assert "未评" not in editor.shown.get(editor.uri(LIST), [])
+        assert editor.shown[editor.uri("zfzr.yaml")] == ["未评"]
+        for slip in (text.replace("状态: 在用", "状态: 在用着"), text + "- ["):
+            await editor.type(LIST, slip)
+            await editor.assessed()
+            assert "未评" in editor.shown[editor.uri(LIST)]
+            await editor.type(LIST, text)
+            await editor.assessed()
+            assert "未评" not in editor.shown[editor.uri(LIST)]
+
+    run(editor, work)
+
+
+def test_what_was_not_assessed_is_told_in_the_words_of_validate(editor: Editor) -> None:
+    async def work() -> None:
+        typed = (editor.root / LIST).read_text().replace("状态: 在用", "状态: 在用着")
+        await editor.type(LIST, typed)
+        await editor.assessed()
+        files = {**read_tree(editor.root), LIST: typed.encode()}
+        found = chosen(judge(County(load(files, editor.root), date(2015, 12, 31))))
+        lines = [line for each in editor.left_open.values() for line in each]
+        assert sorted(lines) == sorted(each.text for each in left_open(found, "zh"))
+        (line,) = editor.left_open[editor.uri(LIST)]
+        assert "事项状态.在用着" in line
+
+    run(editor, work)
+
+
 def test_what_is_typed_elsewhere_does_not_stop_the_judgement_for_good(editor: Editor, tmp_path: Path) -> None:
     async def work() -> None:
         await editor.type(LIST, slipped(editor))
@@ -236,7 +285,7 @@ def test_a_dataset_that_is_gone_is_said_to_be_unchecked_and_comes_back_with_what
         (editor.root / "zfzr.yaml").write_bytes(held)
         await editor.editing.on_disk([marker])
         await editor.judged()
-        assert editor.shown[marker] == []
+        assert "None" not in editor.shown[marker]
         assert "ZF013" in editor.shown[editor.uri(LIST)]
 
     run(editor, work)

@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.test_lsp import Editor
 from zfzr.files.screen import decoded, unix_lines
+from zfzr.present.editor import UNASSESSED
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "2026"
 LIST = "units/chengguan/authorities.yaml"
@@ -60,6 +61,7 @@ class Walk:
             (unquote(uri[len(root) + 1 :]), *_of(each))
             for uri, found in self._shown.items()
             for each in found
+            if each["code"] != UNASSESSED  # no finding; it is told afterwards
         }
 
 

@@ -140,7 +140,11 @@ def outcomes(number: int) -> Iterator[str]:
         now = _after(now, change)
         before = resident.county
         resident.change(change)
-        found = shown(resident.judgement())
+        quick = resident.judgement().found
+        found = shown(in_full := resident.judgement_in_full())
+        if in_full.found != quick:
+            yield f"WRONG: edit {turn} of {', '.join(sorted(change))}, without what is 未评"
+            return
         if found != cold(now, DAY):
             yield f"WRONG: edit {turn} of {', '.join(sorted(change))}"
             return

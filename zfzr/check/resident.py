@@ -170,6 +170,7 @@ class Resident:
         self._day_of = day_of
         self._judged: Judgement | None = None
         self._lasting: _Lasting | None = None
+        self._from_nothing: County | None = None
         self.county = self._opened(load(self._files, root))
 
     @property
@@ -199,7 +200,7 @@ class Resident:
                 self._files.pop(path, None)
             else:
                 self._files[path] = content
-        self._judged = None
+        self._judged = self._from_nothing = None
         self.county = self._opened(self._read(real))
         return True
 
@@ -217,6 +218,26 @@ class Resident:
             else:
                 self._judged = judge(self.county)
         return self._judged
+
+    def judgement_in_full(self) -> Judgement:
+        """Return the same with all that is 未评, also because nobody declared what a word stands for.
+
+        Who asked for such a word is not seen in answers that were kept: while one stands in the files, all is worked out
+        from nothing. That takes its time, and gives way between two pieces as `judgement` does.
+        """
+        from zfzr.county.unmeant import mind_words
+
+        found = self.judgement()
+        if self._lasting is None or self.county is not self._lasting.county:
+            return found  # it was worked out from nothing
+        if self._from_nothing is None:
+            dataset = copy(
+                self.as_it_is().dataset
+            )  # who watches it shall see all, and nobody else is to be watched
+            dataset.__dict__.pop("reach", None)
+            self._from_nothing = County(dataset, self.county.as_of)
+        mind_words(self._from_nothing)
+        return judge(self._from_nothing) if self._from_nothing.dataset.unmeant else found
 
     def _read(self, real: Mapping[str, Content | None]) -> Dataset:
         """Read the files as they are now; those that are as they were are not read again."""

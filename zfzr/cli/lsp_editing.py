@@ -18,7 +18,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from zfzr.cli.context import MARKER, Settings, find_root, today
 from zfzr.cli.lsp_texts import Texts
 from zfzr.declare.pause import GaveWay, giving_way
-from zfzr.present.editor import SOURCE, Client, Places, diagnostic, diagnostics
+from zfzr.present.editor import SOURCE, Client, Places, diagnostic, diagnostics, unassessed
 from zfzr.present.language import render, say
 from zfzr.questions.editor.session import Session
 from zfzr.terms.text import Refusal
@@ -67,6 +67,9 @@ class Editing:
         self._worker = worker or ThreadPoolExecutor(max_workers=1)
         self._sessions: dict[Path, Session] = {}
         self._judging: dict[Path, asyncio.Task[None]] = {}
+        self._assessing: dict[Path, asyncio.Task[None]] = {}
+        self._found: dict[Path, Diagnostics] = {}
+        self._unassessed: dict[Path, Diagnostics] = {}
         self._shown: dict[Path, Diagnostics] = {}
         self._asked = 0
         self._turn = 0
@@ -201,6 +204,7 @@ class Editing:
         try:
             await self._in_turn(lambda: self._taken_in(root, work))
         except _NotReadError as error:
+            self._unassessed.pop(root, None)
             self._show(root, _refused(root, error.refusal))
 
     def _taken_in(self, root: Path, work: Callable[[Session], None]) -> None:
@@ -211,8 +215,9 @@ class Editing:
             raise _NotReadError(refusal) from refusal
 
     def _judge_soon(self, root: Path) -> None:
-        if root in self._judging:
-            self._judging[root].cancel()
+        for each in (self._judging.get(root), self._assessing.get(root)):
+            if each is not None:
+                each.cancel()
         self._judging[root] = asyncio.get_running_loop().create_task(self._judge(root))
 
     # What is found
@@ -221,30 +226,52 @@ class Editing:
         await asyncio.sleep(PAUSE)
         try:
             self._show_at_once(root, await self._in_turn(lambda: self._told_at_once(root)))
-            while (found := await self._found(root, self._turn)) is None:
-                if self._ended or root not in self._sessions:
-                    return
+            found = await self._worked_out(root, self._told_of_found)
         except Exception:  # noqa: BLE001 (a rule that fails is said; what is shown is then of before)
             traceback.print_exc(file=sys.stderr)
             self.say(say("检查中断，显示的是以前的结果", "checking failed: what is shown was found before"))
-        else:
+            return
+        if found is not None:
             self._show(root, found)
+            self._assessing[root] = asyncio.get_running_loop().create_task(self._assess(root))
 
-    async def _found(self, root: Path, turn: int) -> Diagnostics | None:
-        return await asyncio.get_running_loop().run_in_executor(self._worker, self._judged, root, turn)
+    async def _assess(self, root: Path) -> None:
+        """Show what was not assessed: it may take longer to know, and what is found does not wait for it, nor do mends."""
+        left = await self._worked_out(root, self._told_of_unassessed)
+        if left is not None:
+            self._unassessed[root] = left
+            self._show(root, self._found.get(root, {}))
 
-    def _judged(self, root: Path, turn: int) -> Diagnostics | None:
-        """Return what is found, None where judging gave way."""
+    async def _worked_out(self, root: Path, work: Callable[[Session], Diagnostics]) -> Diagnostics | None:
+        """Let the worker do long work, which gives way to what is asked meanwhile and goes on; None: nobody wants it."""
+        loop = asyncio.get_running_loop()
+        while (
+            found := await loop.run_in_executor(self._worker, self._in_pieces, root, work, self._turn)
+        ) is None:
+            if self._ended or root not in self._sessions:
+                return None
+        return found
+
+    def _in_pieces(self, root: Path, work: Callable[[Session], Diagnostics], turn: int) -> Diagnostics | None:
+        """Return what some work tells, None where it gave way."""
         session = self._sessions.get(root)
         if session is None:
             return None
         try:
             with giving_way(lambda: self._ended or self._asked > 0 or self._turn != turn):
-                found = session.judgement().found
+                return work(session)
         except GaveWay:
             return None
+
+    def _told_of_found(self, session: Session) -> Diagnostics:
+        found = session.judgement().found
         places = self._places(session, session.county.dataset.span)
         return {places.uri(path): each for path, each in diagnostics(found, places, self.client).items()}
+
+    def _told_of_unassessed(self, session: Session) -> Diagnostics:
+        found = session.judgement_in_full()
+        places = self._places(session, session.county.dataset.span)
+        return {places.uri(path): each for path, each in unassessed(found, places, MARKER).items()}
 
     def _told_at_once(self, root: Path) -> Diagnostics:
         """Return what is wrong with files that cannot be read: to judge the county then takes as long as from nothing."""
@@ -259,15 +286,17 @@ class Editing:
         }
 
     def _show_at_once(self, root: Path, told: Diagnostics) -> None:
-        self._show(root, {**self._shown.get(root, {}), **told})
+        self._show(root, {**self._found.get(root, {}), **told})
 
     def _show(self, root: Path, found: Diagnostics) -> None:
-        shown = self._shown.get(root, {})
-        for uri in sorted({*found, *shown}):
-            now = found.get(uri, [])
-            if now != shown.get(uri, []):
-                self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, now))
-        self._shown[root] = found
+        """Show what is found, and what was not assessed as far as it is known by now."""
+        self._found[root] = found
+        left, shown, now = self._unassessed.get(root, {}), self._shown.get(root, {}), Diagnostics()
+        for uri in sorted({*found, *left, *shown}):
+            now[uri] = [*found.get(uri, ()), *left.get(uri, ())]
+            if now[uri] != shown.get(uri, []):
+                self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, now[uri]))
+        self._shown[root] = {uri: each for uri, each in now.items() if each}
 
     def say(self, text: str) -> None:
         """Say something in the editor."""
@@ -276,7 +305,7 @@ class Editing:
     def end(self) -> None:
         """Stop whatever goes on."""
         self._ended = True
-        for each in self._judging.values():
+        for each in (*self._judging.values(), *self._assessing.values()):
             each.cancel()
         self._worker.shutdown(wait=False, cancel_futures=True)
 

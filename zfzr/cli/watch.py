@@ -9,7 +9,7 @@ import typer
 
 from zfzr.cli.context import Settings, settings, today
 from zfzr.cli.exits import ExitCode
-from zfzr.present.console import complain, emit, note, progress
+from zfzr.present.console import complain, emit, emit_wrapped, note, progress
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal
 
@@ -29,9 +29,13 @@ _MOST: Final = 20
 
 
 class Shown(NamedTuple):
-    """What was found when it was looked last, by its identity; `is_stale` where the dataset could not be read since."""
+    """What was found when it was looked last, by its identity, and what was not assessed.
+
+    `is_stale` where the dataset could not be read since.
+    """
 
     found: dict[str, Located]
+    left_open: tuple[str, ...] = ()
     is_stale: bool = False
 
 
@@ -54,8 +58,11 @@ def watch(
     with progress(say("正在检查……", "Checking …")):
         state = state_of(root)
         resident = Resident(read_tree(root), root, lambda county: _day(given, county), alone=True)
-        shown = Shown(found_in(resident))
+        shown = Shown(found_in(resident), left_open_in(resident))
     note(_told(shown.found))
+    if shown.left_open:
+        count = len(shown.left_open)
+        note(say(f"未评 {count} 项，逐项见 zfzr validate", f"{count} not assessed; zfzr validate lists them"))
     if once:
         return ExitCode.FINE
     note(say("保存文件后自动检查；按 Ctrl-C 结束", "Checked again whenever a file is saved; Ctrl-C ends it"))
@@ -81,6 +88,14 @@ def found_in(resident: Resident) -> dict[str, Located]:
     return {each.identity: each for each in resident.judgement().found if each.waiver is None}
 
 
+def left_open_in(resident: Resident) -> tuple[str, ...]:
+    """Return what was not assessed, in the words of `zfzr validate`."""
+    from zfzr.check.inspection import chosen
+    from zfzr.present.totals import left_open
+
+    return tuple(each.text for each in left_open(chosen(resident.judgement_in_full()), current()))
+
+
 def look_again(resident: Resident, root: Path, before: Shown) -> Shown:
     """Read what changed, say what is new and what is gone, and return what is found now.
 
@@ -93,7 +108,7 @@ def look_again(resident: Resident, root: Path, before: Shown) -> Shown:
         files = read_tree(root)
     except Refusal as refusal:
         complain(render(refusal.text, **refusal.values))
-        return Shown(before.found, is_stale=True)
+        return before._replace(is_stale=True)
     changed = {
         path: files.get(path)
         for path in {*files, *resident.files}
@@ -105,13 +120,20 @@ def look_again(resident: Resident, root: Path, before: Shown) -> Shown:
     gone = [each for identity, each in before.found.items() if identity not in now]
     print_new(resident.county.dataset.text, new)
     for each in gone[:_MOST]:
-        place = f"{each.finding.place.file}:{each.span.line}"
-        emit(say(f"已没有  {place}  {each.message(current())}", f"gone  {place}  {each.message(current())}"))
+        emit(say("已没有  ", "gone  ") + f"{each.finding.place.file}:{each.span.line}")
+        emit_wrapped(each.message(current()), "  ")
     if len(gone) > _MOST:
         emit(say(f"另有 {len(gone) - _MOST} 个已没有", f"{len(gone) - _MOST} more are gone"))
-    if new or gone or before.is_stale or any(map(belongs, changed)):
+    left_open = left_open_in(resident)
+    for text in left_open:
+        if text not in before.left_open:
+            emit_wrapped(text)
+    for text in before.left_open:
+        if text not in left_open:
+            emit_wrapped(say("已没有  ", "gone  ") + text)
+    if new or gone or left_open != before.left_open or before.is_stale or any(map(belongs, changed)):
         note(_told(now, len(new), len(gone)))
-    return Shown(now)
+    return Shown(now, left_open)
 
 
 def _told(found: dict[str, Located], new: int = 0, gone: int = 0) -> str:

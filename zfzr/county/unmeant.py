@@ -54,13 +54,17 @@ def mind_words(county: County) -> None:
     """Look, once for all its days, for words that nobody declared; where there are some, it is watched who asks for them.
 
     What was looked up before is forgotten then: nobody saw what it rests on. A county that stays in memory is left as it
-    is, since nobody reads off it of whom something is 未评.
+    is: who wants to know of whom something is 未评 asks one that begins from nothing (`Resident.judgement_in_full`).
     """
     dataset = county.dataset
     if dataset.unmeant is not None or county.memo.outlives_changes:
         return
     dataset.unmeant = {}
-    found = _said(county)
+    try:
+        found = _said(county)
+    except BaseException:  # stopped, perhaps (`zfzr.declare.pause`): nobody has looked then
+        dataset.unmeant = None
+        raise
     if not found:
         return
     if dataset.watch is None:

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
 
+from zfzr.check.inspection import chosen
 from zfzr.declare.fix import fix_of
 from zfzr.declare.rule import Severity
 from zfzr.files.place import Place, Span
 from zfzr.files.screen import unix_lines
 from zfzr.present.language import current, render, say
+from zfzr.present.totals import left_open
 from zfzr.questions.editor.choices import Offer, Offers, Sort
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from pygls.workspace import PositionCodec
 
-    from zfzr.check.runner import Located
+    from zfzr.check.runner import Judgement, Located
     from zfzr.files.edits import Edit
     from zfzr.questions.editor.meaning import Told
     from zfzr.questions.editor.outline import Entry
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from zfzr.questions.search import Hit
 
 SOURCE: Final = "zfzr"
+UNASSESSED: Final = "未评"
+"""What stands for the code of a rule where an editor shows what was not assessed."""
 _BOM: Final = "\ufeff"
 
 _SEVERITY: Final = {
@@ -164,7 +168,7 @@ def span_in(text: str, start: int, end: int) -> Span:
 def diagnostic(found: Located, places: Places, client: Client) -> lsp.Diagnostic:
     """Return a finding as an editor shows it."""
     path = found.finding.place.file
-    message = f"{found.message(current())}\n{say('改法', 'mend')}：{render(found.rule.mend)}"
+    message = f"{found.message(current())}\n{say('改法：', 'Mend: ')}{render(found.rule.mend)}"
     related = [
         lsp.DiagnosticRelatedInformation(
             lsp.Location(places.uri(each.place.file), places.range(each.place.file, each.span))
@@ -197,6 +201,41 @@ def diagnostics(
         if each.waiver is None:
             shown.setdefault(each.finding.place.file, []).append(diagnostic(each, places, client))
     return shown
+
+
+def unassessed(found: Judgement, places: Places, marker: str) -> Mapping[str, list[lsp.Diagnostic]]:
+    """Return by file what was not assessed (未评), in the words of `zfzr validate`.
+
+    Each is shown where its cause lies: a file that was not read in full, a word that nobody declared; all else that lacks a
+    value or a record, together, in the file that marks the folder.
+    """
+    shown: dict[str, list[lsp.Diagnostic]] = {}
+    words = {
+        f"{each.finding.values.get('target')}.{each.finding.values.get('value')}": each
+        for each in reversed(found.found)
+    }
+    general: list[str] = []
+    for each in left_open(chosen(found), current()):
+        if (word := words.get(each.parameter)) is not None:
+            path = word.finding.place.file
+            shown.setdefault(path, []).append(_open(each.text, places.range(path, word.span)))
+        elif each.file in found.files:
+            shown.setdefault(each.file, []).append(_open(each.text, _beginning()))
+        else:
+            general.append(each.text)
+    if general:
+        shown.setdefault(marker, []).append(_open("\n".join(general), _beginning()))
+    return shown
+
+
+def _beginning() -> lsp.Range:
+    return lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
+
+
+def _open(text: str, where: lsp.Range) -> lsp.Diagnostic:
+    return lsp.Diagnostic(
+        where, text, severity=lsp.DiagnosticSeverity.Information, code=UNASSESSED, source=SOURCE
+    )
 
 
 def hover(told: Told, path: str, places: Places, client: Client) -> lsp.Hover:

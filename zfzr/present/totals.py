@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import HeldBack
@@ -35,19 +36,35 @@ _NOT_ASSESSED = {
 _FOR_A_REASON = Text("未评：{code} 有 {count} 件，因为{why}", "Not assessed: {count} cases of {code}: {why}")
 
 
-def _not_assessed(inspection: Inspection, language: Language) -> list[str]:
+class Open(NamedTuple):
+    """What was not assessed, in a line, and why: for want of a parameter (or word), because of a file, or neither."""
+
+    text: str
+    parameter: str = ""
+    file: str = ""
+
+
+def left_open(inspection: Inspection, language: Language, *, brief: bool = False) -> list[Open]:
+    """Return all that was not assessed (未评)."""
+    return [*_not_assessed(inspection, language), *_held_back(inspection, language, brief)]
+
+
+def _not_assessed(inspection: Inspection, language: Language) -> list[Open]:
     """Return by parameter what was not assessed for want of it; rules that left out as many things stand together."""
     alike: dict[tuple[str, Text | None, int, str], list[str]] = {}
     for missing in inspection.not_assessed:
         apart = "" if missing.things else missing.code
         alike.setdefault((missing.parameter, missing.because, missing.things, apart), []).append(missing.code)
     return [
-        (_FOR_A_REASON if why else _NOT_ASSESSED[things > 0]).render(
-            language,
-            code=_few(codes, language),
-            name=strip_controls(name),
-            count=things,
-            why=strip_controls(why.render(language)) if why else "",
+        Open(
+            (_FOR_A_REASON if why else _NOT_ASSESSED[things > 0]).render(
+                language,
+                code=_few(codes, language),
+                name=strip_controls(name),
+                count=things,
+                why=strip_controls(why.render(language)) if why else "",
+            ),
+            parameter=name,
         )
         for (name, why, things, _), codes in alike.items()
     ]
@@ -66,12 +83,11 @@ def totals(inspection: Inspection, language: Language, *, brief: bool = False) -
     return [
         *_checked(inspection, language),
         *_hidden(inspection, language),
-        *_not_assessed(inspection, language),
-        *_held_back(inspection, language, brief),
+        *(each.text for each in left_open(inspection, language, brief=brief)),
     ]
 
 
-def _held_back(inspection: Inspection, language: Language, brief: bool) -> list[str]:
+def _held_back(inspection: Inspection, language: Language, brief: bool) -> list[Open]:
     """Return, by file that was not read in full, which rules were not assessed of whom because of it."""
     of_file: dict[str, list[HeldBack]] = {}
     for held in _of_files(inspection):
@@ -81,12 +97,15 @@ def _held_back(inspection: Inspection, language: Language, brief: bool) -> list[
         "Not assessed: {file} could not be read in full; {count} rules of {whom}{codes}",
     )
     return [
-        text.render(
-            language,
-            file=strip_controls(path),
-            whom=_whom(inspection, {h.unit for h in found}).render(language),
-            count=len(codes := sorted({h.code for h in found})),
-            codes="" if brief else _listed(codes).render(language),
+        Open(
+            text.render(
+                language,
+                file=strip_controls(path),
+                whom=_whom(inspection, {h.unit for h in found}).render(language),
+                count=len(codes := sorted({h.code for h in found})),
+                codes="" if brief else _listed(codes).render(language),
+            ),
+            file=path,
         )
         for path, found in sorted(of_file.items())
     ]

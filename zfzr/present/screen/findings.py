@@ -94,7 +94,8 @@ def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
     emit_wrapped(placed.message(current()), "  ")
     _print_excerpt(text_of, placed)
     for related, (line, column) in zip(finding.related, placed.related, strict=True):
-        emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
+        where = f"{related.place.file}:{line}:{column}"
+        emit_wrapped(f"{where}  {related.note.render(current())}", "  ", style="dim")
     if placed.verification:
         _print_verification(placed.verification)
         return  # what to do about it was decided with it

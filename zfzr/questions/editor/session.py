@@ -143,6 +143,11 @@ class Session:
         self._take_in()
         return self._resident.judgement()
 
+    def judgement_in_full(self) -> Judgement:
+        """Return the same with all that is 未评, which may take longer."""
+        self._take_in()
+        return self._resident.judgement_in_full()
+
     def told_at_once(self) -> dict[str, list[Located]]:
         """Return, by file, what is wrong with files that cannot be read at all: it is known before anything is judged."""
         county = self.county
