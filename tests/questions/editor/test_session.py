@@ -351,3 +351,20 @@ def test_a_unit_is_renamed_where_units_and_groups_are_named_alike(tmp_path: Path
     thing = session.thing(*place(session, UNIT, "名称"))
     assert thing is not None
     assert "zfzr.yaml" in {site.file for site in session.references(thing, declared=False)}
+
+
+LOG = "  变更: [{日期: 2015-03-01, 类型: 下放, 批准文号: 示例〔2015〕1号, 对方: %s}]\n"
+
+
+@pytest.mark.parametrize("called", ["yi", "甲县乙镇人民政府"])
+def test_a_unit_in_a_change_log_is_told_however_it_is_called(session: Session, called: str) -> None:
+    session.typed(LIST, session.text(LIST) + LOG % called)
+    assert "名称：甲县乙镇人民政府" in told(session, LIST, f"对方: {called}", 5)
+
+
+def test_a_unit_is_renamed_in_the_change_logs_of_others(session: Session) -> None:
+    session.typed(LIST, session.text(LIST) + LOG % "yi")
+    thing = session.thing("units/yi/unit.yaml", session.text("units/yi/unit.yaml"), 1, 1)
+    assert thing is not None
+    assert LIST in {site.file for site in session.references(thing, declared=False)}
+    assert [each.text for each in session.rename(thing, "bing").edits[LIST]] == ["bing"]

@@ -17,7 +17,7 @@ from zfzr.declare.measure import measure_named
 from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.record import Place, Record
 from zfzr.declare.rule import rule_named
-from zfzr.declare.target import record_named, targets
+from zfzr.declare.target import meant_by, record_named, targets
 from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Span
 from zfzr.questions.editor.links import thing_at
@@ -119,7 +119,8 @@ def _of_name(county: County, spot: Spot, site: Site) -> Lines:
     name = str(site.value)
     wanted = targets()[site.named]
     for label in wanted.parts or (site.named,):
-        record = record_named(county, label, name, site)
+        called = meant_by(county, label, name, site)  # a unit may be called by its name, which two may bear
+        record = record_named(county, label, called[0], site) if len(called) == 1 else None
         if record is not None:
             yield from _of_record(county, record, None)
             return
@@ -151,7 +152,7 @@ def _of_name(county: County, spot: Spot, site: Site) -> Lines:
 def _of_word(county: County, family: str, written: str) -> Lines:
     """Yield what a word declared in parameters.yaml stands for, and who says so."""
     meant = meaning_of(county, family, Enum, written)
-    if meant is not None:
+    if meant is not None and str(meant.value) != written:
         text = Text("“{written}”属于“{meant}”", "“{written}” stands for “{meant}”")
         yield said(text, written=written, meant=str(meant.value)), None
     yield from _of_parameter(county, f"{family}.{word_meant(county, family, written)}")

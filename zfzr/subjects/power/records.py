@@ -142,7 +142,11 @@ class ItemChange(Part):
     basis: str | None = field("依据", public=True, default=None)
     approval: str | None = field("批准文号", public=True, default=None, number=Numbered(decided="day"))
     counterpart: str | None = field(
-        "对方", public=True, default=None, meaning="承接自、下放至、收回至、并入的单位或者事项"
+        "对方",
+        public=True,
+        default=None,
+        follows="单位",
+        meaning="承接自、下放至、收回至、并入的单位或者事项",
     )
     remark: str | None = field("说明", default=None, paragraphs=True)
 
