@@ -102,8 +102,8 @@ def plain_editor(tmp_path: Path) -> Iterator[Editor]:
     yield from opened_with(tmp_path, OF_LESS)
 
 
-def opened_with(root: Path, capabilities: dict[str, object]) -> Iterator[Editor]:
-    opened = Editor(write(root, {}), "--as-of", "2015-12-31")
+def opened_with(root: Path, capabilities: dict[str, object], *options: str) -> Iterator[Editor]:
+    opened = Editor(write(root, {}), "--as-of", "2015-12-31", *options)
     opened.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})
     opened.tell("initialized", {})
     yield opened
@@ -369,3 +369,11 @@ def test_a_file_of_no_dataset_is_left_alone(editor: Editor, tmp_path_factory: py
     here = {"textDocument": {"uri": other.as_uri()}, "position": {"line": 0, "character": 0}}
     assert editor.ask("textDocument/hover", here) is None
     assert editor.end() == 0
+
+
+def test_restricted_data_that_were_named_are_said_to_be_left_out(tmp_path: Path) -> None:
+    for editor in opened_with(tmp_path, {}, "--overlay", "/restricted"):
+        editor.ask("workspace/symbol", {"query": "甲"})
+        (said,) = [e["params"]["message"] for e in editor.heard if e["method"] == "window/showMessage"]
+        assert said == "本命令只读写公开数据，没有带限制数据 /restricted"
+        assert editor.end() == 0

@@ -304,9 +304,15 @@ def test_a_dataset_reached_by_a_link_is_shown_where_the_editor_has_it(editor: Ed
     run(editor, work)
 
 
-def test_what_is_found_is_told_under_the_address_by_which_the_editor_calls_the_file(editor: Editor) -> None:
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [("authorities", "%61uthorities"), ("file:///", "file://localhost/"), ("file:", "FILE:")],
+)
+def test_what_is_found_is_told_under_the_address_by_which_the_editor_calls_the_file(
+    editor: Editor, mine: str, theirs: str
+) -> None:
     """Editors escape more or fewer signs than we do; one that compares addresses as texts would show nothing."""
-    mine = editor.uri(LIST).replace("authorities", "%61uthorities")
+    mine = editor.uri(LIST).replace(mine, theirs)
 
     async def work() -> None:
         editor.editing.texts.opened(mine, slipped(editor))

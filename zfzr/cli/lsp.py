@@ -56,15 +56,17 @@ def server_for(given: Settings) -> LanguageServer:
 
     server = LanguageServer("zfzr", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental)
     editing = Editing(given, server)
-    _declare_changes(server, editing)
+    _declare_changes(server, editing, given)
     _declare_questions(server, editing)
     _declare_records(server, editing)
     _declare_edits(server, editing)
     return server
 
 
-def _declare_changes(server: LanguageServer, editing: Editing) -> None:
+def _declare_changes(server: LanguageServer, editing: Editing, given: Settings) -> None:
     from lsprotocol import types as lsp
+
+    from zfzr.cli.overlay import told_of_overlay
 
     @server.feature(lsp.INITIALIZE)
     def begun(_: lsp.InitializeParams) -> None:
@@ -74,6 +76,8 @@ def _declare_changes(server: LanguageServer, editing: Editing) -> None:
     def watched(_: lsp.InitializedParams) -> None:
         if _may_be_asked_to_watch(server.client_capabilities):
             server.client_register_capability(lsp.RegistrationParams([_watching()]))
+        if told := told_of_overlay(given):
+            editing.say(told)
 
     @server.feature(lsp.SHUTDOWN)
     def ended(*_: object) -> None:

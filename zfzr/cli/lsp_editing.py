@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Diagnostics = dict[str, list[lsp.Diagnostic]]
+
+_THIS_MACHINE: Final = re.compile("^file://localhost(?=/)", re.IGNORECASE)
 
 PAUSE: Final = 0.15
 """Seconds without a key before what was typed is judged."""
@@ -122,7 +125,7 @@ class Editing:
 
         What is no file is none of a dataset, though its address ends as one: an earlier revision (git:), a new buffer.
         """
-        named = to_fs_path(uri) if uri[:5].lower() == "file:" else None
+        named = to_fs_path(_THIS_MACHINE.sub("file://", uri)) if uri[:5].lower() == "file:" else None
         if not named:
             return None
         path = Path(named)

@@ -56,14 +56,19 @@ def tell_left_out(files: Mapping[str, Content]) -> None:
 
 def without_overlay(given: Settings) -> None:
     """Say that a command works on the county's own files alone, where restricted data were named for it."""
+    if told := told_of_overlay(given):
+        note(told)
+
+
+def told_of_overlay(given: Settings) -> str:
+    """Return what a command that works on the county's own files alone says of restricted data named for it, if any were."""
     named = overlay_named(given)
-    if named is not None:
-        note(
-            say(
-                f"本命令只读写公开数据，没有带限制数据 {named}",
-                f"this command works on the open data alone, without the restricted data of {named}",
-            )
-        )
+    if named is None:
+        return ""
+    return say(
+        f"本命令只读写公开数据，没有带限制数据 {named}",
+        f"this command works on the open data alone, without the restricted data of {named}",
+    )
 
 
 def refuse_overlay(given: Settings) -> None:
