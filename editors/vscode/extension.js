@@ -19,11 +19,17 @@ async function start() {
   await client.start();
 }
 
+async function restart() {
+  await client?.stop();
+  await start();
+}
+
 exports.activate = async (context) => {
   context.subscriptions.push(
-    commands.registerCommand("zfzr.restart", async () => {
-      await client?.stop();
-      await start();
+    commands.registerCommand("zfzr.restart", restart),
+    // the language and the day are part of the command
+    workspace.onDidChangeConfiguration((changed) => {
+      if (changed.affectsConfiguration("zfzr.command")) return restart();
     }),
   );
   await start();
