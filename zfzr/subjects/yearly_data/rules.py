@@ -197,7 +197,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
         ),
     },
     mend=Text(
-        "用 zfzr report yearly-data --lines 逐条核对（持证一表用 zfzr report officers），漏登的补登，公布错的更正",
+        "逐条核对用 zfzr report yearly-data --lines（持证一表用 zfzr report officers），漏登的补登，公布错的更正",
         "follow it with zfzr report yearly-data --lines (certificates: zfzr report officers); register what is missing,"
         " or correct what was published",
     ),

@@ -170,7 +170,7 @@ def _correction(record: AssessmentResult, earlier: Sequence[Seal], moved: Compar
                 "经批准更正的，在 result.yaml 的“更正”里记下日期、单位、原因和批准；不应更正的，恢复被改动的数据",
                 "record the approved correction in result.yaml, or restore the data",
             ),
-            units="、".join(sorted(changed - covered) or sorted(changed)),
+            units="、".join(unit.name for unit in moved.moved if unit.slug in (changed - covered or changed)),
         )
     return max(new, key=lambda c: c.day)
 
