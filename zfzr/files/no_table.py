@@ -124,8 +124,8 @@ def _refuse_package(data: bytes) -> None:
             names = set(package.namelist())
             mimetype = b""
             if _ODF_TYPE in names:
-                with package.open(_ODF_TYPE) as part:
-                    mimetype = part.read(100)
+                with package.open(_ODF_TYPE) as said:
+                    mimetype = said.read(100)
             is_locked_zip = any(each.flag_bits & 1 for each in package.infolist()) or (
                 _ODS_LIST in names and b"encryption-data" in package.read(_ODS_LIST)
             )
