@@ -241,6 +241,18 @@ def test_verify_names_the_line_and_what_it_moved(dataset: Path) -> None:
     assert json.loads(score(dataset, "--verify", "--format", "json")[1])["holds"] is False
 
 
+def test_a_row_of_which_several_values_changed_is_named_once_with_what_changed(dataset: Path) -> None:
+    score(dataset, "--seal")
+    path = dataset / "county/2015/objections.csv"
+    path.write_text(
+        path.read_text("utf-8").replace("采纳,40", "采纳,39").replace("签字页漏扫", "签字页缺"),
+        encoding="utf-8",
+    )
+    out = score(dataset, "--verify")[1]
+    assert "  county/2015/objections.csv:2  改动 YY-1（复核得分、复核意见）\n" in out
+    assert out.count("objections.csv:2  ") == 1
+
+
 @pytest.mark.parametrize("form", [("score", "--verify"), ("score", "verify")])
 def test_every_sealed_year_is_checked_where_none_is_named(form: tuple[str, ...], dataset: Path) -> None:
     code, out, _ = run(dataset, *form)

@@ -93,18 +93,27 @@ MANY = {
 }
 
 
-def test_the_screen(root: Path, snapshot: SnapshotAssertion) -> None:
-    result = check(write(root, MANY))
+def test_the_screen(root: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(root, MANY))
+    result = CliRunner().invoke(app, ["validate", *MINE])
 
     assert result.exit_code == 1
     assert result.stdout == snapshot
 
 
-def test_the_screen_in_english(root: Path, snapshot: SnapshotAssertion) -> None:
-    assert (
-        CliRunner().invoke(app, ["--data", str(write(root, MANY)), "--lang", "en", "validate", *MINE]).stdout
-        == snapshot
+def test_the_screen_in_english(
+    root: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(root, MANY))
+    assert CliRunner().invoke(app, ["--lang", "en", "validate", *MINE]).stdout == snapshot
+
+
+def test_what_to_do_about_a_finding_tells_where_the_data_is(root: Path) -> None:
+    said = CliRunner().invoke(
+        app, ["--data", str(write(root, MANY)), "validate", *MINE], env={"COLUMNS": "400"}
     )
+
+    assert f"改法：运行 zfzr fix --data {root} 去掉" in said.stdout
 
 
 def test_the_screen_of_a_county_without_defects(root: Path, snapshot: SnapshotAssertion) -> None:

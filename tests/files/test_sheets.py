@@ -83,6 +83,14 @@ def docx() -> bytes:
     return out.getvalue()
 
 
+def opendocument(kind: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        package.writestr("content.xml", "<office:document-content/>")
+    return out.getvalue()
+
+
 def archive() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -106,6 +114,18 @@ NOT_READ: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "half an xls": (lambda: (TABLES / "roster.xls").read_bytes()[:2000], "不完整，或者已经损坏"),
     "a Word document": (docx, "是 Word 文档"),
+    "an OpenDocument text": (lambda: opendocument("text"), "是 OpenDocument 文字文档"),
+    "an OpenDocument presentation": (lambda: opendocument("presentation"), "是演示文稿"),
+    "an old presentation": (
+        lambda: b"\xd0\xcf\x11\xe0" + bytes(600) + "PowerPoint Document".encode("utf-16-le"),
+        "是演示文稿",
+    ),
+    "a flat OpenDocument spreadsheet": (
+        lambda: b'<?xml version="1.0" encoding="UTF-8"?>\n\n<office:document xmlns:office="urn:x"/>',
+        "FODS",
+    ),
+    "a SYLK sheet": (lambda: b"ID;PCALCOOO32\nC;X1;Y1;K1\nE\n", "SLK"),
+    "a DIF sheet": (lambda: b'TABLE\r\n0,1\r\n"x"\r\nVECTORS\r\n', "DIF"),
     "an archive": (archive, "是压缩包（ZIP）"),
     "a PDF": (lambda: b"%PDF-1.4\n", "是 PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "是图片"),

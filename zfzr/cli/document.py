@@ -378,7 +378,7 @@ def _units(
     if kind.units is None:
         if unit or everyone:
             raise Refusal(
-                Text("{name}是全县一份，不分单位", "{name} is one for the whole county"),
+                Text("{name}只有一份，不分单位", "{name} is one for the whole county"),
                 Text("去掉 --unit 和 --all", "leave out --unit and --all"),
                 name=kind.name,
             )

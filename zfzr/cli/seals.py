@@ -77,7 +77,7 @@ def _seal(found: Scored) -> int:
         )
     )
     _tell_uncommitted(county, result.year, made)
-    emit(
+    emit_wrapped(
         say(
             f"提交以后用 zfzr score {result.year} --sign 签名，此后谁改了数字都看得出来；办法和含义见 zfzr help sealing",
             f"once it is committed, `zfzr score {result.year} --sign` signs it, so that no figure can be altered"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Final
@@ -23,12 +24,34 @@ _PARTS: Final = (
     ("word/document.xml", Text("Word 文档", "a Word document")),
     ("ppt/presentation.xml", Text("演示文稿", "a presentation")),
 )
-_OLE_PARTS: Final = (("WordDocument", Text("Word 文档", "a Word document")),)
+_OLE_PARTS: Final = (
+    ("WordDocument", Text("Word 文档", "a Word document")),
+    ("PowerPoint Document", Text("演示文稿", "a presentation")),
+)
+_ODF_TYPES: Final = (
+    (b"opendocument.text", Text("OpenDocument 文字文档", "an OpenDocument text")),
+    (b"opendocument.presentation", Text("演示文稿", "a presentation")),
+    (b"opendocument.graphics", Text("图片", "a picture")),
+)
+_WRITTEN: Final = (
+    ("<office:document ", Text("“平面 XML 表格”（FODS）", "a flat XML spreadsheet (FODS)")),
+    ("ID;P", Text("SYLK 表格（SLK）", "a SYLK sheet (SLK)")),
+    ("TABLE\n0,1\n", Text("DIF 表格", "a DIF sheet")),
+)
+"""How texts begin, behind the line that says they are XML, which programs write for spreadsheets alone."""
+_ODF_TYPE: Final = "mimetype"
 _ODS_LIST: Final = "META-INF/manifest.xml"
+_COPY: Final = Text(
+    "把里面的表格复制到表格软件里，另存为 .xlsx；要填的表用 zfzr form 出",
+    "copy the table in it into a spreadsheet and save that as .xlsx; `zfzr form` makes the forms to be filled",
+)
 _SAVE: Final = Text("在表格软件里另存为 .xlsx，或者 CSV（UTF-8）", "save it as .xlsx, or as CSV (UTF-8)")
 _UNPACK: Final = Text(
     "把里面的表取出来，用 .xlsx、.xls、.ods、.csv", "unpack the tables: .xlsx, .xls, .ods, .csv"
 )
+
+
+_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
 
 
 def is_empty_file() -> Refusal:
@@ -99,6 +122,10 @@ def _refuse_package(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
+            mimetype = b""
+            if _ODF_TYPE in names:
+                with package.open(_ODF_TYPE) as said:
+                    mimetype = said.read(100)
             is_locked_zip = any(each.flag_bits & 1 for each in package.infolist()) or (
                 _ODS_LIST in names and b"encryption-data" in package.read(_ODS_LIST)
             )
@@ -106,6 +133,9 @@ def _refuse_package(data: bytes) -> None:
         raise is_damaged() from error
     for part, kind in _PARTS:
         if part in names:
+            raise _other(kind)
+    for type_, kind in _ODF_TYPES:
+        if type_ in mimetype:
             raise _other(kind)
     if is_locked_zip:
         raise is_locked()
@@ -122,6 +152,15 @@ def refuse_other_texts(text: str) -> None:
         Refusal: it is such a text.
     """
     start = text[:2000]
+    body = _DECLARATION.sub("", start).lstrip().replace("\r\n", "\n")
+    for beginning, kind in _WRITTEN:
+        if body.startswith(beginning):
+            raise Refusal(
+                Text(f"是{_gap(kind)}{kind.zh}", f"it is {kind.en}"),
+                Text(
+                    "在表格软件里打开，另存为 .xlsx 再导入", "open it in a spreadsheet and save it as .xlsx"
+                ),
+            )
     if "urn:schemas-microsoft-com:office:spreadsheet" in start and "<Workbook" in start:
         raise Refusal(
             Text("是“XML 表格 2003”", "it is an “XML Spreadsheet 2003”"),
@@ -136,8 +175,11 @@ def refuse_other_texts(text: str) -> None:
 
 def _other(kind: Text) -> Refusal:
     is_archive = "压缩包" in kind.zh
-    gap = " " if kind.zh[0].isascii() else ""
     return Refusal(
-        Text(f"是{gap}{kind.zh}，不是表格", f"it is {kind.en}, no table"),
-        _UNPACK if is_archive else _SAVE,
+        Text(f"是{_gap(kind)}{kind.zh}，不是表格", f"it is {kind.en}, no table"),
+        _UNPACK if is_archive else _COPY,
     )
+
+
+def _gap(kind: Text) -> str:
+    return " " if kind.zh[0].isascii() else ""

@@ -116,9 +116,12 @@ def emit(*pieces: str | Styled) -> None:
 
 
 def emit_wrapped(text: str, indent: str = "", style: Style | None = None) -> None:
-    """Print text for people on as many lines as the page asks for, each behind the indent; nothing for no text."""
+    """Print text for people on as many lines as the page asks for, each behind the indent; nothing for no text.
+
+    What is shown as a file has it (a line of it, a difference) is no such text: its commands look at no other data.
+    """
     color = _color_of(sys.stdout)
-    for line in _wrapped(text, page_width() - len(indent)) if text else ():
+    for line in _wrapped(with_data(text), page_width() - len(indent)) if text else ():
         shown = indent + line
         _print_shown(_styled(shown, style, color) if style else shown, sys.stdout)
 

@@ -132,7 +132,7 @@ def held_back_by_rule(inspection: Inspection) -> dict[str, list[str]]:
 
 def _whom(inspection: Inspection, units: set[str | None]) -> Text:
     if None in units:
-        return Text("全县", "the whole county")
+        return Text("全部单位", "every unit")
     known = sorted(unit for unit in units if unit)
     names = [strip_controls(inspection.unit_names.get(unit, unit)) for unit in known]
     if not names:

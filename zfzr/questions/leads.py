@@ -24,6 +24,7 @@ from zfzr.subjects.assessment.rules.verifications import unmatched_verifications
 from zfzr.subjects.assessment.score.verification import message
 from zfzr.subjects.scheme.lookups import year_in_view
 from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.levels import whole_of
 from zfzr.terms.text import Text, Wording, said
 
 NEEDS_REVIEW = frozenset({"ZF204"})
@@ -218,7 +219,7 @@ def by_rule(found: Iterable[Lead]) -> tuple[LeadCount, ...]:
 # How they are read
 
 COUNTY_ITSELF = Text(
-    "全县（不属于一个单位的，不能按单位核实）", "The county (of no unit: no verdict can be written)"
+    "{whole}（不属于一个单位的，不能按单位核实）", "The county (of no unit: no verdict can be written)"
 )
 
 _COLUMNS: tuple[Column[Lead], ...] = (
@@ -280,7 +281,7 @@ def _blocks(found: Leads) -> Iterator[Block]:
             )
         )
     for slug, of_unit in groupby(found.leads, lambda each: each.slug):
-        yield from _of_unit(slug, list(of_unit))
+        yield from _of_unit(found.county, slug, list(of_unit))
     if found.gone:
         yield Heading(
             said(
@@ -295,8 +296,8 @@ def _blocks(found: Leads) -> Iterator[Block]:
     yield table(_COLUMNS, found.leads, Where.CSV)
 
 
-def _of_unit(slug: str, listed: list[Lead]) -> Iterator[Block]:
-    name = listed[0].unit if slug else COUNTY_ITSELF
+def _of_unit(county: str, slug: str, listed: list[Lead]) -> Iterator[Block]:
+    name = listed[0].unit if slug else said(COUNTY_ITSELF, whole=whole_of(county))
     yield Heading(said(Text("{name}：{count} 项", "{name}: {count}"), name=name, count=len(listed)))
     for code, of_rule in groupby(listed, lambda each: each.code):
         alike = list(of_rule)

@@ -34,6 +34,7 @@ from zfzr.subjects.officer.waiting import CERTIFICATES
 from zfzr.subjects.round.lookups import of_year
 from zfzr.subjects.round.reports import Contact, DueDeadline
 from zfzr.terms.days import GUESSED
+from zfzr.terms.levels import whole_of
 from zfzr.terms.text import Text, said
 
 MOST_LEADS = 5
@@ -249,7 +250,7 @@ def _leads(found: Status) -> Iterator[Block]:
     yield Line(Text("最早的：", "Oldest:"))
     for lead in found.leads[:MOST_LEADS]:
         since = (lead.since,) if lead.since else ()
-        whose = lead.unit or Text("全县", "the county")
+        whose = lead.unit or Text(whole_of(found.county), "the county")
         yield Line(Listed((*since, whose, lead.code, lead.title), _WORDS), level=1)
         yield Line(f"{lead.file}:{lead.line}  {lead.key}", "dim", 2)
     yield Line(Text("全部：zfzr verify；一个单位的：--unit", "all: zfzr verify; of a unit: --unit"), "dim", 1)

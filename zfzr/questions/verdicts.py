@@ -101,7 +101,7 @@ def chosen(
             if not name[0]:
                 raise Refusal(
                     Text(
-                        "问题“{key}”是全县的，不属于一个单位；核实按单位登记，这一项不能核实",
+                        "问题“{key}”不属于一个单位；核实按单位登记，这一项不能核实",
                         "{key!r} is of no unit; verdicts are recorded by unit",
                     ),
                     Text("照规则改正数据：zfzr explain {code}", "mend the data: zfzr explain {code}"),

@@ -13,3 +13,8 @@ def level_of(name: str) -> str:
     A name that ends otherwise is taken for a county's.
     """
     return name[-1] if name and name[-1] in LEVELS else LEVELS[0]
+
+
+def whole_of(name: str) -> str:
+    """Return how all of a division of that name is called: 全县, 全市, 全区, 全旗."""
+    return f"全{level_of(name)}"

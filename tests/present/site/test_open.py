@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from building import county
+from building import base_files, county
 from subjects.assessment.life import RESULT, SETTLED
 
 from zfzr.present.site.build import files_of
@@ -126,6 +126,16 @@ def test_an_issued_document_is_public_while_a_publication_names_it(
     )
     assert ("考核结果通报" in pages["documents.html"]) is is_public
     assert "钱示八" not in pages["documents.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"), [("甲县", "全县"), ("甲市", "全市"), ("甲区", "全区"), ("甲旗", "全旗")]
+)
+def test_what_is_of_no_unit_is_of_all_of_the_county_by_its_own_name(name: str, whole: str) -> None:
+    named = base_files()["zfzr.yaml"].decode().replace("名称: 甲县,", f"名称: {name},")
+    register = PUBLISHED.format("", "")
+    pages = built({"county/2016/publications.csv": register, "zfzr.yaml": named})
+    assert pages["data/publications.csv"].splitlines()[1].startswith(f"GS-1,{whole},")
 
 
 def test_of_the_six_things_what_is_not_on_record_is_said() -> None:

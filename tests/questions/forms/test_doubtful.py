@@ -178,6 +178,18 @@ def test_a_row_that_would_be_a_data_error_is_refused_with_it() -> None:
     assert told(reading)[0][1].startswith("ZF102")
 
 
+def test_it_is_told_at_its_cell_whatever_the_sheet_is_called() -> None:
+    book = edited({**NEW, ("证件", "人员编号", 3): "J9"})[1]
+    for sheet in book.sheets:
+        sheet.name = {"证件": "Sheet2"}.get(sheet.name, sheet.name)
+    meta = remembered(book)
+    assert meta is not None
+    reading = read_filled(jia(), book, meta)
+    admitted(jia(), reading)
+
+    assert [place for place, _ in told(reading)] == ["Sheet2!B3"]
+
+
 def test_an_emptied_cell_of_a_form_takes_the_value_away() -> None:
     (draft,) = read({("证件", "有效期至", 3): None}).accepted
     assert draft.said[("有效期至",)] == ""

@@ -167,6 +167,21 @@ def test_heads_that_are_not_known_are_told_by_address_with_the_nearest_and_the_r
     assert [draft.number for draft in reading.accepted] == ["J9"]
 
 
+def test_another_table_below_with_its_columns_elsewhere_is_not_read_as_the_first() -> None:
+    rows = [
+        ("姓名", "性别", "编制性质"),
+        ("孙示三", "男", "事业"),
+        ("编制性质", "姓名", "性别"),
+        ("公务员", "周示五", "男"),
+    ]
+    reading = read(book(rows), 人员编号="J9")
+
+    assert told(reading) == [
+        "表!3 又是一行表头，列的位置和上面的不同，从这一行起没有读：照上面的列排，或者另放一个文件"
+    ]
+    assert [draft.said[("姓名",)] for draft in reading.drafts] == ["孙示三"]
+
+
 def test_columns_that_are_left_out_and_rows_without_records_are_told() -> None:
     rows = [
         ("人员编号", "姓名", "编制性质", "民族"),

@@ -14,7 +14,7 @@ from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.declare.record import Record, kinds
-from zfzr.files.sheets import Book, read_book
+from zfzr.files.sheets import Book, Sheet, read_book
 from zfzr.files.tree import read_tree
 from zfzr.present.workbook import form_workbook
 from zfzr.questions.forms.columns import Column, tables_of, why_no_form
@@ -89,6 +89,50 @@ def test_a_row_below_a_form_that_is_no_record_is_passed_by_and_told(kind: type[R
         assert (reading.refused, reading.accepted) == ([], [])
         places = "、".join(f"{n}:{n}" for n in (below + 1, below + 2))
         assert [note.zh.split(" ")[0] for note in reading.notes] == [f"{page.name}!{places}"]
+
+
+def main_page(book: Book, kind: type[Record]) -> Sheet:
+    first = next(table for table in tables_of(kind) if table.heads)
+    return next(sheet for sheet in book.sheets if sheet.name == first.sheet)
+
+
+@pytest.mark.parametrize("kind", [k for k in FORMS if len(tables_of(k)[0].heads) > 1], ids=kind_name)
+def test_the_heads_again_further_down_are_no_record(kind: type[Record]) -> None:
+    for unit in units_with(kind):
+        book = filled(sample(), kind, unit)
+        page = main_page(book, kind)
+        page.rows.insert(3, list(page.rows[1]))
+
+        reading = read(sample(), book)
+
+        assert (reading.refused, reading.accepted, reading.absent) == ([], [], {})
+
+
+@pytest.mark.parametrize("kind", [k for k in FORMS if len(tables_of(k)[0].heads) > 1], ids=kind_name)
+def test_another_table_below_with_its_columns_elsewhere_is_not_read_as_the_first(kind: type[Record]) -> None:
+    for unit in units_with(kind):
+        book = filled(sample(), kind, unit)
+        page = main_page(book, kind)
+        page.rows += [page.rows[1][::-1], ["甲", "乙"]]
+
+        reading = read(sample(), book)
+
+        assert [row.refused[0].why.zh.split("，")[0] for row in reading.refused] == ["又是一行表头"]
+        assert reading.accepted == []
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=kind_name)
+def test_a_column_that_stands_twice_is_refused(kind: type[Record]) -> None:
+    """Else what stands in the first, or nothing in the second, would be taken for what is said."""
+    for unit in units_with(kind):
+        book = filled(sample(), kind, unit)
+        page = main_page(book, kind)
+        page.rows = [[*row, None, *row] for row in page.rows]
+
+        with pytest.raises(Refusal) as refused:
+            read(sample(), book)
+
+        assert refused.value.text.zh.endswith("是同一列")
 
 
 WITH_DEFAULTS = [

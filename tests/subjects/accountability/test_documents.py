@@ -119,6 +119,22 @@ def test_all_reported_in_time_is_said_in_so_many_words() -> None:
     assert "## 四、工作要求\n\n### （一）补报报告后的追究情况" in text
 
 
+def test_before_the_day_is_over_nobody_is_said_to_have_reported_in_time() -> None:
+    of = in_round("2015-11-01", **{"county__2015__receipts.csv": RECEIPTS.splitlines()[0] + "\n"})
+    circular, table = made(of, "零报告通报").text, made(of, "零报告汇总表").text
+
+    assert "报送期限未到，尚有2个单位没有报送。" in circular
+    assert "均按期报送" not in circular
+    assert "还没有单位报送，有没有追究尚不清楚。" in circular
+    assert "| 已报0，未报0，未到期2 |  |  |  | — | — |" in circular
+    assert "还没有单位报送。" in table
+    assert "追究行政执法责任0件" not in table
+    yearly = made(of, "年度报告").text
+    assert "| 未到期 | 2 | 个 | 责任追究报告 |" in yearly
+    assert "还没有单位报送，有没有追究尚不清楚。" in yearly
+    assert "| 追究行政执法责任 |" not in yearly
+
+
 @pytest.mark.parametrize(
     "name", ["[/x]", "甲|乙", "{{ 7*7 }}", "::error::x", "\u202e局", "𠮷局", "# 甲", "<b>甲"]
 )

@@ -75,6 +75,8 @@ def test_a_share_of_the_county_is_no_sum_of_shares() -> None:
     assert said(county(files), "ZF858") == []
     heads = of((ON_POSTS, "9"), unit="") | of((ON_POSTS, "2")) | of((ON_POSTS, "3"), unit="yi")
     assert said(county(heads), "ZF858") == ["全县2015年度持证“在岗执法人员”公布为 9，各单位公布的相加是 5"]
+    city = base_files()["zfzr.yaml"].decode().replace("名称: 甲县,", "名称: 甲市,")
+    assert said(county(heads | {"zfzr.yaml": city}), "ZF858")[0].startswith("全市2015年度")
 
 
 def test_the_share_of_the_county_is_not_told_while_a_unit_keeps_no_register_of_posts() -> None:

@@ -11,6 +11,7 @@ from zfzr.county.canonical.tree import Branch, Entry, Leaf, composed, put_in_ord
 from zfzr.county.spelling import (
     Meaning,
     field_of,
+    is_number,
     items_of,
     label_of,
     part_in,
@@ -152,7 +153,9 @@ def _take_out(branch: Branch, entry: Entry) -> None:
 
 
 def _leaf(text: str, meaning: Meaning) -> Leaf:
-    return Leaf(text, "quoted" if meaning is None or takes_text(meaning) else "plain")
+    """Return a value as it is written: a number or yes and no bare, a word in quotes where a parser would misread it (%)."""
+    is_bare = meaning is not None and is_number(meaning) and not takes_text(meaning)
+    return Leaf(text, "plain" if is_bare else "quoted")
 
 
 def _built(value: Value, meaning: Meaning, owner: Entry) -> Leaf | Branch:

@@ -171,10 +171,18 @@ def _print_moved(moved: Sequence[UnitChange]) -> None:
 
 
 def _print_changed(county: County, changed: Sequence[ChangedInput]) -> None:
+    """Print what changed, once a line of a file: several values of a row stand on one."""
     words = {"新增": "added", "删去": "removed", "改动": "changed"}
-    for each in changed[:MOST_CHANGES]:
+    lines: dict[str, list[str]] = {}
+    for each in changed:
         at = f"{each.place.file}:{county.dataset.span(each.place).line}"
-        emit_wrapped(f"{at}  {each.change if current() == 'zh' else words[each.change]} {each.key}", "  ")
-    if len(changed) > MOST_CHANGES:
-        more = len(changed) - MOST_CHANGES
+        said = f"{at}  {each.change if current() == 'zh' else words[each.change]} {each.key}"
+        names = lines.setdefault(said, [])
+        if each.value and each.value not in names:
+            names.append(each.value)
+    for said, names in list(lines.items())[:MOST_CHANGES]:
+        named = say(f"（{'、'.join(names)}）", f" ({', '.join(names)})") if names else ""
+        emit_wrapped(f"{said}{named}", "  ")
+    if len(lines) > MOST_CHANGES:
+        more = len(lines) - MOST_CHANGES
         emit(say(f"  另有 {more} 处", f"  and {more} more"))

@@ -25,13 +25,17 @@ class Column(NamedTuple):
     sort: Sort = Sort.TEXT
 
 
+_UNIT_OR_WHOLE: Final = Column("单位简称；不属于一个单位的写全县（全市、全区、全旗）")
+
 _COLUMNS: Final[dict[str, Column]] = {
     "编码": Column("职权事项的编码，在一个单位的清单里唯一"),
     "职权编码": Column("职权事项的编码，同“职权事项”表的编码"),
     "名称": Column("职权事项的名称"),
     "units.名称": Column("单位全称"),
     "cases.名称": Column("指导案例的名称"),
-    "单位": Column("单位简称；全县的写“全县”"),
+    "单位": Column("单位简称"),
+    "publications.单位": _UNIT_OR_WHOLE,
+    "yearly-data.单位": _UNIT_OR_WHOLE,
     "类别": Column("职权类别"),
     "状态": Column("数据截至当日的状态"),
     "powers.状态": Column("数据截至当日是否在用；不在用的写明起始日期"),

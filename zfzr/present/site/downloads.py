@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from zfzr.files.json_reader import read_json
 from zfzr.present.site.writer import seen
 from zfzr.questions.site.model import Link, PowerPage, Site, Step
+from zfzr.terms.levels import whole_of
 from zfzr.terms.unseen import HIDDEN
 
 
@@ -108,7 +109,15 @@ def open_tables_of(site: Site) -> Iterator[Table]:
         "公示登记",
         ("公示编号", "单位", "种类", "题名", "公示日期", "载体", "网址"),
         [
-            (each.number, _name(each.unit), each.kind, each.title, _iso(each.day), each.where, each.address)
+            (
+                each.number,
+                _name(each.unit, site),
+                each.kind,
+                each.title,
+                _iso(each.day),
+                each.where,
+                each.address,
+            )
             for each in site.publications
         ],
     )
@@ -182,7 +191,7 @@ def open_tables_of(site: Site) -> Iterator[Table]:
         [
             (
                 str(each.year),
-                _name(each.unit),
+                _name(each.unit, site),
                 each.table,
                 each.column,
                 each.number,
@@ -204,8 +213,8 @@ def open_tables_of(site: Site) -> Iterator[Table]:
     )
 
 
-def _name(unit: Link | None) -> str:
-    return unit.name if unit else "全县"
+def _name(unit: Link | None, site: Site) -> str:
+    return unit.name if unit else whole_of(site.county)
 
 
 def _iso(day: date | None) -> str:

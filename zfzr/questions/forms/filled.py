@@ -13,7 +13,14 @@ from zfzr.files.sheets import Book, Sheet
 from zfzr.questions.forms.columns import Table, tables_of
 from zfzr.questions.forms.foreign_cells import spread
 from zfzr.questions.forms.form import BESIDE, EDITION, FORM, META, TO_FILL, layout_of
-from zfzr.questions.forms.heads import find_head, hidden_in, known_heads, unfilled, unknown_heads
+from zfzr.questions.forms.heads import (
+    find_head,
+    hidden_in,
+    known_heads,
+    refuse_doubled,
+    unfilled,
+    unknown_heads,
+)
 from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -77,6 +84,7 @@ def read_filled(
             reading.notes += hidden_in(sheet)
             reading.unknown += unknown_heads(sheet, head, table.heads, ignored)
             heads = {at: c if isinstance(c, str) else c.head for at, c in head.columns.items()}
+            refuse_doubled(sheet, head.row, head.columns, heads)
             reading.notes += unfilled(sheet, head.row, heads, to_fill)
             reading.rows += desk.read(table, sheet, head)
             gone = absent(desk) if table.is_main else desk.left_out[table.sheet]

@@ -20,7 +20,17 @@ from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
 from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.foreign_cells import CellReader, many_in, says_nothing, spread, without_masks
-from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unfilled, unknown_heads
+from zfzr.questions.forms.heads import (
+    HEAD_WITHIN,
+    OTHER_HEADS,
+    REASON,
+    Head,
+    heads_again,
+    hidden_in,
+    refuse_doubled,
+    unfilled,
+    unknown_heads,
+)
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
@@ -170,8 +180,8 @@ class _Desk:
 
     def read(self, sheet: Sheet, head: Head, known: Mapping[str, Mapped]) -> list[Row]:
         columns = {at: known[fold(str(text))] for at, text in head.columns.items()}
-        _refuse_doubled(sheet, head, columns)
-        heads = {fold(str(text)) for text in head.columns.values()}
+        refuse_doubled(sheet, head.row, columns, {at: str(text) for at, text in head.columns.items()})
+        heads = {at: fold(str(text)) for at, text in head.columns.items()}
         rows = []
         passed: list[int] = []
         named = {at: column.head for at, column in columns.items()}
@@ -179,10 +189,13 @@ class _Desk:
         self.notes += unfilled(sheet, head.row, named, self.mapping.to_fill)
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             filled = {at for at, cell in enumerate(cells) if not is_empty(cell)}
-            if not filled or {fold(str(cells[at])) for at in filled & set(columns)} >= heads:
+            if not filled or {at: fold(str(cells[at])) for at in filled & set(columns)} == heads:
                 continue  # nothing, or the heads again on the next page
             row = Row(sheet.name, number, cells)
             rows.append(row)
+            if heads_again(cells, known):
+                row.refused.append(Refused("", OTHER_HEADS))
+                break
             if is_footer(cells) or number in below or not self._says_anything(row, columns):
                 passed.append(number)
                 continue
@@ -451,23 +464,6 @@ def _contradicts(record: Record, said: Said) -> bool:
             if mine and theirs and mine != theirs:
                 return True
     return False
-
-
-def _refuse_doubled(sheet: Sheet, head: Head, columns: Mapping[int, Mapped]) -> None:
-    seen: dict[int, str] = {}
-    for at, column in columns.items():
-        text = str(head.columns[at])
-        if id(column) in seen:
-            raise Refusal(
-                Text(
-                    "{sheet}的表头“{one}”和“{other}”是同一列", "{sheet}: {one!r} and {other!r} are one column"
-                ),
-                Text("删去其中一列", "remove one of them"),
-                sheet=sheet.name,
-                one=seen[id(column)],
-                other=text,
-            )
-        seen[id(column)] = text
 
 
 def _get(said: Mapping[str, Said], source: str) -> str | list[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from zfzr.files.sheets import Cell, Sheet, address
@@ -54,6 +54,49 @@ def find_head(rows: list[list[Cell]], known: Mapping[str, Column | str], least: 
             }
             best = Head(at, found, unknown)
     return best
+
+
+def refuse_doubled(sheet: Sheet, row: int, columns: Mapping[int, object], texts: Mapping[int, str]) -> None:
+    """Refuse a sheet of which two columns are the same one: what the first says would give way to the second unseen.
+
+    Args:
+        sheet: the sheet.
+        row: where its heads are.
+        columns: what each column of the sheet is.
+        texts: what stands above each.
+
+    Raises:
+        Refusal: two are the same.
+    """
+    seen: dict[int, str] = {}
+    for at, column in columns.items():
+        text = f"{texts[at].strip()}（{address(row, at)}）"
+        if id(column) in seen:
+            raise Refusal(
+                Text(
+                    "{sheet}的表头“{one}”和“{other}”是同一列", "{sheet}: {one!r} and {other!r} are one column"
+                ),
+                Text(
+                    "删去其中一列；是并排的两个表，第二个接在第一个下面，或者另放一个文件",
+                    "remove one of them; of two tables side by side, put one below the other or in a file of its own",
+                ),
+                sheet=sheet.name,
+                one=seen[id(column)],
+                other=text,
+            )
+        seen[id(column)] = text
+
+
+def heads_again(cells: Sequence[Cell], known: Container[str]) -> bool:
+    """Tell whether a row holds heads and nothing else: the heads of a next page, or another table in the same sheet."""
+    filled = [cell for cell in cells if not is_empty(cell)]
+    return len(filled) > 1 and all(isinstance(cell, str) and fold(cell) in known for cell in filled)
+
+
+OTHER_HEADS: Final = Text(
+    "又是一行表头，列的位置和上面的不同，从这一行起没有读：照上面的列排，或者另放一个文件",
+    "heads again, in other columns than above: nothing was read from here on; arrange it as above, or in a file of its own",
+)
 
 
 def unknown_heads(sheet: Sheet, head: Head, known: Iterable[str], ignored: frozenset[str]) -> list[str]:

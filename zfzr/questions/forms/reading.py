@@ -17,11 +17,12 @@ from zfzr.county.county import County
 from zfzr.county.showing import joined, parted, shown_value
 from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet, address
+from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
 from zfzr.questions.forms.columns import Column, Table, names_of_keys, tables_of
 from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.form import items_of_record, records_for, rows_of
-from zfzr.questions.forms.heads import Head
+from zfzr.questions.forms.heads import OTHER_HEADS, Head, heads_again, known_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.terms.text import Text
 
@@ -48,6 +49,8 @@ class Row:
     """By address, what a cell shows and as what it was read, where the two differ (二〇一五年三月二日, 2015-03-02)."""
     columns: Mapping[str, int] = field(default_factory=dict)
     """Where each head stands."""
+    is_main: bool = False
+    """Whether it is of a form's sheet of the records themselves, not of a list within them."""
 
     def place(self, column: int) -> str:
         """Return the address of one of its cells."""
@@ -150,6 +153,8 @@ class Desk:
         """Read the rows of a sheet below its heads."""
         words = Words(self.county, table, self.slots)
         stands = self._standing(table, words)
+        known = known_heads(table, foreign=False)
+        at = {i: fold(c if isinstance(c, str) else c.head) for i, c in head.columns.items()}
         rows, footers, below = [], [], rows_below(sheet.rows, head.row + 1)
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             if all(map(is_empty, cells)):
@@ -157,7 +162,13 @@ class Desk:
             if is_footer(cells) or number in below:
                 footers.append(number)
                 continue
-            row = Row(sheet.name, number, cells)
+            row = Row(sheet.name, number, cells, is_main=table.is_main)
+            if heads_again(cells, known):
+                if all(fold(str(cell)) == at.get(i) for i, cell in enumerate(cells) if not is_empty(cell)):
+                    continue  # of the next page
+                row.refused.append(Refused("", OTHER_HEADS))
+                rows.append(row)
+                break
             rows.append(row)
             refuse_marks(row, sheet, head.columns)
             _RowReading(self, table, words, stands, row, head).read()

@@ -66,7 +66,7 @@ def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
 def _cell_at(row: Row, draft: Draft, path: tuple[int | str, ...]) -> str:
     """Return the address of the cell of a record's own row in which an error stands; empty where it is in none."""
     steps = [str(step) for step in (path if draft.model.shape == "one" else path[1:])]
-    at = row.columns.get(".".join(steps)) if steps and row.sheet == draft.model.label else None
+    at = row.columns.get(".".join(steps)) if steps and row.is_main else None
     return "" if at is None else row.place(at)
 
 

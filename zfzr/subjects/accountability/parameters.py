@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from zfzr.declare.parameter import HENAN, MONTH_DAY, WUZHI, Standing, family, parameter
+from zfzr.terms.levels import LEVELS
 from zfzr.terms.text import Text
 
 REGULATION = date(2016, 6, 1)
@@ -62,7 +63,11 @@ MEASURES = family(
     aliases={
         "责令限期改正": ("限期改正",),
         "限期整改": ("责令限期整改",),
-        "通报批评": ("通报", "全县通报批评", "全县通报", "内部通报批评"),
+        "通报批评": (
+            "通报",
+            *(f"全{level}通报{said}" for level in LEVELS for said in ("批评", "")),
+            "内部通报批评",
+        ),
         "取消评比先进资格": (
             "取消当年评比先进资格",
             "取消当年度评比先进资格",

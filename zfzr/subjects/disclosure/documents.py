@@ -14,7 +14,7 @@ from zfzr.declare.plain import plain
 from zfzr.declare.record import Record
 from zfzr.declare.report import Asked
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.accountability.reports.zero_report import zero_report
+from zfzr.subjects.accountability.reports.zero_report import ZeroReport, zero_report
 from zfzr.subjects.assessment.lookups import stage_reached
 from zfzr.subjects.assessment.records import AssessmentResult, ResultStage
 from zfzr.subjects.case.records import Case
@@ -204,22 +204,29 @@ def _why_draft(county: County, request: Request) -> Iterator[str]:
         yield from (each.zh for each in not_as_settled(county, result))
 
 
+def _cases_of(report: ZeroReport) -> Iterator[Figure]:
+    """Yield what the reports tell of cases: nought where none did, which is not where nobody reported."""
+    source = _from(AccountabilityReport)
+    yield Figure("追究行政执法责任", str(report.case_count), "件", source)
+    yield Figure("追究的人员", str(report.person_count), "人", source)
+
+
 def _accountability(county: County, year: int) -> Part:
     report = zero_report(county, year)
     if report.round is None:
         return Part("责任追究", (), "当年没有设定责任追究报告的轮次。")
     source = _from(AccountabilityReport)
+    total = report.total
     figures = (
-        Figure("应报责任追究情况的单位", str(report.total.owed), "个", source),
-        Figure("已报", str(report.total.reported), "个", source),
-        Figure("未报", str(report.total.missing), "个", source),
-        Figure("追究行政执法责任", str(report.case_count), "件", source),
-        Figure("追究的人员", str(report.person_count), "人", source),
+        Figure("应报责任追究情况的单位", str(total.owed), "个", source),
+        Figure("已报", str(total.reported), "个", source),
+        Figure("未报", str(total.missing), "个", source),
+        *([Figure("未到期", str(total.not_due), "个", source)] if total.not_due else ()),
+        *(_cases_of(report) if total.known else ()),
     )
     notes = [
-        "未报送的不视为零报告。" if report.total.missing else "",
-        f"另有{report.total.unread}个单位的报告已收件、内容尚未录入，没有计入。"
-        if report.total.unread
-        else "",
+        "" if total.reported else "还没有单位报送，有没有追究尚不清楚。",
+        "未报送的不视为零报告。" if total.missing else "",
+        f"另有{total.unread}个单位的报告已收件、内容尚未录入，没有计入。" if total.unread else "",
     ]
     return Part("责任追究", figures, "".join(notes))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.inspection.lookups import (
@@ -29,6 +29,7 @@ from zfzr.subjects.inspection.parameters import TOLD_WITHIN
 from zfzr.subjects.inspection.records import InspectionRound, KeyArea
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.terms.levels import level_of, whole_of
 from zfzr.terms.text import Text
 
 BEGUN_HERE = Text("检查开始日期在这里", "the inspection begins here")
@@ -112,7 +113,7 @@ def problem_corrected_late(found: Found, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=InspectionRound,
     says=Text(
-        "{name}（{number}）{ended} 结束，没有在全县通报结果",
+        "{name}（{number}）{ended} 结束，没有在{whole}通报结果",
         "{name} ({number}) ended on {ended}, and its result was not told to the county",
     ),
     mend=Text(
@@ -125,7 +126,13 @@ def supervision_without_circular(round_: InspectionRound, county: County) -> Ite
     is_over = round_.ended is not None and round_.ended < county.as_of
     if must_be_told(county, round_) and is_over and not told:
         yield finding(
-            "结束日期", unit="", day=round_.ended, name=round_.name, number=round_.number, ended=round_.ended
+            "结束日期",
+            unit="",
+            day=round_.ended,
+            name=round_.name,
+            number=round_.number,
+            ended=round_.ended,
+            whole=whole_of(profile_of(county).area.name),
         )
 
 
@@ -201,7 +208,7 @@ def unit_never_inspected(of: UnitInYear, county: County) -> Iterator[Finding]:
     on=years_kept,
     reads=(InspectionRound,),
     says=Text(
-        "{year}年度没有登记县政府对落实行政执法责任制情况的{sort}",
+        "{year}年度没有登记{level}政府对落实行政执法责任制情况的{sort}",
         "no inspection of the kind {sort} by the county is recorded for {year}",
     ),
     mend=Text(
@@ -215,7 +222,9 @@ def no_special_inspection(kept: YearKept, county: County) -> Iterator[Finding]:
         return  # nobody was there to be inspected
     for kind in yearly_kinds(county, kept.last):
         if not has_kind(county, kept.year, kind):
-            yield finding("", day=kept.last, year=kept.year, sort=kind)
+            yield finding(
+                "", day=kept.last, year=kept.year, sort=kind, level=level_of(profile_of(county).area.name)
+            )
 
 
 @rule(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
@@ -37,6 +37,7 @@ from zfzr.subjects.yearly_data.lookups import (
 from zfzr.subjects.yearly_data.parameters import CERTIFICATES, CERTIFIED, COUNTED, POSTED, SHARE
 from zfzr.subjects.yearly_data.records import CountyFigures, StatedFigure, UnitFigures
 from zfzr.terms.amounts import plainly, round_half_up
+from zfzr.terms.levels import whole_of
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -44,7 +45,6 @@ COUNTED_HERE = Text("计入的一件登记在这里", "one that is counted is wr
 WITHOUT_HERE = Text("在岗而没有有效证件的一人", "one of those on a post without a valid certificate")
 PUBLISHED_HERE = Text("单位公布的数字写在这里", "what the unit published is written here")
 _MOST_RELATED = 3
-_COUNTY = Text("全县", "the county")
 
 
 def _folder(statement: UnitFigures | CountyFigures) -> str:
@@ -128,7 +128,7 @@ def _computed(county: County, stated: Stated, heading: Heading) -> tuple[Figure 
 
 def _about(county: County, stated: Stated) -> dict[str, Any]:
     return {
-        "whose": name_of_unit(county, stated.unit) if stated.unit else _COUNTY.zh,
+        "whose": name_of_unit(county, stated.unit) if stated.unit else whole_of(profile_of(county).area.name),
         "about": stated.year,
         "table": stated.figure.table.value,
         "column": stated.figure.column,
@@ -197,7 +197,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
         ),
     },
     mend=Text(
-        "用 zfzr report yearly-data --lines 逐条核对（持证一表用 zfzr report officers），漏登的补登，公布错的更正",
+        "逐条核对用 zfzr report yearly-data --lines（持证一表用 zfzr report officers），漏登的补登，公布错的更正",
         "follow it with zfzr report yearly-data --lines (certificates: zfzr report officers); register what is missing,"
         " or correct what was published",
     ),
@@ -425,7 +425,7 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
 @rule(
     "ZF858",
     title=Text(
-        "全县公布的数字与各单位公布的不一致", "Figure of the county that is not the sum of its units'"
+        "县级公布的数字与各单位公布的不一致", "Figure of the county that is not the sum of its units'"
     ),
     duty="D20",
     kind=COMPLIANCE,
@@ -434,11 +434,11 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     reads_everywhere=(UnitFigures, Case, Matter, Visit),
     says={
         "": Text(
-            "全县{about}年度{table}“{column}”公布为 {stated}，各单位公布的相加是 {sum}",
+            "{whose}{about}年度{table}“{column}”公布为 {stated}，各单位公布的相加是 {sum}",
             "{about}: {table} {column} of the county is published as {stated}, its units' add up to {sum}",
         ),
         "less": Text(
-            "全县{about}年度{table}“{column}”公布为 {stated}，少于已经公布的 {count} 个单位相加的 {sum}",
+            "{whose}{about}年度{table}“{column}”公布为 {stated}，少于已经公布的 {count} 个单位相加的 {sum}",
             "{about}: {table} {column} of the county is published as {stated}, less than the {sum} of {count} units",
         ),
     },

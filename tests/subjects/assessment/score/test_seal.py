@@ -160,8 +160,9 @@ MISTAKE = {
 
 
 def test_a_changed_result_needs_an_approved_correction() -> None:
-    with pytest.raises(Refusal, match="没有写明这些单位的更正"):
+    with pytest.raises(Refusal, match="没有写明这些单位的更正") as refused:
         make_seal(*settled(MISTAKE), sealed(), None)
+    assert refused.value.values["units"] == "县食药监局"
 
 
 def test_a_correction_keeps_the_sealed_version_and_says_why_by_whom_and_what_moved() -> None:

@@ -149,11 +149,15 @@ def _has_window(dataset: Dataset, year: int) -> bool:
 
 
 class ChangedInput(NamedTuple):
-    """A record that is not what it was when the result was sealed: where it stands now, and what is named of it."""
+    """A record that is not what it was when the result was sealed: where it stands now, and what is named of it.
+
+    `value` is the one of its values that differs (法制审核.日期); empty where the record came, went, or only lost one.
+    """
 
     place: Place
     key: str
     change: str
+    value: str = ""
 
 
 ADDED, REMOVED, CHANGED = "新增", "删去", "改动"
@@ -179,23 +183,23 @@ def changed_inputs(dataset: Dataset, year: int, sealed: Inputs) -> list[ChangedI
                 found.append(ChangedInput(records[path, key].place, key, ADDED))
             elif old[key] != new[key]:
                 record = records[path, key]
-                found += [ChangedInput(place, key, CHANGED) for place in _differing(record, old[key])]
+                found += [ChangedInput(at, key, CHANGED, value) for at, value in _differing(record, old[key])]
     return found
 
 
-def _differing(record: Record, sealed: str) -> list[Place]:
-    """Return the places of the values that differ; the record's own place where only something is gone."""
+def _differing(record: Record, sealed: str) -> list[tuple[Place, str]]:
+    """Return the places and names of the values that differ; the record's own place where only something is gone."""
     checks = sealed.partition(":")[2]
     was = [checks[i : i + CHECK_LENGTH] for i in range(0, len(checks), CHECK_LENGTH)]
     values = leaves(record)
     matcher = SequenceMatcher(None, was, [_check(leaf) for leaf in values], autojunk=False)
     places = [
-        record.place.at(*leaf.steps)
+        (record.place.at(*leaf.steps), ".".join(each for each in leaf.steps if isinstance(each, str)))
         for tag, _, _, start, end in matcher.get_opcodes()
         if tag in ("replace", "insert")
         for leaf in values[start:end]
     ]
-    return places or [record.place]
+    return places or [(record.place, "")]
 
 
 def digest_of(dataset: Dataset, kind: type[Record], year: int | None) -> str:

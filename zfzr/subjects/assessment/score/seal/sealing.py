@@ -107,7 +107,7 @@ def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, Stag
                 "{year}年度结果没有审定：{path} 里没有写明日期、签署和文号的“审定”",
                 "the result of {year} is not settled: {path} has no 审定 with day, signer and number",
             ),
-            Text("县政府审定后，在 {path} 的“环节”里记下再封存", "record 审定 in {path} first"),
+            Text("本级政府审定后，在 {path} 的“环节”里记下再封存", "record 审定 in {path} first"),
             year=result.year,
             path=path,
         )
@@ -170,7 +170,7 @@ def _correction(record: AssessmentResult, earlier: Sequence[Seal], moved: Compar
                 "经批准更正的，在 result.yaml 的“更正”里记下日期、单位、原因和批准；不应更正的，恢复被改动的数据",
                 "record the approved correction in result.yaml, or restore the data",
             ),
-            units="、".join(sorted(changed - covered) or sorted(changed)),
+            units="、".join(unit.name for unit in moved.moved if unit.slug in (changed - covered or changed)),
         )
     return max(new, key=lambda c: c.day)
 

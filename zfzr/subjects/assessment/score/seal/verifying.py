@@ -114,6 +114,7 @@ def verification_as_plain(county: County, year: int, found: SealCheck) -> dict[s
                 "line": county.dataset.span(each.place).line,
                 "record": each.key,
                 "change": each.change,
+                **({"value": each.value} if each.value else {}),
             }
             for each in found.changed
         ],
