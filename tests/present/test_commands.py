@@ -13,9 +13,9 @@ from zfzr.present.commands import look_at, whole, with_data
 
 @pytest.fixture(autouse=True)
 def _named() -> Iterator[None]:
-    look_at(" --data 县")
+    look_at(" --data 县", COMMANDS)
     yield
-    look_at("")
+    look_at("", COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,9 @@ def test_it_is_told_where_the_data_is_behind_its_own_words(said: str, shown: str
         "zfzr explain ZF102",
         "写作 zfzr new people 单位 名称=值",
         "程序是 zfzr",
+        "another zfzr command is writing; waiting for it to end …",
+        "use the version of zfzr that wrote it",
+        "install Python 3.11 or newer, and zfzr again",
     ],
 )
 def test_one_that_names_its_data_or_reads_none_is_left(said: str) -> None:
@@ -52,7 +55,7 @@ def test_one_that_names_its_data_or_reads_none_is_left(said: str) -> None:
 
 
 def test_nothing_is_added_where_the_data_was_not_named() -> None:
-    look_at("")
+    look_at("", COMMANDS)
     assert with_data("逐条看：zfzr validate") == "逐条看：zfzr validate"
     assert whole("zfzr trace 甲") == "zfzr trace 甲"
 
@@ -63,13 +66,13 @@ def test_a_whole_command_ends_with_it() -> None:
 
 
 def test_a_value_is_never_parted_from_its_option() -> None:
-    look_at(" --data D")
+    look_at(" --data D", COMMANDS)
     try:
         told = with_data(
             "函告：zfzr doc 法律变动告知函 --year 2015 --for a-b@2015-10-01 --unit jia（全部：--all）"
         )
     finally:
-        look_at("")
+        look_at("", COMMANDS)
     assert (
         told
         == "函告：zfzr doc 法律变动告知函 --year 2015 --for a-b@2015-10-01 --unit jia --data D（全部：--all）"

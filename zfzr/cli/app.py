@@ -15,7 +15,7 @@ import typer
 
 from zfzr import __version__
 from zfzr.cli import completion, framework
-from zfzr.cli.commands import NO_COMMANDS, PANELS, Command, Group, Panel
+from zfzr.cli.commands import COMMANDS, NO_COMMANDS, PANELS, Command, Group, Panel
 from zfzr.cli.context import Color, Settings
 from zfzr.cli.exits import MEANINGS
 from zfzr.cli.framework import Command as ClickCommand
@@ -111,7 +111,7 @@ class _Leaf(_Spoken, TyperCommand):
     def invoke(self, ctx: ClickContext) -> Any:
         if isinstance(ctx.obj, Settings):
             console.configure(ctx.obj.color, ctx.obj.quiet)
-            commands.look_at(ctx.obj.beside)
+            commands.look_at(ctx.obj.beside, COMMANDS)
         return super().invoke(ctx)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Final
 
 from zfzr.terms.late import late
 
 _beside = ""
+_commands: Collection[str] = ()
 
 _OF_NO_DATA: Final = (
     *("help", "explain", "rules", "duties", "version", "doctor", "init", "schema", "cite", "lsp", "diff"),
@@ -23,10 +26,13 @@ _COMMAND: Final = late(
 )
 
 
-def look_at(beside: str) -> None:
-    """Take over what has to stand behind a command so that it looks at the same data; nothing where it was not named."""
-    global _beside  # there is one command a process
-    _beside = beside
+def look_at(beside: str, names: Collection[str]) -> None:
+    """Take over what has to stand behind a command so that it looks at the same data; nothing where it was not named.
+
+    `names` are those of all commands: in an English sentence the program's own name stands before any word.
+    """
+    global _beside, _commands  # there is one command a process
+    _beside, _commands = beside, names
 
 
 def whole(command: str) -> str:
@@ -38,4 +44,8 @@ def with_data(text: str) -> str:
     """Return a text for people whose commands look at the same data; one that names its data itself is left."""
     if not _beside or "--data" in text or "zfzr " not in text:
         return text
-    return _COMMAND.sub(lambda found: found[0] + _beside, text)
+    return _COMMAND.sub(_with_beside, text)
+
+
+def _with_beside(found: re.Match[str]) -> str:
+    return found[0] + _beside if found[0].split()[1] in _commands else found[0]
