@@ -68,6 +68,11 @@ def test_words_that_deny_a_day_that_is_written_are_told() -> None:
     assert "“备注”写着“尚未决定”，同一条的“决定日期”却是 2015-02-20" in text
 
 
+@pytest.mark.parametrize("remark", ["截至3月1日，尚未决定", "目前，尚未决定"])
+def test_words_of_a_time_behind_the_day_deny_it(remark: str) -> None:
+    assert len(told(remark)) == 1
+
+
 VISIT = "编号,来源,提出单位,事项,收到日期,答复期限,答复日期,办理结果\nWJ1,检察建议,县检察院,甲,2015-05-04,,{day},{result}\n"
 
 
@@ -112,6 +117,8 @@ def test_a_step_with_a_day_of_its_own_is_one_as_well(day: str, remark: str, coun
         ("部分尚未决定", "2015-02-20"),
         ("逾期未决定，督办", "2015-02-20"),  # what was once so
         ("尚未决定是否公开", "2015-02-20"),  # of something else
+        ("截至1月20日，尚未决定", "2015-02-20"),  # of an earlier time
+        ("立案时，尚未决定", "2015-02-20"),
     ],
 )
 def test_what_agrees_or_says_not_of_the_whole_is_left(remark: str, decided: str) -> None:

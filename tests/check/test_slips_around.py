@@ -84,9 +84,10 @@ def test_a_number_one_off_all_others_worded_like_it_is_told(odd: str) -> None:
         (NOTICE, NOTICE, "甲政办〔2015〕23号第四部分（二）"),
         (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕26号第四部分（二）"),
         (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕23号第四部分（二）", "甲政办〔2015〕23号第五部分"),
+        (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕23号第四部分（二）", "按照甲政办〔2015〕023号第五部分"),
         (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕23号第五部分"),
     ],
-    ids=["two others", "two off", "named elsewhere, too", "worded otherwise"],
+    ids=["two others", "two off", "named elsewhere, too", "named in other words", "worded otherwise"],
 )
 def test_what_may_be_another_document_is_left_alone(texts: tuple[str, ...]) -> None:
     assert found(county(sources(*texts)), "ZF607") == []
@@ -141,6 +142,13 @@ def test_two_rows_with_the_day_of_one_another_are_told_at_the_first() -> None:
     of = county(complaints(d4="2015-05-27", d5="2015-04-27"))
 
     assert found(of, "ZF608") == ["county/2015/complaints.csv:5"]
+
+
+def test_two_rows_a_little_quicker_and_slower_than_all_others_are_left_alone() -> None:
+    """One is answered after 21 days, the next after 23, all others after 22: changed about, both would fit, too."""
+    slower = complaints(d4="2015-04-26", r5="2015-04-04", a5="2015-04-08", c5="2015-04-24", d5="2015-04-27")
+
+    assert found(county(slower), "ZF608") == []
 
 
 # ZF609
@@ -252,6 +260,8 @@ def test_a_class_that_the_words_name_and_the_list_lacks_is_told() -> None:
         ("对公民、个体工商户处以罚款", "公民, 个体工商户"),
         ("对公民处以罚款", "公民, 个体工商户"),
         ("对单位处以罚款", "法人"),
+        ("对非法人组织处以罚款", "其他组织"),
+        ("对公民以外的处以罚款", "法人"),
     ],
 )
 def test_words_that_name_no_more_say_nothing_against_a_class(words: str, parties: str) -> None:
@@ -267,6 +277,25 @@ def test_a_body_called_by_another_type_than_its_own_is_told() -> None:
     assert found(county(body("局领导班子", "二级机构")), "ZF612") == ["units/bing/unit.yaml:7"]
     assert found(county(body("局领导班子", "领导班子")), "ZF612") == []
     assert found(county(body("稽查大队", "二级机构")), "ZF612") == []
+
+
+def checked(name: str, sort: str) -> dict[str, str]:
+    entry = (
+        f"{{编号: JC1, 名称: {name}, 种类: {sort}, 组织: 法制机构, 开始日期: 2015-04-13, 受检单位: [jia]}}"
+    )
+    return {"county/2015/inspections.yaml": f"- {entry}\n"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"), [("食品安全督查", "督导检查"), ("二季度督导检查", "督查"), ("处罚检查", "行政处罚检查")]
+)
+def test_another_way_to_say_a_class_is_that_class(name: str, sort: str) -> None:
+    assert found(county(checked(name, sort)), "ZF612") == []
+
+
+def test_another_way_to_say_another_class_is_told_by_what_it_means() -> None:
+    (told,) = said(county(checked("食品安全督查", "行政处罚检查")), "ZF612")
+    assert "的“种类”是行政处罚检查，同一条的文字“食品安全督查”说的却是督导检查" in told
 
 
 # ZF624
@@ -315,6 +344,47 @@ def test_the_one_unit_whose_report_is_a_month_from_what_its_text_says_is_told(wr
 )
 def test_other_differences_and_few_units_are_left_alone(days: tuple[tuple[str, str], ...]) -> None:
     assert found(county(reported(*days)), "ZF625") == []
+
+
+def planned(*pairs: tuple[str, str], year: int = 2015) -> dict[str, str]:
+    """Return what each unit says of the number of its plan, and the number that the plan bears."""
+    files = {}
+    for at, (unit, (told, written)) in enumerate(zip(UNITS, pairs, strict=False)):
+        files[f"units/{unit}/{year}/self-assessment.csv"] = f"指标,得分,说明\n3.1,5,方案印发（{told}）\n"
+        files[f"units/{unit}/{year}/assessment-plan.yaml"] = f"成文日期: {year}-09-1{at}\n文号: {written}\n"
+    return files
+
+
+def numbers(*numbers: int, year: int = 2015) -> list[tuple[str, str]]:
+    return [(f"甲局〔{year}〕{number}号", f"甲局〔{year}〕{number}号") for number in numbers]
+
+
+def test_the_one_unit_whose_plan_bears_a_number_one_off_is_told() -> None:
+    of = county(planned(*numbers(71, 72, 73, 74, 75), ("甲局〔2015〕77号", "甲局〔2015〕76号")))
+
+    assert found(of, "ZF625") == ["units/ji/2015/self-assessment.csv:2"]
+
+
+@pytest.mark.parametrize(
+    "written", ["甲局2015-76号", "甲局〔2015〕号", "甲局〔二〇一五〕76号", "第76号", "〔2015〕", "76"]
+)
+def test_a_number_that_is_none_says_nothing(written: str) -> None:
+    of = county(planned(*numbers(71, 72, 73, 74, 75), ("甲局〔2015〕77号", written)))
+
+    assert found(of, "ZF625") == []
+
+
+def test_a_unit_whose_texts_agree_in_two_years_is_one_unit() -> None:
+    of_2014 = planned(*numbers(11, 12, 13, year=2014), year=2014)
+    of_2015 = planned(*numbers(71, 72, 73), ("甲局〔2015〕77号", "甲局〔2015〕76号"))
+
+    assert found(county({**of_2014, **of_2015}), "ZF625") == []
+
+
+def test_a_month_that_another_ends_with_is_another_month() -> None:
+    of = county(reported(*AGREED, ("12月5日开会，3月5日", "2015-02-05")))
+
+    assert found(of, "ZF625") == ["units/ji/2015/self-assessment.csv:2"]
 
 
 # ZF839, relaxed

@@ -540,3 +540,16 @@ def test_without_a_secret_that_can_be_trusted_nothing_is_read_or_kept(
     _fresh_process(monkeypatch)
     assert "密钥" in run(root).stderr
     assert (len(judged), sorted(folder.iterdir())) == (2, before)
+
+
+def test_a_page_whose_line_ends_git_is_asked_of_is_not_kept(root: Path, folder: Path) -> None:
+    """The same files, once git is told to make such line ends at checkout: they are no finding any more."""
+    for arguments in (("init", "-q"), ("config", "core.autocrlf", "false"), ("add", "-A")):
+        subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+    people = root / "units/jia/people.csv"
+    people.write_bytes(people.read_bytes().replace(b"\n", b"\r\n"))
+    assert "ZF023" in run(root).stdout
+    subprocess.run(["git", "config", "core.autocrlf", "true"], cwd=root, check=True)
+
+    assert "ZF023" not in run(root).stdout
+    assert not list(folder.glob("*.page"))

@@ -331,6 +331,7 @@ FORMS = {
     "units/jia/unit.yaml": lambda text: ("\ufeff" + text.replace("\n", "\r\n").replace(": ", ":  ")).encode(),
     "units/jia/people.csv": lambda text: ("\ufeff" + text.replace("J001", '"J001"') + ",,,,\n").encode(),
     "units/jia/postings.csv": lambda text: text.replace("\n", "\r\n").encode(),
+    "units/yi/unit.yaml": lambda text: text.replace("\n", "\r").replace(": ", ":  ").encode(),
     "zfzr.yaml": lambda text: (text + "甲: [\n").encode(),
     "units/jia/certificates.csv": lambda text: text.encode("gb18030"),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from building import county
 
-from zfzr.subjects.unit.records import Unit
+from zfzr.declare.record import holds_text, is_text
+from zfzr.subjects.unit.records import BodyType, Unit
 
 
 @pytest.fixture(scope="module")
@@ -23,3 +24,19 @@ def test_a_label_names_the_place_of_its_value(unit: Unit) -> None:
 def test_a_label_that_nobody_declares_is_told(unit: Unit, labels: tuple[str | int, ...]) -> None:
     with pytest.raises(LookupError, match="has no field"):
         unit.field(*labels)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "one", "any_of_it"),
+    [
+        (str, True, True),
+        (str | None, True, True),
+        (list[str], False, True),
+        (dict[str, str], False, True),
+        (BodyType, False, False),
+        (list[BodyType] | None, False, False),
+        (int | None, False, False),
+    ],
+)
+def test_a_text_is_no_choice_among_words(annotation: object, one: bool, any_of_it: bool) -> None:
+    assert (is_text(annotation), holds_text(annotation)) == (one, any_of_it)

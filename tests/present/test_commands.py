@@ -58,6 +58,9 @@ def test_it_is_told_where_the_data_is_behind_its_own_words(said: str, shown: str
         "another zfzr command is writing",
         "program zfzr reads none",
         "程序是 zfzr",
+        "another zfzr command is writing; waiting for it to end …",
+        "use the version of zfzr that wrote it",
+        "install Python 3.11 or newer, and zfzr again",
     ],
 )
 def test_one_that_names_its_data_or_reads_none_is_left(said: str) -> None:

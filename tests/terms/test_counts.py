@@ -34,10 +34,30 @@ def test_a_list_is_counted_in_whatever_way_it_is_numbered(text: str, expected: t
         "检查三个单位",
         "违反第三十三条：（一）不得出售；（二）不得出借",
         "按第十二项：一是公开；二是便民",
+        "违反第十五条第一、三项规定：一是不亮证；二是不告知",
+        "主要有三项问题：一是没有回证；二是没有签名等。今后补正",
+        "主要有三项问题：一是没有回证；二是没有签名等问题。今后补正",
+        "当日下午3点在会议室：一是通报；二是约谈",
+        "9点召开会议：一是通报；二是约谈",
     ],
 )
 def test_what_is_no_numbered_list_is_left(text: str) -> None:
     assert list(lists_in(text)) == []
+
+
+def test_a_list_goes_on_behind_the_list_within_one_of_its_items() -> None:
+    text = "有三项要求：一是亮证；二是告知，分两点：（一）事由，（二）权利；三是签名"
+    assert [(each.stated, each.listed) for each in lists_in(text)] == [(3, 3), (2, 2)]
+
+
+def test_one_item_too_many_behind_a_list_within_is_counted() -> None:
+    text = "有三项要求：一是亮证；二是告知，分两点：（一）事由，（二）权利；三是签名；四是归档"
+    assert [(each.stated, each.listed) for each in lists_in(text)] == [(3, 4), (2, 2)]
+
+
+def test_circled_numbers_go_on_beyond_ten() -> None:
+    (found,) = lists_in("共11点：①甲②乙③丙④丁⑤戊⑥己⑦庚⑧辛⑨壬⑩癸⑪子")
+    assert (found.stated, found.listed) == (11, 11)
 
 
 def test_of_two_lists_each_is_counted() -> None:
@@ -54,6 +74,7 @@ def test_of_two_lists_each_is_counted() -> None:
         ("其中2个问题已整改", "问题", None),
         ("参加人员共5人", "参加人", 5),
         ("共同实施的事项", "事项", None),
+        ("检查人员共3个组12人", "检查人员", None),
     ],
 )
 def test_only_a_count_in_all_is_one(text: str, label: str, count: int | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zfzr.present.console import note
+from zfzr.present.console import note, of_this_run
 from zfzr.present.language import say
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def without_line_ends_of_git(
 ) -> Callable[[Finding], bool]:
     """Leave out what is said of line ends that git made at checkout and takes back itself; say it once instead."""
     found = [p.finding for p in judgement.found if (p.finding.code, p.finding.variant) == _LINE_ENDS]
+    if found:
+        of_this_run()  # git may be told otherwise, and no file changes by it
     made = _made_by_git(root) if found else frozenset()
     own = {id(finding) for finding in found if finding.place.file in made}
     count = sum(keep(finding) for finding in found if id(finding) in own) if own else 0

@@ -62,7 +62,8 @@ class KeptPages:
     def printed(self, anew: Callable[[], ExitCode]) -> ExitCode:
         """Print the page that is kept, or a new one, and keep that; return the exit code that goes with it.
 
-        A run that has something to say on standard error is not kept: it would not be said again.
+        A run that has something to say on standard error is not kept: it would not be said again. Nor is one that asked
+        git which line ends it makes: the answer is in no file of the data.
         """
         if self._cache is None or self._key is None:
             return anew()

@@ -10,6 +10,7 @@ import typer
 
 from zfzr.cli.context import Settings, settings
 from zfzr.cli.exits import ExitCode
+from zfzr.files.screen import unix_lines
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
@@ -277,7 +278,7 @@ def _declare_edits(server: LanguageServer, editing: Editing) -> None:
             after, _ = session.formatted(path)
             if after == text:
                 return []
-            end = lsp.Position(text.count("\n") + 1, 0)
+            end = lsp.Position(unix_lines(text).count("\n") + 1, 0)  # a line may end at \r alone
             return [lsp.TextEdit(lsp.Range(lsp.Position(0, 0), end), after)]
 
         return await _told(editing, editing.ask(uri, answer))

@@ -238,7 +238,7 @@ def _words_meant(county: County, family: str) -> dict[str, str]:
     """Return the word that each way to write one stands for: itself, or the word whose 别名 it is."""
     words = words_of(county, family)
     aliases = {alias: word for alias, word in aliases_of(county, family) if alias not in words}
-    return aliases | {word: word for word in words}
+    return aliases | {word: word for word in sorted(words)}
 
 
 def word_meant(county: County, family: str, written: str) -> str:

@@ -262,6 +262,19 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from models_in(argument)
 
 
+def is_text(annotation: object) -> bool:
+    """Tell whether a field holds one plain text, or none: no choice among words, and no list of texts."""
+    of = [each for each in get_args(annotation) or (annotation,) if each is not type(None)]
+    return of == [str] and get_origin(annotation) is not list
+
+
+def holds_text(annotation: object) -> bool:
+    """Tell whether a field holds text that is no choice among words, alone, in a list or in a mapping."""
+    if get_args(annotation):
+        return any(map(holds_text, get_args(annotation)))
+    return isinstance(annotation, type) and issubclass(annotation, str) and not issubclass(annotation, Choice)
+
+
 class Dated(Part):
     """Something that is true only from one day to another, both included."""
 

@@ -169,8 +169,7 @@ def emit_json(document: object) -> None:
 def note(*pieces: str | Styled) -> None:
     """Print one line of by-the-way information on standard error, unless `--quiet` was given."""
     pieces = tuple(with_data(each) if isinstance(each, str) else each for each in pieces)
-    if _listening:
-        _listening.noted = True
+    of_this_run()
     if not _quiet:
         _print_line(pieces, sys.stderr)
 
@@ -178,8 +177,7 @@ def note(*pieces: str | Styled) -> None:
 def complain(*pieces: str | Styled) -> None:
     """Print one line about why the command could not be carried out, on standard error, always."""
     pieces = tuple(with_data(each) if isinstance(each, str) else each for each in pieces)
-    if _listening:
-        _listening.noted = True
+    of_this_run()
     _print_line(pieces, sys.stderr)
 
 
@@ -254,7 +252,10 @@ def one_page() -> Iterator[None]:
 
 
 class Printed:
-    """What was printed for people while it was listened to; `noted`: there was something for standard error, too."""
+    """What was printed for people while it was listened to.
+
+    `noted`: there was something for standard error, too, or it rests on what only the run itself found (`of_this_run`).
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -278,6 +279,12 @@ def listening() -> Iterator[Printed]:
         yield _listening
     finally:
         _listening = None
+
+
+def of_this_run() -> None:
+    """Tell that what is printed rests on what this run alone found out: it may not be printed again as it stands."""
+    if _listening:
+        _listening.noted = True
 
 
 def emit_again(text: str) -> None:

@@ -8,20 +8,31 @@ from typing import Final, NamedTuple
 
 from zfzr.terms.numerals import NUMERAL, parse_number
 
+_COUNT: Final = "零〇一二三四五六七八九十百千"
 _STATED: Final = re.compile(
-    rf"(?<![第零〇一二三四五六七八九十百千\d.．])({NUMERAL})(?:个方面|个问题|个环节|个步骤|[项条点类件])[^。；;：:\n，,、]{{0,14}}[：:]"
+    rf"(?<![第{_COUNT}\d.．])({NUMERAL})(个方面|个问题|个环节|个步骤|[项条点类件])([^。；;：:\n，,、]{{0,14}})[：:]"
 )
 """What announces a list: a count, what is counted, a colon; the number of an article (第三十三条：) announces none."""
+_AFTER_ARTICLE: Final = re.compile(rf"第[{_COUNT}\d（）()条款项目、至到和或与及]*\Z")
+"""What stands before a number that goes on with those of articles (第一、三项规定：)."""
+_BEFORE_CLOCK: Final = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|日)\s*\Z")
+_BEHIND_CLOCK: Final = re.compile(rf"[钟整半许前后\d]|左右|召开|开始|开会|[{_COUNT}]+分")
+"""What stands around the hour of a day (下午3点召开会议：), which counts nothing."""
+_BREAKS_OFF: Final = re.compile(r"(?<![平同中上高初相均])等[^，,、]{0,4}\Z")
+"""How an item ends of which others might follow (甲等, 甲等问题)."""
+_WITHIN: Final = 4
+"""So many lists may stand within the items of one: a text without end is not gone through again for each."""
+_LOOKED_BACK: Final = 20
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STYLES: Final = (
     re.compile(r"(?:^|[\s，,；;。：:])([一二三四五六七八九十]{1,3})是"),
     re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
     re.compile(r"(?:^|[\s，,；;。：:])第([一二三四五六七八九十]{1,3})[，,、]"),
     re.compile(r"(?:^|[\s，,；;。：:])(\d{1,2})[.．、](?!\d)"),
     re.compile(r"[（(](\d{1,2})[）)]"),
-    re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])"),
+    re.compile(rf"([{_CIRCLED}])"),
 )
 """How items of a list are numbered within a sentence."""
-_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 class Listed(NamedTuple):
@@ -35,18 +46,27 @@ class Listed(NamedTuple):
 def lists_in(text: str) -> Iterator[Listed]:
     """Yield the counts that announce numbered items, with how many of these there are.
 
-    A list that breaks off (等) or whose items are not numbered from one without a gap says nothing of its length.
+    A list that breaks off (等) or whose items are not numbered from one without a gap says nothing of its length. It goes
+    on behind another count that one of its items announces (二是……，分两点：（一）……（二）……；三是……).
     """
-    stated = list(_STATED.finditer(text))
-    for i, head in enumerate(stated):
-        end = stated[i + 1].start() if i + 1 < len(stated) else len(text)
-        behind = text[head.end() - 1 : end]
-        count = _count(behind)
-        if count and not behind.rstrip("。；;，,）) \n").endswith("等"):
-            try:
-                yield Listed(head[0].rstrip("：:"), parse_number(head[1]), count)
-            except ValueError:
-                continue
+    heads = [head for head in _STATED.finditer(text) if _announces(text, head)]
+    starts = [*(head.start() for head in heads), len(text)]
+    for i, head in enumerate(heads):
+        begins = head.end() - 1
+        counts = [count for end in starts[i + 1 : i + 2 + _WITHIN] if (count := _count(text[begins:end]))]
+        try:
+            stated = parse_number(head[1])
+        except ValueError:
+            continue
+        if counts:
+            yield Listed(head[0].rstrip("：:"), stated, stated if stated in counts else max(counts))
+
+
+def _announces(text: str, head: re.Match[str]) -> bool:
+    """Tell whether a count with a colon behind it is one of things, and neither an article's number nor an hour."""
+    before = text[max(head.start() - _LOOKED_BACK, 0) : head.start()]
+    is_hour = head[2] == "点" and (_BEFORE_CLOCK.search(before) or _BEHIND_CLOCK.match(head[3]))
+    return not is_hour and not _AFTER_ARTICLE.search(before)
 
 
 def _count(behind: str) -> int:
@@ -54,8 +74,12 @@ def _count(behind: str) -> int:
     found = [(marks[0].start(), marks) for style in _STYLES if (marks := list(style.finditer(behind)))]
     if not found:
         return 0
-    numbers = [_number(mark[1]) for mark in min(found, key=lambda each: each[0])[1]]
-    return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
+    marks = min(found, key=lambda each: each[0])[1]
+    numbers = [_number(mark[1]) for mark in marks]
+    last = re.split(r"[。；;\n]", behind[marks[-1].end() :], maxsplit=1)[0].rstrip("，,）) ")
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)) or _BREAKS_OFF.search(last):
+        return 0
+    return len(numbers)
 
 
 def _number(mark: str) -> int:
@@ -70,11 +94,12 @@ def _number(mark: str) -> int:
 def counted_as(text: str, label: str) -> int | None:
     """Return how many of what a list is called a text says there are in all (参加人员共5人); None if it says none.
 
-    A count without 共 may be of some of them alone.
+    A count without 共 may be of some of them alone; one of groups of them (检查人员共3个组) is of something else.
     """
     measure = r"(?:[项个名人件条次家]|人次)?"
     called = rf"{re.escape(label)}员?"
-    ways = rf"共[计有]?({NUMERAL}){measure}{called}|{called}共[计有]?({NUMERAL})[项个名人件条次家]"
+    all_of_them = rf"共[计有]?({NUMERAL})"
+    ways = rf"{all_of_them}{measure}{called}|{called}{all_of_them}[项个名人件条次家](?!小?[组队批类])"
     found = re.search(ways, text)
     if found is None:
         return None

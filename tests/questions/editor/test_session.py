@@ -11,6 +11,7 @@ from tests.building import write
 from zfzr.files.edits import edited
 from zfzr.files.place import Place
 from zfzr.questions.editor.session import Session
+from zfzr.subjects.officer.records import Posting
 from zfzr.terms.text import Refusal
 
 LIST = "units/jia/authorities.yaml"
@@ -218,6 +219,28 @@ def test_a_code_that_looks_like_a_number_is_put_in_quotes(session: Session) -> N
     assert edited(session.text(LIST), made.edits[LIST]).count('"007"') == 1
 
 
+@pytest.mark.parametrize("name", ['a"b', "a'b", "a\\tb", "a,b"])
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_a_name_with_signs_of_the_format_is_written_as_the_format_wants_it(
+    session: Session, quote: str, name: str
+) -> None:
+    """Whichever quotes stand around the old name, in YAML or in a table."""
+    session.typed(
+        UNIT, session.text(UNIT).replace("代码: zhifa-diaocha", f"代码: {quote}zhifa-diaocha{quote}")
+    )
+    in_table = '"' if quote else ""
+    session.typed(
+        POSTINGS, session.text(POSTINGS).replace(",zhifa-diaocha,", f",{in_table}zhifa-diaocha{in_table},", 1)
+    )
+    thing = session.thing(*place(session, LIST, "zhifa-diaocha"))
+    assert thing is not None
+    for path, edits in session.rename(thing, name).edits.items():
+        session.typed(path, edited(session.text(path), edits))
+
+    assert {each.post for each in session.county.dataset.all(Posting)} == {name}
+    assert not session.county.dataset.unread
+
+
 @pytest.mark.parametrize("name", ["", "zhifa-diaocha", "甲\n乙", "x" * 101])
 def test_what_is_no_name_is_refused(session: Session, name: str) -> None:
     thing = session.thing(*place(session, LIST, "zhifa-diaocha"))
@@ -368,3 +391,14 @@ def test_a_unit_is_renamed_in_the_change_logs_of_others(session: Session) -> Non
     assert thing is not None
     assert LIST in {site.file for site in session.references(thing, declared=False)}
     assert [each.text for each in session.rename(thing, "bing").edits[LIST]] == ["bing"]
+
+
+def test_what_has_no_name_yet_is_listed_by_what_it_is(session: Session) -> None:
+    """VS Code shows no outline at all where a name is empty."""
+    session.typed(
+        "units/yi/unit.yaml", "名称: ''\n组别: 乡镇街道\n机构:\n- {代码: '', 名称: '', 类型: 内设机构}\n"
+    )
+
+    (listed,) = session.outline("units/yi/unit.yaml")
+
+    assert (listed.name, [each.name for each in listed.within]) == ("单位", ["机构"])

@@ -30,6 +30,11 @@ _WIDEST: Final = 14
 """Of how many days the usual range may be: in a wider one a month off is not out of the ordinary."""
 _OFF: Final = 15
 """How many days outside that range a day must lie, all others being in it."""
+_ASIDE: Final = 2
+"""More days than these, and than half the range, two days must lie outside that may be mixed up.
+
+The least and the most of honest rows are neighbours now and then, and days of neighbouring rows lie close together.
+"""
 
 
 # ZF608: against the days of the same record, and of the record that it names
@@ -126,7 +131,8 @@ def _of_two_rows(
 ) -> Iterator[Finding]:
     """Yield what is told of two neighbouring rows with a day of one another: the least and the most of all apart."""
     least, low, high, most = apart.ends
-    if least >= low or most <= high or high - low > _WIDEST:
+    aside = max(_ASIDE, (high - low) // 2)
+    if low - least <= aside or most - high <= aside or high - low > _WIDEST:
         return
     one, two = sorted((apart.days.index(least), apart.days.index(most)))
     rows = records[one], records[two]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, get_args
+from typing import Final
 
 from zfzr.check.rules.series import own_number
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Choice, FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.text import Text
 
@@ -58,17 +58,12 @@ def _telling(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
         each
         for each in declarations(kind)
         if not (each.key or each.refers or each.retells or each.masked_by)
-        and _is_text(kind.model_fields[each.name].annotation)
+        and is_text(kind.model_fields[each.name].annotation)
         and (
             (each.names == "person" and each.required and listed)
             or (each.paragraphs and "{year}" in kind.file)
         )
     )
-
-
-def _is_text(annotation: object) -> bool:
-    of = [each for each in get_args(annotation) or (annotation,) if each is not type(None)]
-    return of == [str] and not (isinstance(annotation, type) and issubclass(annotation, Choice))
 
 
 @lookup

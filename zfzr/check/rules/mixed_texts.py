@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final, get_args, get_origin
+from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.text import Text
 
@@ -65,13 +65,8 @@ def _words(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
         each
         for each in declarations(kind)
         if not (each.refers or each.number or each.cites or each.sensitive or each.names == "person")
-        and _is_text(kind.model_fields[each.name].annotation)
+        and is_text(kind.model_fields[each.name].annotation)
     )
-
-
-def _is_text(annotation: object) -> bool:
-    of = [each for each in get_args(annotation) or (annotation,) if each is not type(None)]
-    return of == [str] and get_origin(annotation) is not list
 
 
 @lookup

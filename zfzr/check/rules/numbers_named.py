@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final, NamedTuple, get_args, get_origin
+from typing import Any, Final, NamedTuple
 
 from zfzr.check.rules.series import own_number
 from zfzr.county.county import County
@@ -15,11 +15,11 @@ from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import (
-    Choice,
     FieldDeclaration,
     Part,
     Record,
     declarations,
+    holds_text,
     kinds,
     models_in,
 )
@@ -182,7 +182,7 @@ def _spots(model: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the fields of a model that hold text, and those that hold parts."""
     held = {name: info.annotation for name, info in model.model_fields.items()}
     return (
-        tuple(name for name, annotation in held.items() if _is_text(annotation)),
+        tuple(name for name, annotation in held.items() if holds_text(annotation)),
         tuple(name for name, annotation in held.items() if any(models_in(annotation))),
     )
 
@@ -190,17 +190,9 @@ def _spots(model: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _has_texts(kind: type[Record]) -> bool:
     return any(
-        _is_text(model.model_fields[each.name].annotation)
+        holds_text(model.model_fields[each.name].annotation)
         for model in models_below(kind)
         for each in declarations(model)
-    )
-
-
-def _is_text(annotation: object) -> bool:
-    if get_origin(annotation) is not None or get_args(annotation):
-        return any(map(_is_text, get_args(annotation)))
-    return annotation is str or (
-        isinstance(annotation, type) and issubclass(annotation, str) and not issubclass(annotation, Choice)
     )
 
 
@@ -208,6 +200,10 @@ def _day_beside(part: Any, declared: FieldDeclaration) -> date | None:
     """Return the day that goes with a document number: its own, that of what it decided, or where its stretch begins."""
     names = [declared.number.dated, declared.number.decided] if declared.number else []
     return next((day for name in (*names, "start") if name and (day := getattr(part, name, None))), None)
+
+
+_Times = dict[tuple[int, int], list[str]]
+"""By year and number, the letters before it each time that it is named."""
 
 
 @rule(
@@ -240,12 +236,11 @@ def number_one_off_the_others(county: County) -> Iterator[Finding]:
     day: what is named twice, or differs by more than one, is left alone.
     """
     groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
-    times: dict[str, int] = {}
+    times: _Times = {}
     for named in _all_named(county):
         numbers = tuple(int(each) for found in _NUMBER.findall(named.text) for each in found)
         for found in _NUMBER.finditer(named.text):
-            told = _issuer(named.text[: found.start()]) + found[0]
-            times[told] = times.get(told, 0) + 1
+            times.setdefault(_year_and_number(found), []).append(_issuer(named.text[: found.start()]))
         words = _NUMBER.sub("〔〕", named.text)
         if len(numbers) == 2:
             alone = named.declared.number is not None
@@ -280,8 +275,18 @@ def _issuer(before: str) -> str:
     return found[0] if found else ""
 
 
+def _year_and_number(found: re.Match[str]) -> tuple[int, int]:
+    return int(found[1]), int(found[2])
+
+
+def _is_named_once(found: re.Match[str], text: str, times: _Times) -> bool:
+    """Tell whether a number is named once; other words may run into the letters of its office (按照甲政〔2015〕3号)."""
+    mine = _issuer(text[: found.start()])
+    return sum(each.endswith(mine) or mine.endswith(each) for each in times[_year_and_number(found)]) == 1
+
+
 def _one_off(
-    said: Mapping[tuple[int, ...], Sequence[_Named]], variant: str, times: Mapping[str, int]
+    said: Mapping[tuple[int, ...], Sequence[_Named]], variant: str, times: _Times
 ) -> Iterator[Finding]:
     other, many = max(said.items(), key=lambda each: len(each[1]))
     if len(many) < max(_OTHERS, _SHARE * sum(map(len, said.values()))):
@@ -291,11 +296,9 @@ def _one_off(
             yield from _told_off(few[0], many, variant, times)
 
 
-def _told_off(
-    mine: _Named, many: Sequence[_Named], variant: str, times: Mapping[str, int]
-) -> Iterator[Finding]:
+def _told_off(mine: _Named, many: Sequence[_Named], variant: str, times: _Times) -> Iterator[Finding]:
     found = _NUMBER.search(mine.text)
-    if found is None or times[_issuer(mine.text[: found.start()]) + found[0]] != 1:
+    if found is None or not _is_named_once(found, mine.text, times):
         return
     theirs = _NUMBER.search(many[0].text)
     yield finding(

@@ -118,8 +118,8 @@ def _opposite(mine: Sequence[Site], theirs: Sequence[Site], named: Record) -> It
 def words_against_day(site: Site, county: County) -> Iterator[Finding]:
     """A clause that ends in 尚未决定, 已决定 and the like, beside a field 决定日期 that says the contrary.
 
-    Only a whole clause is one: 其余已整改 is of a part. 未决定 alone may tell what was once so, and is left; so is a day
-    that is still to come.
+    Only a whole clause is one: 其余已整改 is of a part. 未决定 alone may tell what was once so, and is left; so is what
+    was so at an earlier time that stands before it (截至1月20日，尚未决定), and a day that is still to come.
     """
     if not isinstance(site.value, str) or not _MARKS.search(site.value):
         return
@@ -130,6 +130,8 @@ def words_against_day(site: Site, county: County) -> Iterator[Finding]:
             if is_done and (day is not None or _may_stand_elsewhere(type(site.record), declared.label)):
                 continue
             if not is_done and not (day and day <= county.as_of):
+                continue
+            if day and _was_so_before(site.value[: said.start()], day):
                 continue
             at = site.record.at(*site.steps[:-1], declared.label)
             yield finding(
@@ -152,6 +154,21 @@ def _day_in(value: object) -> date | None:
         return value
     day = getattr(value, "day", None)
     return day if isinstance(day, date) else None
+
+
+_THEN: Final = re.compile(r"(?:(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日|[日月年时底末]|(?<!目)前)\Z")
+"""How a clause ends that tells of which time the next one is (立案时，尚未决定)."""
+
+
+def _was_so_before(told: str, day: date) -> bool:
+    """Tell whether what stands before some words says that they are of a time before a day."""
+    then = _THEN.search(told)
+    if then is None or not then[2]:
+        return then is not None
+    try:
+        return date(int(then[1] or day.year), int(then[2]), int(then[3])) < day
+    except ValueError:
+        return False
 
 
 _SIGNS: Final = "，。；、,;：:（(）) \n"

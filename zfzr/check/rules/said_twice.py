@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -99,8 +99,9 @@ def class_against_words(county: County) -> Iterator[Finding]:
         told.add((id(site.part), site.declared.name))
         words = site.beside(site.declared.told_in)
         held = getattr(site.part, site.declared.name)
-        classes = {str(each) for each in (held if isinstance(held, list) else [held])}
-        named = _classes_named(words, _classes_of(county, site)) if isinstance(words, str) else set()
+        known = _classes_of(county, site)
+        classes = {known.get(str(each), str(each)) for each in (held if isinstance(held, list) else [held])}
+        named = _classes_named(words, known) if isinstance(words, str) else set()
         lacking = sorted(named - classes)
         is_list = isinstance(held, list)
         if not lacking or (not is_list and (named & classes or len(named) > 1)):
@@ -118,19 +119,33 @@ def class_against_words(county: County) -> Iterator[Finding]:
         )
 
 
-def _classes_of(county: County, site: Site) -> Sequence[str]:
+def _classes_of(county: County, site: Site) -> Mapping[str, str]:
+    """Return the words for classes, each with the class that it means: itself, but for another way to say it (别名)."""
     if isinstance(site.value, Choice):
-        return [str(each) for each in type(site.value)]
-    return sorted(map(str, targets()[site.named].names(county, site) or ()))
+        return {str(each): str(each) for each in type(site.value)}
+    names = targets()[site.named].names(county, site) or ()
+    meant = names if isinstance(names, Mapping) else {}
+    return {
+        name: meaning if isinstance(meaning := meant.get(name), str) else name
+        for name in sorted(map(str, names))
+    }
 
 
-def _classes_named(words: str, classes: Sequence[str]) -> set[str]:
-    """Return the classes that words name; of two of which one lies in the other, the longer one alone."""
+_DENIED: Final = ("非", "除")
+_BUT: Final = ("以外", "之外")
+"""Words beside a class that tell of all others (非法人组织, 公民以外的)."""
+
+
+def _classes_named(words: str, classes: Mapping[str, str]) -> set[str]:
+    """Return the classes that words name; of two words of which one lies in the other, the longer one alone."""
     named = set()
     for each in sorted(classes, key=len, reverse=True):
-        if each in words:
-            named.add(each)
-            words = words.replace(each, "＊")
+        before, *pieces = words.split(each)
+        for behind in pieces:
+            if not (before.endswith(_DENIED) or behind.startswith(_BUT)):
+                named.add(classes[each])
+            before = behind
+        words = words.replace(each, "＊")
     return named
 
 

@@ -36,7 +36,7 @@ _SHARE: Final = 0.8
     severity=NOTICE,
     says=Text(
         "{kind}“{record}”的“{label}”是 {on}，这里 {of} 个里有 {count} 个是 {usual}，只有它恰好差{how}：是不是写错了？",
-        "{record}: {label} is {on}, while {count} of the {of} here are {usual}, and it alone is {how_en} apart: is it"
+        "{record}: {label} is {on}, while {count} of the {of} here are {usual}, and it alone differs by {how_en}: is it"
         " mistyped?",
     ),
     mend=Text("对照原件改正日期；确实如此的，登记豁免", "mend the day by the document, or waive it"),

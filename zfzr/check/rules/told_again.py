@@ -21,6 +21,8 @@ DOCUMENT_HERE = Text("这份材料写在这里", "the document says it here")
 
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _NUMBER: Final = re.compile(r"[\u4e00-\u9fa5]{1,12}〔\d{4}〕\d{1,6}号")
+_PARTS: Final = re.compile(r"(.*)〔(\d{4})〕(\d{1,6})号")
+"""The letters of an office, the year and the number: what is written otherwise is told of by other rules."""
 _UNITS: Final = 5
 """In how many units the two must agree before a unit in which they do not is told of."""
 _SHARE: Final = 0.9
@@ -37,8 +39,11 @@ class _Retold(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Whether the text tells what the document says."""
-        return any(each.endswith(self.written) for each in self.said)
+        """Whether the text tells what the document says; words may run into the office's letters (印发甲政〔2015〕3号)."""
+        return any(
+            each == self.written or ("〔" in self.written and each.endswith(self.written))
+            for each in self.said
+        )
 
 
 @rule(
@@ -119,7 +124,8 @@ def _differing(
         and (said := _said(record.__dict__[name], is_day=isinstance(value, date)))
     ]
     right = [each for each in retold if each.agrees]
-    if len(right) < max(_UNITS, _SHARE * (len(retold) - 1)):
+    units = len({each.record.unit for each in right})
+    if units < _UNITS or len(right) < _SHARE * (len(retold) - 1):
         return
     for each in retold:
         if not each.agrees and any(_is_slip(told, each, field) for told in each.said):
@@ -135,7 +141,7 @@ def _differing(
                 kind=kind.label,
                 field=field.label,
                 written=each.written,
-                count=len(right),
+                count=units - (each.record.unit in {other.record.unit for other in right}),
             )
 
 
@@ -155,9 +161,10 @@ def _is_slip(told: str, each: _Retold, field: FieldDeclaration) -> bool:
     if isinstance(value, date):
         near = (*months_beside(value), digits_changed(value))
         return told in {_as_told(day) for day in near if day}
-    mine, theirs = (re.split(r"\D+", number[number.rindex("〔") :]) for number in (told, each.written))
-    letters = each.written[: each.written.rindex("〔")]
-    digits = [(int(a), int(b)) for a, b in zip(mine[1:3], theirs[1:3], strict=True)]
+    mine, theirs = _PARTS.fullmatch(told), _PARTS.fullmatch(each.written)
+    if mine is None or theirs is None or not mine[1].endswith(theirs[1]):
+        return False
+    digits = [(int(a), int(b)) for a, b in zip(mine.groups()[1:], theirs.groups()[1:], strict=True)]
     one_off = sum(abs(a - b) for a, b in digits) == 1
     changed = sum(a != b for a, b in digits) == 1 and all(sorted(str(a)) == sorted(str(b)) for a, b in digits)
-    return told[: told.rindex("〔")].endswith(letters) and (one_off or changed)
+    return one_off or changed

@@ -135,7 +135,7 @@ def _edits(county: County, place: Place, before: str, after: str) -> list[Edit]:
     if written.rstrip(":") == before:
         return [Edit(place.file, start, start + len(before), _quoted(after))]
     if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" and written[1:-1] == before:
-        return [Edit(place.file, start + 1, end - 1, after)]
+        return [Edit(place.file, start + 1, end - 1, _within_quotes(after, written[0]))]
     return []
 
 
@@ -147,15 +147,27 @@ def _cell(place: Place) -> Place:
 
 
 def _edit_of_cell(path: str, start: int, end: int, written: str, before: str, after: str) -> list[Edit]:
-    found, at = [], start
+    is_quoted = written.startswith('"')
     inner = written.strip('"')
-    at += written.find(inner)
-    for part in inner.split(LIST_SEPARATOR):
+    parts = inner.split(LIST_SEPARATOR)
+    if not is_quoted and ("," in after or after.startswith('"')):
+        whole = LIST_SEPARATOR.join(
+            part.replace(before, after) if part.strip() == before else part for part in parts
+        )
+        return [Edit(path, start, end, '"' + whole.replace('"', '""') + '"')] if whole != inner else []
+    found, at = [], start + written.find(inner)
+    for part in parts:
         if part.strip() == before:
             offset = part.index(before)
-            found.append(Edit(path, at + offset, at + offset + len(before), after))
+            new = after.replace('"', '""') if is_quoted else after
+            found.append(Edit(path, at + offset, at + offset + len(before), new))
         at += len(part) + len(LIST_SEPARATOR)
     return found if start <= end else []
+
+
+def _within_quotes(name: str, quote: str) -> str:
+    """Return a name as it stands between the quotes of a YAML text that are there already."""
+    return name.replace("'", "''") if quote == "'" else name.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _quoted(name: str) -> str:
@@ -168,8 +180,7 @@ def _quoted(name: str) -> str:
         "on",
         "off",
     )
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return name if plain else f'"{escaped}"'
+    return name if plain else '"' + _within_quotes(name, '"') + '"'
 
 
 def _prove(county: County, made: Renaming, attempt: Try, name: str) -> None:
