@@ -34,6 +34,33 @@ def test_who_once_held_a_post_in_the_unit_may_handle_it() -> None:
     assert found(county({**handled("yi", "J001"), "units/yi/postings.csv": posting}), "ZF614") == []
 
 
+OLD = "名称: 甲县老局\n组别: 执法部门\n单位代码: '05'\n撤销: 2015-05-31\n"
+HEIR = "名称: 甲县新局\n组别: 执法部门\n单位代码: '06'\n成立: 2015-06-01\n承继: [{单位: lao, 日期: 2015-06-01}]\n"
+REFORM = {
+    "units/lao/unit.yaml": OLD,
+    "units/xin/unit.yaml": HEIR,
+    "units/xin/people.csv": "人员编号,姓名,性别,人员性质\nX001,钱示六,男,公务员\n",
+}
+
+
+def test_people_that_went_to_the_heir_of_a_unit_handled_its_complaints() -> None:
+    assert found(county({**handled("lao", "X001"), **REFORM}), "ZF614") == []
+    assert len(found(county({**handled("yi", "X001"), **REFORM}), "ZF614")) == 1
+
+
+def test_people_of_the_body_that_a_unit_entrusts_may_handle_its_complaints() -> None:
+    body = "名称: 甲县执法队\n组别: 执法部门\n单位代码: '02'\n主体类别: 受委托组织\n委托机关: jia\n"
+
+    assert found(county({**handled("jia", "Y001"), "units/yi/unit.yaml": body}), "ZF614") == []
+
+
+@pytest.mark.parametrize("path", ["units/yi/postings.csv", "units/yi/people.csv"])
+def test_while_posts_or_people_were_not_read_nobody_can_tell_whose_the_handlers_are(path: str) -> None:
+    files = {**handled("yi", "J001"), path: b"\xff\xfe"}
+
+    assert found(county(files), "ZF614") == []
+
+
 @pytest.mark.parametrize("joint", ["牵头: jia", "配合: [yi]", "牵头: yi, 配合: [jia]"])
 def test_a_joint_exercise_of_which_one_side_is_unsaid_or_that_names_the_unit_is_not_told(joint: str) -> None:
     item = f"- {{编码: 41082301JC00100, 名称: 检查, 类别: 行政检查, 共同实施: {{{joint}}}}}\n"
@@ -59,6 +86,10 @@ def test_a_succession_to_a_living_unit_beside_one_that_ended_without_an_heir_is_
 @pytest.mark.parametrize("files", [heir("lao", "lao"), heir("jia")], ids=["to the ended one", "none ended"])
 def test_other_successions_are_left_alone(files: dict[str, str]) -> None:
     assert found(county(files), "ZF616") == []
+
+
+def test_while_a_unit_was_not_read_it_may_be_the_heir() -> None:
+    assert found(county({**heir("jia", "lao"), "units/qi/unit.yaml": b"\xff\xfe"}), "ZF616") == []
 
 
 PAPER = "编号,种类,文号,机关,单位,日期,上一文书,事由,期限,报告日期\n"
@@ -152,6 +183,49 @@ def test_a_power_that_two_units_have_may_be_evaluated_in_either() -> None:
     )
 
     assert found(of, "ZF623") == []
+
+
+def test_an_evaluation_of_the_heir_is_of_the_powers_that_it_took_over() -> None:
+    item = "- {编码: 41082351CF00100, 名称: 对餐饮油烟的处罚, 类别: 行政处罚}\n"
+    review = "编号,单位,职权编码,评估日期,结论\nPG1,{unit},41082351CF00100,2015-08-26,继续行使\n"
+    files = {**REFORM, "units/lao/authorities.yaml": item}
+    path = "county/2015/delegation-reviews.csv"
+
+    assert found(county({**files, path: review.format(unit="xin")}), "ZF623") == []
+    assert len(found(county({**files, path: review.format(unit="yi")}), "ZF623")) == 1
+
+
+def test_while_the_list_of_the_unit_was_not_read_the_power_may_stand_there() -> None:
+    item = "- {编码: 41082351CF00100, 名称: 对餐饮油烟的处罚, 类别: 行政处罚}\n"
+    of = {
+        "units/yi/authorities.yaml": item,
+        "units/jia/authorities.yaml": b"\xff\xfe",
+        "county/2015/delegation-reviews.csv": "编号,单位,职权编码,评估日期,结论\n"
+        "PG1,jia,41082351CF00100,2015-08-26,继续行使\n",
+    }
+
+    assert found(county(of), "ZF623") == []
+
+
+def test_a_power_taken_back_before_a_reform_is_the_heir_s() -> None:
+    def of(department: str) -> dict[str, str]:
+        return {
+            **REFORM,
+            "parameters.yaml": "履职清单.上级收回.收回:\n  取值: [{值: 1, 来源: 本县清单}]\n",
+            "units/yi/authorities.yaml": """
+                - 编码: 41082351CF00100
+                  名称: 处罚
+                  类别: 行政处罚
+                  状态: 收回
+                  变更: [{日期: 2015-03-01, 类型: 收回, 对方: lao}]
+                """,
+            "units/yi/township-tasks.yaml": f"""
+                - {{编号: LZ-1, 名称: 处罚, 清单: 上级收回, 上级部门: {department}, 职权编码: 41082351CF00100}}
+                """,
+        }
+
+    assert found(county(of("xin")), "ZF613") == []
+    assert len(found(county(of("jia")), "ZF613")) == 1
 
 
 def test_of_a_task_whose_power_was_never_taken_back_nothing_is_told() -> None:

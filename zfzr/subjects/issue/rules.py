@@ -389,7 +389,7 @@ def reminded_in_vain(issued: IssuedDocument, county: County) -> Iterator[Finding
         "not-then": Text(
             "{document} {reference} 由{organ}发出，签发人{name} {on} 没有登记为其负责人（{title}，{stretch}）",
             "{document} {reference} was issued by {organ} and signed by {name}, who on {on} did not lead it ({title},"
-            " {stretch})",
+            " {stretch_en})",
         ),
         "often": Text(
             "{document} {reference} 由{organ}发出，签发人是{name}；{organ}的其余 {count} 份都由{usual}签发，{name}签发的都是"
@@ -427,7 +427,7 @@ def signed_for_another_organ(issued: IssuedDocument, county: County) -> Iterator
                 related=[Related(other.place, LEADER_HERE)],
                 other=name_of_unit(county, other.unit),
                 title=other.title,
-                stretch=f"{other.start or ''} 至 {other.end or '今'}".strip(),
+                stretch=other.stretch,
                 **about,
             )
         return

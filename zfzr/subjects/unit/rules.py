@@ -114,8 +114,8 @@ def succession_to_another_unit(unit: Unit, county: County) -> Iterator[Finding]:
             yield finding(("承继", at, "单位"), variant="itself")
             continue
         named = known.get(each.unit)
-        if named is None or not named.is_open or each.day is None:
-            continue
+        if named is None or not named.is_open or each.day is None or not county.read_whole(Unit):
+            continue  # of a file that was not read nobody knows whose heir it is
         for slug, other in known.items():
             ended = other.abolished
             if ended and slug not in heirs and abs((ended - each.day).days) <= 1:

@@ -127,8 +127,9 @@ def _computed(county: County, stated: Stated, heading: Heading) -> tuple[Figure 
 
 
 def _about(county: County, stated: Stated) -> dict[str, Any]:
+    name = name_of_unit(county, stated.unit) if stated.unit else ""
     return {
-        "whose": name_of_unit(county, stated.unit) if stated.unit else _COUNTY.zh,
+        "whose": Text(name, name) if name else _COUNTY,
         "about": stated.year,
         "table": stated.figure.table.value,
         "column": stated.figure.column,
@@ -185,15 +186,15 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按登记统计是 {counted}",
-            "{whose}, {about}: {table} {column} is published as {stated}, the registers give {counted}",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, the registers give {counted}",
         ),
         "less": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，少于已有登记统计的 {counted}（还有单位没有登记）",
-            "{whose}, {about}: {table} {column} is published as {stated}, less than the {counted} of the registers there",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, less than the {counted} of the registers there",
         ),
         "missing": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，没有当年的登记可以核对",
-            "{whose}, {about}: {table} {column} is published as {stated}, no register of the year is there",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, no register of the year is there",
         ),
     },
     mend=Text(
@@ -293,7 +294,7 @@ def _stated_tables(county: County) -> tuple[_Table, ...]:
     on=_stated_tables,
     says=Text(
         "{whose}{about}年度{table}“{column}”写作 {stated}，各栏相加是 {sum}",
-        "{whose}, {about}: {table} {column} is {stated}, its columns add up to {sum}",
+        "{whose_en}, {about}: {table} {column} is {stated}, its columns add up to {sum}",
     ),
     mend=Text("改正合计或者写错的一栏", "mend the total, or the column that is wrong"),
 )
@@ -334,11 +335,11 @@ def total_is_no_sum(table: _Table, county: County) -> Iterator[Finding]:
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按公布的 {posted} 人、{certified} 人计算是 {share}",
-            "{whose}, {about}: {table} {column} is published as {stated}, {posted} and {certified} give {share}",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, {posted} and {certified} give {share}",
         ),
         "more": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated} 人，多于同时公布的在岗人数 {posted}",
-            "{whose}, {about}: {table} {column} is published as {stated}, more than the {posted} on posts published with it",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, more than the {posted} on posts beside it",
         ),
     },
     mend=Text(
@@ -495,15 +496,15 @@ def _half(number: Decimal) -> Decimal:
     says={
         "": Text(
             "{whose}{about}年度{table}没有“{column}”这一栏目，这一数字没有核对",
-            "{whose}, {about}: {table} has no column {column}: the figure is not compared",
+            "{whose_en}, {about}: {table} has no column {column}: the figure is not compared",
         ),
         "near": Text(
             "{whose}{about}年度{table}没有“{column}”这一栏目，这一数字没有核对；是不是“{nearest}”？",
-            "{whose}, {about}: {table} has no column {column}: the figure is not compared; {nearest}?",
+            "{whose_en}, {about}: {table} has no column {column}: the figure is not compared; {nearest}?",
         ),
         "twice": Text(
             "{whose}{about}年度{table}“{column}”写了两次",
-            "{whose}, {about}: {table} {column} is stated twice",
+            "{whose_en}, {about}: {table} {column} is stated twice",
         ),
     },
     mend=Text(
