@@ -88,6 +88,20 @@ def test_other_successions_are_left_alone(files: dict[str, str]) -> None:
     assert found(county(files), "ZF616") == []
 
 
+def test_a_unit_that_says_it_took_over_a_part_is_right_whoever_else_ended() -> None:
+    files = heir("jia", "lao")
+    text = files["units/xin/unit.yaml"].replace("2015-03-20}", "2015-03-20, 说明: 承接部分职能}")
+
+    assert found(county({**files, "units/xin/unit.yaml": text}), "ZF616") == []
+
+
+def test_the_heir_of_a_unit_that_was_run_from_above_may_be_outside_the_county() -> None:
+    files = heir("jia", "lao")
+    lao = files["units/lao/unit.yaml"] + "垂直管理: [{上级机关: 乙市某局}]\n"
+
+    assert found(county({**files, "units/lao/unit.yaml": lao}), "ZF616") == []
+
+
 def test_while_a_unit_was_not_read_it_may_be_the_heir() -> None:
     assert found(county({**heir("jia", "lao"), "units/qi/unit.yaml": b"\xff\xfe"}), "ZF616") == []
 
@@ -107,6 +121,20 @@ def test_letters_that_two_kinds_share_say_nothing_of_a_kind() -> None:
     )
 
     assert found(county(of), "ZF617") == []
+
+
+def test_letters_that_changed_from_one_year_to_the_next_say_nothing_of_a_kind() -> None:
+    rows = (
+        "JD1,意见书,甲法监〔2015〕1号,法制机构,jia,2015-03-02,,没有办理,,",
+        "JD2,决定书,甲法监〔2015〕2号,法制机构,jia,2015-05-04,,没有整改,,",
+    )
+    later = (
+        "JD3,意见书,甲司监意〔2016〕1号,法制机构,jia,2016-03-02,,没有办理,,",
+        "JD4,决定书,甲司监决〔2016〕1号,法制机构,jia,2016-05-04,,没有整改,,",
+    )
+    files = {**papers(*rows), "county/2016/papers.csv": papers(*later)["county/2015/papers.csv"]}
+
+    assert found(county(files, as_of="2016-12-31"), "ZF617") == []
 
 
 @pytest.mark.parametrize(("reported", "told"), [("", 1), ("2015-09-30", 1), ("2015-09-18", 0)])
@@ -150,9 +178,48 @@ def test_a_decision_is_numbered_in_the_year_in_which_it_was_made(files: dict[str
     assert len(found(county(files), "ZF620")) == told
 
 
+def test_a_decision_that_stands_in_a_later_text_alone_has_the_number_of_its_first() -> None:
+    text = (
+        "名称: 国务院关于某事的决定\n效力层级: 国务院决定\n文号: 国发〔2004〕16号\n"
+        "版本: [{公布: 2016-08-25, 施行: 2016-08-25, 条数: 3, 文号: 国务院令第671号}]\n"
+    )
+    assert found(county({"laws/jueding.yaml": text}), "ZF620") == []
+
+
+@pytest.mark.parametrize(
+    ("level", "published", "told"),
+    [
+        ("部门规章", "1983-02-20", 0),
+        ("部门规章", "2001-12-31", 0),
+        ("部门规章", "2002-01-01", 1),
+        ("地方政府规章", "2011-01-08", 1),
+        ("国务院决定", "1996-01-08", 1),
+        ("行政法规", "1996-01-08", 0),
+    ],
+)
+def test_rules_may_not_be_called_regulations_since_2002(level: str, published: str, told: int) -> None:
+    text = f"名称: 示例工作暂行条例\n效力层级: {level}\n版本: [{{公布: {published}, 施行: {published}, 条数: 20}}]\n"
+    assert len(found(county({"laws/shili.yaml": text}), "ZF620")) == told
+
+
+def test_an_outcome_to_which_several_matters_of_the_class_came_is_the_county_s_way() -> None:
+    head = "编号,类别,申请日期,受理日期,决定日期,决定结果\n"
+    rows = [f"甲许〔2015〕{n}号,行政许可,2015-01-08,2015-01-09,2015-01-20,确认\n" for n in (1, 2)]
+
+    assert len(found(county({"units/jia/2015/matters.csv": head + rows[0]}), "ZF621")) == 1
+    assert found(county({"units/jia/2015/matters.csv": head + "".join(rows)}), "ZF621") == []
+
+
 @pytest.mark.parametrize(
     ("class_", "outcome", "told"),
-    [("行政许可", "确认", 1), ("行政确认", "确认", 0), ("其他行政职权", "确认", 0), ("行政许可", "不予", 0)],
+    [
+        ("行政许可", "确认", 1),
+        ("行政给付", "确认", 0),
+        ("行政裁决", "确认", 0),
+        ("行政确认", "确认", 0),
+        ("其他行政职权", "确认", 0),
+        ("行政许可", "不予", 0),
+    ],
 )
 def test_an_outcome_that_is_called_after_another_class(class_: str, outcome: str, told: int) -> None:
     row = f"甲许〔2015〕1号,{class_},2015-01-08,2015-01-09,2015-01-20,{outcome}\n"
