@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -152,11 +153,20 @@ def _not_comparable(county: County) -> Mapping[str, int]:
         why = "委托机关" if state is State.ELSEWHERE else ""
         if each.unit is None and state is State.MISSING and not _is_less(each, figure):
             why = "年度登记"
-        if heading.table == CERTIFICATES and not heading.words & {POSTED, CERTIFIED, SHARE}:
-            why = f"{COUNTED}.{heading.table}.{heading.name}"
+        if not _is_known(heading):
+            why = _unknown(heading)
         if why:
             found[why] = found.get(why, 0) + 1
     return found
+
+
+def _is_known(heading: Heading) -> bool:
+    """Tell whether it is said what a column holds: of the table of certificates whom it counts, or that it is a share."""
+    return heading.table != CERTIFICATES or bool(heading.words & {POSTED, CERTIFIED, SHARE})
+
+
+def _unknown(heading: Heading) -> str:
+    return f"{COUNTED}.{heading.table}.{heading.name}"
 
 
 def _is_comparable(county: County, stated: Stated, heading: Heading) -> bool:
@@ -206,7 +216,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
 def published_otherwise(stated: Stated, county: County) -> Iterator[Finding]:
     """A published figure is what the registers give, to the decimals to which it was published."""
     heading = _heading(county, stated)
-    if heading is None or not _is_comparable(county, stated, heading):
+    if heading is None or not _is_known(heading) or not _is_comparable(county, stated, heading):
         return
     figure, state = _computed(county, stated, heading)
     if figure is None or figure.number is None or (state is not State.THERE and stated.unit is not None):
@@ -423,6 +433,12 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     )
 
 
+def _no_sum_known(county: County) -> Mapping[str, int]:
+    """Count the figures of the county of which nobody knows whether they are sums: of a column nobody says what it holds."""
+    headings = (_heading(county, each.stated) for each in _figures_of_both(county))
+    return Counter(_unknown(each) for each in headings if each is not None and not _is_known(each))
+
+
 @rule(
     "ZF858",
     title=Text(
@@ -432,6 +448,7 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=_figures_of_both,
+    leaves_out=_no_sum_known,
     reads_everywhere=(UnitFigures, Case, Matter, Visit),
     says={
         "": Text(
@@ -449,7 +466,9 @@ def county_is_no_sum(shared: _Shared, county: County) -> Iterator[Finding]:
     """What the county published is the sum of what its units did, if all did; else not less than the sum of some."""
     stated = shared.stated
     heading = _heading(county, stated)
-    if heading is None or heading.is_share or not _is_comparable(county, stated, heading):
+    if heading is None or heading.is_share or not _is_known(heading):
+        return
+    if not _is_comparable(county, stated, heading):
         return
     rows = _rows_of(county, heading, stated.year or 0)
     elsewhere = {slug for slug, state in rows.items() if state is State.ELSEWHERE}
