@@ -366,32 +366,3 @@ def related(units: str) -> dict[str, str]:
 @pytest.mark.parametrize(("units", "told"), [("jia", 1), ("jia, yi", 0), ("执法部门", 0), ("全部", 0)])
 def test_an_interview_about_an_inspection_of_others_is_told(units: str, told: int) -> None:
     assert len(found(county(related(units)), "ZF870")) == told
-
-
-def planned(*numbers: tuple[str, str]) -> dict[str, str]:
-    """Return what each unit says of its plan, and the number that the plan bears."""
-    files = {}
-    for unit, (told, written) in zip(UNITS, numbers, strict=False):
-        files[f"units/{unit}/2015/self-assessment.csv"] = f"指标,得分,说明\n1.1,5,方案（{told}）\n"
-        files[f"units/{unit}/2015/assessment-plan.yaml"] = f"成文日期: 2015-09-14\n文号: '{written}'\n"
-    return files
-
-
-NUMBERED = tuple((f"乙〔2015〕{at}号", f"乙〔2015〕{at}号") for at in range(1, 6))
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        ("甲〔2015〕40号", 1),
-        ("甲〔2015〕48号", 0),
-        ("NaN", 0),
-        ("〔2015〕号", 0),
-        ("甲〔2015〕41号之二", 0),
-        ("", 0),
-    ],
-)
-def test_a_number_one_off_is_told_and_what_is_no_number_breaks_nothing(written: str, told: int) -> None:
-    of = county(planned(*NUMBERED, ("甲〔2015〕41号", written)))
-
-    assert len(found(of, "ZF625")) == told

@@ -149,20 +149,15 @@ def _said(text: str, *, is_day: bool) -> tuple[str, ...]:
     return tuple(_NUMBER.findall(text))
 
 
-_PARTS: Final = re.compile(r"(.*)〔(\d{4})〕(\d{1,9})号")
-"""The letters of the organ, the year and the serial of a document number."""
-
-
 def _is_slip(told: str, each: _Retold, field: FieldDeclaration) -> bool:
     """Tell whether what is told is a slip away from what the document says: a month, two digits, a number one off."""
     value = each.document.__dict__[field.name]
     if isinstance(value, date):
         near = (*months_beside(value), digits_changed(value))
         return told in {_as_told(day) for day in near if day}
-    mine, theirs = (_PARTS.fullmatch(number) for number in (told, each.written))
-    if mine is None or theirs is None:
-        return False  # what is no number of a document is another rule's (ZF103)
-    digits = [(int(mine[at]), int(theirs[at])) for at in (2, 3)]
+    mine, theirs = (re.split(r"\D+", number[number.rindex("〔") :]) for number in (told, each.written))
+    letters = each.written[: each.written.rindex("〔")]
+    digits = [(int(a), int(b)) for a, b in zip(mine[1:3], theirs[1:3], strict=True)]
     one_off = sum(abs(a - b) for a, b in digits) == 1
     changed = sum(a != b for a, b in digits) == 1 and all(sorted(str(a)) == sorted(str(b)) for a, b in digits)
-    return mine[1].endswith(theirs[1]) and (one_off or changed)
+    return told[: told.rindex("〔")].endswith(letters) and (one_off or changed)
