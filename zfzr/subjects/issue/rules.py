@@ -24,7 +24,7 @@ from zfzr.subjects.issue.lookups import (
 from zfzr.subjects.issue.records import IssuedDocument
 from zfzr.subjects.round.lookups import standing_of
 from zfzr.subjects.round.records import Receipt
-from zfzr.subjects.unit.lookups import led_elsewhere, unit_called
+from zfzr.subjects.unit.lookups import leads_the_county, led_elsewhere, unit_called
 from zfzr.terms.text import Text
 
 LEADER_HERE = Text("任职登记在这里", "the leader is written here")
@@ -430,6 +430,8 @@ def signed_for_another_organ(issued: IssuedDocument, county: County) -> Iterator
                 stretch=other.stretch,
                 **about,
             )
+        return
+    if leads_the_county(county, issued.signer, issued.day):
         return
     usual, count = _usual_signer(county, issued)
     if usual:

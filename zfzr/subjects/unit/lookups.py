@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
@@ -19,6 +20,7 @@ from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
 from zfzr.subjects.unit.records import Body, Post, Stage, Unit
+from zfzr.terms.levels import LEVELS
 from zfzr.terms.text import Refusal, Text
 
 
@@ -242,7 +244,7 @@ def led_elsewhere(county: County, slug: str, name: str, on: date) -> OtherLeader
     """Return where somebody led, if not this unit on a day on which its head is written down; None where nobody says.
 
     Whom no unit names as a leader may be one all the same: not every deputy is written down. Who led a unit that this
-    one took over, or that took over from it, is no stranger.
+    one took over, or that took over from it, is no stranger; nor is who leads the county beside a unit (副县长、局长).
     """
     unit, named = units_by_slug(county).get(slug), _leaders_by_name(county).get(name.strip(), ())
     if unit is None or not unit.heads_on(on):
@@ -251,8 +253,22 @@ def led_elsewhere(county: County, slug: str, name: str, on: date) -> OtherLeader
     then = [each for each in named if (each.start or on) <= on <= (each.end or on)]
     if any(each.unit in line_of(county)[slug] for each in then):
         return None
+    if leads_the_county(county, name, on):
+        return None
     there = [each for each in then if each.unit != slug]
     return next(iter((*here, *there)), None)
+
+
+def leads_the_county(county: County, name: str, on: date) -> bool:
+    """Tell whether somebody who leads a unit on a day is by the title a head, or a deputy head, of the county, too."""
+    named = _leaders_by_name(county).get(name.strip(), ())
+    return any(
+        (each.start or on) <= on <= (each.end or on) and _HEAD_OF_COUNTY.search(each.title) for each in named
+    )
+
+
+_HEAD_OF_COUNTY: Final = re.compile(f"[{LEVELS}](?:长|委常委|委副?书记)")
+"""Posts of the county itself: 县长, 副县长, 县委常委."""
 
 
 @lookup

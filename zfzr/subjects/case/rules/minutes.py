@@ -89,7 +89,7 @@ def _sum(number: str, unit: str) -> Decimal:
     ),
 )
 def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Finding]:
-    """四（二）：重大案件集体讨论制度. What the conclusion says of votes is what the members said, where each said something."""
+    """四（二）：重大案件集体讨论制度. What a conclusion says of votes is what the members said, where each said any."""
     text, views = discussion.conclusion, discussion.views
     if not text or not views:
         return
