@@ -158,6 +158,17 @@ def test_a_system_merged_into_one_of_another_kind_is_left_alone() -> None:
     assert found(county({"units/jia/systems.yaml": text}), "ZF619") == []
 
 
+@pytest.mark.parametrize(("own", "told"), [("2010-01-01", 1), ("2009-12-31", 1), ("2015-08-10", 0)])
+def test_a_system_of_its_own_kind_that_came_after_the_successor_is_left_alone(own: str, told: int) -> None:
+    text = f"""
+        - {{名称: 综合办法, 类别: 综合, 印发日期: 2010-01-01}}
+        - {{名称: 轮岗暂行办法, 类别: 轮岗, 印发日期: 2008-06-06, 现行: 否, 由何制度替代: 综合办法}}
+        - {{名称: 轮岗办法, 类别: 轮岗, 印发日期: {own}}}
+        """
+
+    assert len(found(county({"units/jia/systems.yaml": text}), "ZF619")) == told
+
+
 def law(number: str, published: str, *, level: str = "国务院决定", more: str = "") -> dict[str, str]:
     text = f"名称: 国务院关于取消审批事项的决定\n效力层级: {level}\n文号: {number}\n版本:\n"
     return {"laws/jueding.yaml": f"{text}- {{公布: {published}, 施行: {published}, 条数: 3}}\n{more}"}
