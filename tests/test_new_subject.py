@@ -156,7 +156,7 @@ def test_its_manuals_are_printed(office: Office) -> None:
 def test_the_examples_of_its_manuals_are_tests(office: Office) -> None:
     wanted = ("-m", "pytest", "-q", "tests/check/test_manuals.py", "-k", "ZF951 or ZF952")
     assert (
-        "6 passed"
+        "8 passed"
         in python(office.packages, *wanted, "-p", "no:cacheprovider", "-o", "addopts=", into=ROOT)[1]
     )
 

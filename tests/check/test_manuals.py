@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from building import base_files
@@ -54,3 +56,19 @@ def test_the_good_example_is_not_reported(code: str) -> None:
     assert page is not None
     assert page.good, "there is no good example"
     assert reported(code, page.good) == set()
+
+
+NOTICE = "".join((files("zfzr") / "declare" / "notice.zh.txt").read_text("utf-8").split())
+QUOTED = re.compile(r"通知第[^“”。]{1,20}[部分）][^“”。；]{0,12}“([^”]{8,})”")
+"""What a manual gives as the very words of the notice."""
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_quoted_of_the_notice_stands_there(code: str) -> None:
+    page = manual(code)
+    assert page is not None
+    for words in QUOTED.findall("".join(page.sections["依据"].split())):
+        parts = [each.rstrip("。，") for each in words.split("……") if each]
+        assert [each for each in parts if each not in NOTICE] == [], (
+            f"{code} quotes what the notice does not say"
+        )

@@ -62,3 +62,13 @@ def test_it_stands_at_the_name() -> None:
         "units/jia/2015/accountability.yaml": REPORT.format(day="2015-11-20", name="孙示四"),
     }
     assert found(county(of), "ZF557") == ["units/jia/2015/accountability.yaml:4"]
+
+
+@pytest.mark.parametrize("more", ["委托机关: yi\n", "承继: [{单位: yi, 日期: 2015-06-01}]\n"])
+def test_the_organ_that_entrusts_a_body_may_fill_in_its_report(more: str) -> None:
+    files = {
+        "units__jia__unit.yaml": f"名称: 甲县执法队\n组别: 执法部门\n{more}",
+        "units__yi__people.csv": "人员编号,姓名,人员性质\nY001,钱示一,公务员\n",
+        THEIRS: REPORT.format(day="2015-11-18", name="钱示一"),
+    }
+    assert told("钱示一", **files) == []

@@ -18,8 +18,8 @@ SYSTEMS = (
 LEDGER = "日期,单位,指标,事项,扣分,证据,记录人\n2015-09-02,{unit},2.5,{fact},0.5,{evidence},钱示八\n"
 
 
-def told(evidence: str, unit: str = "yi", fact: str = "抽看案卷", **files: str) -> list[str]:
-    of = {
+def told(evidence: str, unit: str = "yi", fact: str = "抽看案卷", **files: str | bytes) -> list[str]:
+    of: dict[str, str | bytes | OSError] = {
         "units/jia/2015/cases.csv": CASES,
         "county/2015/receipts.csv": RECEIPTS,
         "units/jia/2015/assessment-plan.yaml": PLAN.format(n=1),
@@ -63,3 +63,33 @@ def test_points_of_assessors_and_of_the_unit_itself_are_looked_at_too() -> None:
     own = "指标,得分,说明,证据\n2.5,9,,甲罚〔2015〕1号\n"
     files = {"county__2015__ratings.csv": ratings, "units__yi__2015__self-assessment.csv": own}
     assert len(told("", **files)) == 2
+
+
+@pytest.mark.parametrize(
+    ("jia", "yi"),
+    [
+        ("", "委托机关: jia\n"),
+        ("委托机关: yi\n", ""),
+        ("撤销: 2015-05-31\n", "承继: [{单位: jia, 日期: 2015-06-01}]\n"),
+    ],
+    ids=["a body that is entrusted", "the organ that entrusts", "the heir"],
+)
+def test_papers_of_a_body_in_its_name_and_of_the_unit_before_it_are_its_own(jia: str, yi: str) -> None:
+    unit = "名称: 甲县{name}\n组别: 执法部门\n"
+    files = {
+        "units__jia__unit.yaml": unit.format(name="甲局") + jia,
+        "units__yi__unit.yaml": unit.format(name="乙局") + yi,
+    }
+    assert told("甲罚〔2015〕1号案卷", **files) == []
+
+
+def test_a_day_is_no_number_though_one_is_written_alike() -> None:
+    complaint = "编号,被投诉单位,途径,事由,收到日期\n{number},jia,来电,没有票据,2015-03-02\n"
+    path = "county__2015__complaints.csv"
+    assert told("2015-09-02现场笔录", **{path: complaint.format(number="2015-09")}) == []
+    assert told("2015-09台账", **{path: complaint.format(number="2015-09")}) == []
+    assert len(told("投诉2015-091", **{path: complaint.format(number="2015-091")})) == 1
+
+
+def test_while_its_own_register_was_not_read_a_number_may_stand_there() -> None:
+    assert told("甲罚〔2015〕1号、乙罚〔2015〕1号", **{"units__yi__2015__cases.csv": b"\xff\xfe"}) == []

@@ -45,3 +45,28 @@ def test_numbers_are_held_against_the_members(conclusion: str, count: int) -> No
 def test_where_not_all_said_something_only_who_was_there_is_counted() -> None:
     assert told("同意2人", "同意", "") == []
     assert len(told("实到3人", "同意", "")) == 1
+
+
+@pytest.mark.parametrize(
+    "conclusion",
+    [
+        "除李示五保留意见外，其余一致同意处罚意见",
+        "一致同意补充调查；李示五对罚款数额保留意见",
+        "未一致同意，按多数意见处罚",
+        "没有一致通过，择日再议",
+    ],
+)
+def test_a_conclusion_that_says_itself_who_differed_is_not_unanimous(conclusion: str) -> None:
+    assert told(conclusion, "同意", "保留") == []
+
+
+def test_that_nobody_differed_is_unanimous() -> None:
+    assert len(told("一致同意，无人反对", "同意", "保留")) == 1
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "count"),
+    [("实到 3 人", 1), ("实到 2 人，同意 1 人", 0), ("3人一致同意", 2), ("同意1人意见的处理办法", 0)],
+)
+def test_blanks_and_other_words_about_people_do_not_hide_or_make_a_vote(conclusion: str, count: int) -> None:
+    assert len(told(conclusion, "同意", "保留")) == count

@@ -17,6 +17,7 @@ from subjects.enterprise_inspection.visiting import (
     visited,
 )
 
+from zfzr.check.runner import examine, located
 from zfzr.declare.rule import rules
 
 CODES = [code for code in sorted(rules()) if "ZF780" <= code <= "ZF797"]
@@ -254,3 +255,22 @@ def test_who_led_the_unit_at_another_time_does_not() -> None:
     files = {**visited({}, {"审批日期": "2026-03-04"}), "units/jia/unit.yaml": heads}
     (text,) = said(county(files, as_of=JUNE), "ZF561")
     assert "2026-03-05 由周示一批准，其当日没有登记为本单位负责人（局长，至 2026-03-04）" in text
+
+
+def test_the_leader_of_the_unit_before_a_reform_and_of_the_organ_that_entrusts_do() -> None:
+    own = "名称: 甲县食品药品监督管理局\n组别: 执法部门\n主要负责人: [{姓名: 周示一, 职务: 局长}]\n"
+    for more in ("承继: [{单位: yi, 日期: 2026-03-05}]\n", "委托机关: yi\n"):
+        files = {
+            **visited({"审批人": "吴示二"}),
+            "units/yi/unit.yaml": _TOWN,
+            "units/jia/unit.yaml": own + more,
+        }
+        assert said(county(files, as_of=JUNE), "ZF561") == []
+
+
+def test_from_when_to_when_is_said_in_the_language_of_the_reader() -> None:
+    heads = "名称: 甲县局\n组别: 执法部门\n主要负责人:\n- {姓名: 周示一, 止: 2026-03-04}\n- {姓名: 郑示二, 起: 2026-03-05}\n"
+    of = county({**visited({}, {"审批日期": "2026-03-04"}), "units/jia/unit.yaml": heads}, as_of=JUNE)
+    (found,) = located(of, examine(of, lambda rule: rule.code == "ZF561").findings)
+    assert "（主要负责人，至 2026-03-04）" in found.message("zh")
+    assert "(主要负责人, to 2026-03-04)" in found.message("en")

@@ -42,6 +42,25 @@ def test_what_is_said_of_another_thing_is_left(reason: str) -> None:
     assert told(reason) == []
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "对首次轻微违法的，没有作出行政处罚决定",
+        "检查发现问题的，未作出行政处罚",
+        "除当场处罚外，全年没有作出行政处罚决定",
+        "上半年，没有作出行政处罚决定",
+        "所属二级机构，未办理处罚案件",
+    ],
+)
+def test_what_is_said_of_a_part_alone_is_left(reason: str) -> None:
+    assert told(reason) == []
+
+
+def test_what_is_said_of_a_part_does_not_hide_what_is_said_of_all() -> None:
+    assert len(told("对轻微违法的，责令改正。全年没有作出行政处罚决定")) == 1
+    assert len(told("2015年，全年没有作出行政处罚决定")) == 1
+
+
 def test_the_answer_of_the_legal_office_is_looked_at_too() -> None:
     answer = (
         "单位,指标,结论,审核人,日期,说明\njia,2.5,同意,褚示九,2015-12-04,查阅登记，全年没有作出行政处罚决定\n"

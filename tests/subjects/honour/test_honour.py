@@ -150,3 +150,12 @@ def test_where_no_grade_is_written_down_it_is_not_assessed() -> None:
     assert told.things == 1
     assert told.because is not None
     assert told.because.zh == "没有登记当年的考核等次"
+
+
+@pytest.mark.parametrize("rows", [("06-30,不合格", "12-09,优秀"), ("12-09,优秀", "06-30,不合格")])
+def test_of_several_assessments_of_a_year_the_last_one_counts_wherever_it_stands(
+    rows: tuple[str, str],
+) -> None:
+    own = "对象类别,对象,考核日期,等次\n" + "".join(f"人员,J001,2015-{row}\n" for row in rows)
+    files = {COMMENDATIONS: HEAD + PERSON + "\n", "units/jia/2015/internal-assessment.csv": own}
+    assert said(county(files), "ZF562") == []

@@ -383,3 +383,21 @@ def test_of_an_organ_that_is_no_unit_the_register_tells_who_signs() -> None:
 )
 def test_where_the_register_does_not_tell_nothing_is_told(rows: tuple[tuple[str, str], ...]) -> None:
     assert signed(*rows) == []
+
+
+POLICE = "名称: 甲县公安局\n组别: 执法部门\n主要负责人: [{{姓名: 公示一, 职务: '{title}'}}]\n"
+OFFICE_UNIT = "名称: 甲县人民政府办公室\n组别: 综合管理部门\n主要负责人: [{姓名: 主示一, 职务: 主任}]\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [("局长", 1), ("副县长、局长", 0), ("县委常委、局长", 0), ("局党委书记、局长", 1)],
+)
+def test_who_leads_the_county_beside_a_unit_signs_for_other_organs(title: str, count: int) -> None:
+    files = {
+        "units/ga/unit.yaml": POLICE.format(title=title),
+        "units/ban/unit.yaml": OFFICE_UNIT,
+        REGISTER: "编号,文书,文号,机关,单位,日期,签发人\n"
+        "FW1,核实函,甲政办函〔2015〕13号,甲县人民政府办公室,yi,2015-12-04,公示一\n",
+    }
+    assert len(said(county(files), "ZF560")) == count

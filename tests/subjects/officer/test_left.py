@@ -48,7 +48,7 @@ def test_of_a_post_that_enforces_another_rule_tells() -> None:
 def test_an_act_after_the_day_of_leaving_is_told(day: str, count: int) -> None:
     found = told("J003,2015-06-30,退休", act(day))
     assert len(found) == count
-    assert all("却是 2015-07-01 案件环节“甲罚〔2015〕1号”的审核人" in text for text in found)
+    assert all("2015-07-01 却还出现在案件环节“甲罚〔2015〕1号”（审核人）" in text for text in found)
 
 
 def test_a_certificate_issued_to_one_who_had_retired_is_told() -> None:
@@ -93,3 +93,17 @@ def test_what_is_still_to_come_is_not_told() -> None:
         "units/jia/events.csv": "人员编号,日期,事件\nJ003,2016-06-30,退休\n",
     }
     assert said(county({**files, **post()}), "ZF555") == []
+
+
+def test_an_examination_is_told_as_one_and_a_member_of_a_meeting_as_one() -> None:
+    exam = "人员编号,类别,学时,考试日期,成绩,结果\nJ003,综合法律,16,2015-09-10,90,合格\n"
+    minutes = "- {案号: 甲罚〔2015〕1号, 日期: 2015-09-11, 参加人: [{人员: J003, 意见: 同意}]}\n"
+    files = {
+        **post("2015-06-30"),
+        "units/jia/2015/training.csv": exam,
+        "units/jia/2015/discussions.yaml": minutes,
+    }
+    met, sat = sorted(told("J003,2015-06-30,退休", files), key=lambda text: "培训" in text)
+    assert sat.endswith("2015-09-10 却还出现在培训考试“J003/综合法律”")
+    assert "2015-09-11 却还出现在集体讨论" in met
+    assert met.endswith("（参加人）")

@@ -34,6 +34,22 @@ def test_one_who_holds_none_does_not_hold_one(words: str) -> None:
     assert told(first=words) == []
 
 
+@pytest.mark.parametrize(
+    "words", ["已申领执法证，待发证", "已申领执法证，尚未发证", "已申领执法证，正在制证"]
+)
+def test_who_has_applied_for_one_may_wait_for_it(words: str) -> None:
+    assert told(second=words) == []
+
+
+def test_police_who_show_their_own_card_hold_no_other() -> None:
+    assert told(first="民警，未申领执法证", kind="人民警察证") == []
+    assert len(told(first="未持证", kind="人民警察证")) == 1
+
+
+def test_of_a_certificate_of_a_kind_that_nobody_declared_nobody_can_tell() -> None:
+    assert told(first="已持证", kind="某某工作证") == []
+
+
 @pytest.mark.parametrize("words", ["任岗时未申领执法证", "未持证期间在内勤", "证件已登记", ""])
 def test_what_is_said_of_another_time_or_thing_is_left(words: str) -> None:
     assert told(first=words) == []

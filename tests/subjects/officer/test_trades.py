@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from building import county, said
 
+from zfzr.check.runner import examine, located
+from zfzr.subjects.officer.records import Certificate
+
 HEAD = "证号,人员编号,种类,版本,执法类别,执法区域,发证日期\n"
 
 
@@ -86,3 +89,17 @@ def test_an_area_called_like_another_township_is_told() -> None:
     }
     (text,) = said(county(units), "ZF554")
     assert "“执法区域”是“乙镇”，那是另一个单位" in text
+
+
+def test_it_shows_one_of_the_other_unit_s_that_says_so() -> None:
+    files = {
+        "units/jia/people.csv": people("J"),
+        "units/yi/people.csv": people("Y"),
+        "units/jia/certificates.csv": MINE,
+        "units/yi/certificates.csv": certificates("Y", "消防,甲县", TRADE, TRADE, TRADE),
+        "units/yi/unit.yaml": OTHER_UNIT.format(group="执法部门", more=""),
+    }
+    at = county(files)
+    (found,) = located(at, examine(at, lambda rule: rule.code == "ZF554").findings)
+    (theirs,) = found.finding.related
+    assert theirs.place == at.dataset.all(Certificate)[5].field("执法类别")

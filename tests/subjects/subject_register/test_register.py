@@ -6,6 +6,7 @@ import pytest
 from building import base_files, county, found, not_assessed, said
 from subjects.measuring import measured, shown
 
+from zfzr.check.runner import examine, located
 from zfzr.county.county import County
 from zfzr.declare.report import Asked, reports
 
@@ -199,3 +200,10 @@ def test_where_no_register_is_kept_the_unit_s_own_file_tells_it() -> None:
         base_files()["units/jia/unit.yaml"].decode().replace("主体类别: 法定行政机关", "主体类别: 受委托组织")
     )
     assert len(said(county({LIST: CASES, "units/jia/unit.yaml": unit}), "ZF565")) == 1
+
+
+def test_where_nobody_is_known_to_entrust_it_that_is_said_in_either_language() -> None:
+    at = of(JIA.replace("法定行政机关", "受委托组织"), cases=CASES)
+    (found,) = located(at, examine(at, lambda rule: rule.code == "ZF565").findings)
+    assert "（委托机关：没有登记）" in found.message("zh")
+    assert found.message("en").endswith("it is entrusted by an organ that is not recorded")

@@ -8,6 +8,7 @@ import pytest
 from building import base_files, county, not_assessed, said
 from subjects.yearly_data.statements import Files, published
 
+from zfzr.check.runner import examine, located
 from zfzr.declare.report import Asked, reports
 
 NONE = "证号,人员编号,种类,版本,发证日期,有效期至\n"
@@ -128,6 +129,21 @@ def test_a_column_of_which_nobody_says_what_it_holds_is_not_compared() -> None:
     files = of(("备注人数", "3")) | {"parameters.yaml": OWN}
     assert said(county(files), "ZF856") == []
     assert not_assessed(county(files), "ZF856") == ["年度归栏.持证.备注人数"]
+
+
+def test_of_a_column_of_which_nobody_says_what_it_holds_nobody_can_tell_that_it_is_a_sum() -> None:
+    own = OWN.replace("备注人数", "法制人员占比（%）")
+    column = "法制人员占比（%）"
+    files = of((column, "5"), unit="") | of((column, "4")) | of((column, "6"), unit="yi")
+    at = county(files | {"parameters.yaml": own})
+    assert [said(at, code) for code in ("ZF856", "ZF858")] == [[], []]
+    assert not_assessed(at, "ZF858") == [f"年度归栏.持证.{column}"]
+
+
+def test_the_county_is_called_so_in_the_language_of_the_reader() -> None:
+    at = county(of((SHARE, "100"), unit="") | {CERTIFICATES: ONE})
+    (found,) = located(at, examine(at, lambda rule: rule.code == "ZF856").findings)
+    assert found.message("en").startswith("the county, 2015: ")
 
 
 def test_the_statement_has_the_columns_of_the_year() -> None:

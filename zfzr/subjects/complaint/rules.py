@@ -21,9 +21,12 @@ from zfzr.subjects.complaint.lookups import (
 )
 from zfzr.subjects.complaint.parameters import ACCEPTED_WITHIN, CLOSED_WITHIN, EXTENDED_BY, HANDLERS
 from zfzr.subjects.complaint.records import Complaint
+from zfzr.subjects.entrustment.lookups import close_to
+from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.officer.lookups import people_by_number, postings_by_person
-from zfzr.subjects.officer.records import Certificate
+from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.unit.lookups import predecessors_of
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 RECEIVED_HERE = Text("收到日期在这里", "it was received here")
@@ -411,6 +414,7 @@ def upheld_without_consequence(complaint: Complaint, county: County) -> Iterator
     kind=DATA,
     severity=NOTICE,
     on=Complaint,
+    reads_everywhere=(Person, Posting, Entrustment, Unit),
     says=Text(
         "投诉{code}由{unit_name}承办，办理人{handlers}却都不是{unit_name}的：单位或者人员有一处写错了",
         "{code} is handled by {unit_name}, and none of the handlers {handlers} is of {unit_name}",
@@ -421,14 +425,17 @@ def upheld_without_consequence(complaint: Complaint, county: County) -> Iterator
     ),
 )
 def handled_by_nobody_of_the_unit(complaint: Complaint, county: County) -> Iterator[Finding]:
-    """Handlers who are all known, and none of whom is on the list of the unit, or holds or ever held a post there."""
+    """Handlers who are all known, and none of whom is on the list of the unit, or holds or ever held a post there.
+
+    People of a unit that it took over, that took over from it, that entrusts it or that it entrusts may handle it, too.
+    """
     unit, handlers = complaint.handled_by, complaint.handlers
     known = people_by_number(county)
     if not unit or not handlers or any(each not in known for each in handlers):
         return
     theirs = {known[each].unit for each in handlers}
     theirs |= {posting.unit for each in handlers for posting in postings_by_person(county).get(each, ())}
-    if theirs.isdisjoint({unit, *predecessors_of(county, unit, complaint.received)}):
+    if theirs.isdisjoint(close_to(county).get(unit, {unit})):
         yield finding(
             "承办单位",
             unit=complaint.about,

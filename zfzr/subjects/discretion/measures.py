@@ -22,7 +22,7 @@ from zfzr.terms.text import Text
     shortfall=Text("没有裁量标准", "have no discretion standard"),
 )
 def standards_share(unit: UnitYear) -> Measured:
-    """Share of the unit's penalties with a discretion standard (三（二）：严格执行行政处罚裁量标准)."""
+    """Share of the unit's penalties with a discretion standard (三（二）：严格行政处罚裁量标准)."""
     county = unit.county
     if not county.read_whole(DiscretionStandard, unit=unit.slug):
         return unknown(Text("裁量标准没有读全", "the standards could not be read in full"))

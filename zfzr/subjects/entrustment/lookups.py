@@ -8,7 +8,7 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.entrustment.records import Entrustment
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import line_of, units_by_slug
 
 
 @lookup
@@ -83,3 +83,20 @@ def organs_of(county: County, body: str, on: date) -> tuple[str, ...]:
     if unit is not None and unit.entrusting and not entrustments_between(county, unit.entrusting, body):
         found.setdefault(unit.entrusting)
     return tuple(found)
+
+
+@lookup
+def close_to(county: County) -> Mapping[str, frozenset[str]]:
+    """Return by unit those whose people and papers may stand for its own, itself too, on whichever day.
+
+    They are in one line of succession with it, entrust it, or are entrusted by it: what a body did in the name of an
+    organ is the organ's, and who is written down in which of the two folders says little.
+    """
+    pairs = {(organ, body) for organ, body in _between(county)}
+    pairs |= {(unit.entrusting, slug) for slug, unit in units_by_slug(county).items() if unit.entrusting}
+    found = {slug: set(line) for slug, line in line_of(county).items()}
+    for organ, body in pairs:
+        for one, other in ((organ, body), (body, organ)):
+            if one in found:
+                found[one].add(other)
+    return {slug: frozenset(near) for slug, near in found.items()}

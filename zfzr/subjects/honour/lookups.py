@@ -121,9 +121,10 @@ def _grades_of_units(county: County) -> dict[tuple[str, int], Graded]:
 
 @lookup
 def _grades_of_officers(county: County) -> dict[tuple[str, int], Graded]:
+    """Return the grade of each officer in each year: that of the last day, where there are several."""
     return {
         (each.assessed, each.year or 0): Graded(each.grade, each.field("等次"))
-        for each in county.dataset.all(InternalAssessment)
+        for each in sorted(county.dataset.all(InternalAssessment), key=lambda each: each.day)
         if each.kind is Assessed.PERSON and each.grade and each.day <= county.as_of
     }
 

@@ -124,7 +124,7 @@ def _of_no_grade(county: County) -> dict[str | Text, int]:
     ),
 )
 def commended_without_the_grade(commendation: Commendation, county: County) -> Iterator[Finding]:
-    """六（四）：对工作突出的单位和个人予以表彰: one whom the assessment of that very year found wanting was none of them."""
+    """六（四）：对行政执法绩效突出的单位和个人予以表彰. Whom the assessment of that very year found wanting was none."""
     graded = grade_of(county, commendation) if commendation.day <= county.as_of else None
     if graded is None or may_be_commended(county, graded.grade, commendation.day):
         return

@@ -24,7 +24,7 @@ from zfzr.subjects.issue.lookups import (
 from zfzr.subjects.issue.records import IssuedDocument
 from zfzr.subjects.round.lookups import standing_of
 from zfzr.subjects.round.records import Receipt
-from zfzr.subjects.unit.lookups import led_elsewhere, unit_called
+from zfzr.subjects.unit.lookups import leads_the_county, led_elsewhere, unit_called
 from zfzr.terms.text import Text
 
 LEADER_HERE = Text("任职登记在这里", "the leader is written here")
@@ -389,7 +389,7 @@ def reminded_in_vain(issued: IssuedDocument, county: County) -> Iterator[Finding
         "not-then": Text(
             "{document} {reference} 由{organ}发出，签发人{name} {on} 没有登记为其负责人（{title}，{stretch}）",
             "{document} {reference} was issued by {organ} and signed by {name}, who on {on} did not lead it ({title},"
-            " {stretch})",
+            " {stretch_en})",
         ),
         "often": Text(
             "{document} {reference} 由{organ}发出，签发人是{name}；{organ}的其余 {count} 份都由{usual}签发，{name}签发的都是"
@@ -427,9 +427,11 @@ def signed_for_another_organ(issued: IssuedDocument, county: County) -> Iterator
                 related=[Related(other.place, LEADER_HERE)],
                 other=name_of_unit(county, other.unit),
                 title=other.title,
-                stretch=f"{other.start or ''} 至 {other.end or '今'}".strip(),
+                stretch=other.stretch,
                 **about,
             )
+        return
+    if leads_the_county(county, issued.signer, issued.day):
         return
     usual, count = _usual_signer(county, issued)
     if usual:

@@ -376,8 +376,12 @@ def named_text_not_registered(written: _Written, county: County) -> Iterator[Fin
     on=Instrument,
     says={
         "level": Text(
-            "“{law}”称条例，效力层级却写{level}：{level}不称条例，两处有一处写错了",
-            "{law} is called 条例 and is entered as {level}, which is never called so",
+            "“{law}”称条例，效力层级却写{level}：2002年起规章不得称条例，两处有一处写错了",
+            "{law} is called 条例 and is entered as {level}: since 2002 no rule may be called so",
+        ),
+        "decision": Text(
+            "“{law}”称条例，效力层级却写{level}：国务院的条例是行政法规，两处有一处写错了",
+            "{law} is called 条例 and is entered as {level}: what the State Council calls so is 行政法规",
         ),
         "number": Text(
             "“{law}”的文号是 {number}，{published} 才公布：一个决定只有一个成文年份，文号或者公布日期有一处写错了",
@@ -389,21 +393,29 @@ def named_text_not_registered(written: _Written, county: County) -> Iterator[Fin
 def ruled_out_by_name_or_publication(law: Instrument, _: County) -> Iterator[Finding]:
     """A rule of ministries or governments, or a decision of the State Council, called 条例; or one of another year.
 
-    规章制定程序条例（2001）第六条、（2017修订）第七条: 规章……不得称“条例”. A decision is numbered in the year in which
-    it is made; of what was published by February its number may be of the year before.
+    规章制定程序条例（2001）第六条、（2017修订）第七条: 规章……不得称“条例”, in force from 2002-01-01; older rules may be
+    called so. 行政法规制定程序条例（2017修订）第五条: 行政法规的名称一般称“条例”. A decision is numbered in the year in
+    which it is made; of what was published by February its number may be of the year before.
     """
-    if law.level in _NEVER_CALLED_REGULATION and law.name.endswith("条例"):
-        yield finding("效力层级", variant="level", law=law.name, level=law.level.value)
+    first = law.versions[0] if law.versions else None
+    made = first and (first.published or first.effective)
+    if law.name.endswith("条例"):
+        if law.level is Level.STATE_COUNCIL_DECISION:
+            yield finding("效力层级", variant="decision", law=law.name, level=law.level.value)
+        elif law.level in _RULES and made and made >= _RULES_NAMED_FROM:
+            yield finding("效力层级", variant="level", law=law.name, level=law.level.value)
     year = re.search(r"〔(\d{4})〕", law.number or "")
-    published = law.versions[0].published if len(law.versions) == 1 else None
+    published = first.published if first and len(law.versions) == 1 else None
     if year is None or published is None or law.level is not Level.STATE_COUNCIL_DECISION:
         return
+    if first and first.number and first.number != law.number:
+        return  # the text that is written down is a later one, issued under a number of its own
     years = {published.year, *([published.year - 1] if published.month <= _EARLY else [])}
     if int(year[1]) not in years:
         yield finding("文号", variant="number", law=law.name, number=law.number, published=published)
 
 
 _EARLY: Final = 2
-_NEVER_CALLED_REGULATION: Final = frozenset(
-    (Level.STATE_COUNCIL_DECISION, Level.MINISTRY_RULE, Level.GOVERNMENT_RULE)
-)
+_RULES: Final = frozenset((Level.MINISTRY_RULE, Level.GOVERNMENT_RULE))
+_RULES_NAMED_FROM: Final = date(2002, 1, 1)
+"""From when 规章制定程序条例 says how rules may be called."""

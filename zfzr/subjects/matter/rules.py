@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.matter.lookups import (
     Unread,
@@ -295,10 +298,19 @@ def _word_in(matter: Matter) -> str:
     mend=Text("对照决定书改正结果或者类别", "mend the outcome or the class by the decision"),
 )
 def outcome_of_another_class(matter: Matter, county: County) -> Iterator[Finding]:
-    """An outcome that bears the name of one class (确认, 奖励, 征收), of a matter of another; 其他 may come to anything."""
+    """An outcome that bears the name of one class (确认, 奖励, 征收), of a matter of another; 其他 may come to anything.
+
+    So may what is asked for first: an aid is granted, and a quarrel decided, by confirming what it rests on; what an
+    inspection finds is punished. An outcome that several matters of the class came to is the county's way to say it.
+    """
     if not matter.outcome or matter.power_class is PowerClass.OTHER:
         return
-    of = [each for each in PowerClass if each.value.endswith(matter.outcome)]
+    if (
+        matter.power_class in _ALSO.get(matter.outcome, ())
+        or _times(county)[matter.power_class, matter.outcome] > 1
+    ):
+        return
+    of = _classes_called(matter.outcome)
     if of and matter.power_class not in of:
         yield finding(
             "决定结果",
@@ -307,3 +319,33 @@ def outcome_of_another_class(matter: Matter, county: County) -> Iterator[Finding
             other=of[0].value,
             **_about(matter, county),
         )
+
+
+_ALSO: Final = {
+    "确认": (PowerClass.PAYMENT, PowerClass.ADJUDICATION, PowerClass.REWARD),
+    "处罚": (PowerClass.INSPECTION, PowerClass.COERCION),
+}
+"""Outcomes called after one class to which matters of others may come, too."""
+
+
+@lookup
+def _times(county: County) -> Counter[tuple[PowerClass, str]]:
+    """Return how many matters of a class came to an outcome that is called after a class."""
+    found: Counter[tuple[PowerClass, str]] = Counter()
+    for piece in pieces(county, Matter):
+        found.update(_times_in(county, piece))
+    return found
+
+
+@lookup
+def _times_in(county: County, piece: Piece) -> Counter[tuple[PowerClass, str]]:
+    return Counter(
+        (each.power_class, each.outcome)
+        for each in pieces(county, Matter)[piece]
+        if each.outcome and _classes_called(each.outcome)
+    )
+
+
+@lru_cache(maxsize=256)
+def _classes_called(outcome: str) -> tuple[PowerClass, ...]:
+    return tuple(each for each in PowerClass if each.value.endswith(outcome))

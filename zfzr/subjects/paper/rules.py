@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -365,7 +366,7 @@ def order_to_a_vertical_unit(paper: SupervisionPaper, county: County) -> Iterato
     says=Text(
         "{number}登记为{kind}，文号“{document}”的字（{letters}）在其余 {count} 件里却都是{other}的，{kind}用的都是别的字："
         "种类或者文号是不是写错了？",
-        "{number} is entered as {kind}, while all {count} others numbered {letters} are of the kind {other}, and {kind} is"
+        "{number} is entered as {kind}, while the others numbered {letters} ({count}) are of the kind {other}, and {kind} is"
         " numbered otherwise: is the kind or the number wrong?",
     ),
     mend=Text("对照原件改正种类或者文号", "mend the kind or the number by the paper"),
@@ -373,25 +374,39 @@ def order_to_a_vertical_unit(paper: SupervisionPaper, county: County) -> Iterato
 def number_of_another_kind(county: County) -> Iterator[Finding]:
     """A paper whose number bears the letters of one kind, where each kind of the county has letters of its own.
 
-    Which letters stand for which kind the county's other papers say: with one kind alone, or letters that two kinds
-    share, nothing is told.
+    Which letters stand for which kind the county's other papers of the year say: with one kind alone, or letters that
+    two kinds share, nothing is told.
     """
-    papers = [(paper, paper.document.partition("〔")[0]) for paper in county.dataset.all(SupervisionPaper)]
-    for paper, letters in papers:
-        kinds = {other.kind for other, theirs in papers if theirs == letters and other is not paper}
-        mine = {theirs for other, theirs in papers if other.kind == paper.kind and other is not paper}
-        if len(kinds) == 1 and paper.kind not in kinds and mine and letters not in mine:
-            yield finding(
-                paper.field("种类"),
-                subject=paper.id,
-                unit=paper.about,
-                number=paper.number,
-                kind=paper.kind,
-                document=paper.document,
-                letters=letters,
-                count=sum(theirs == letters for _, theirs in papers) - 1,
-                other=next(iter(kinds)),
-            )
+    for papers in _by_year(county).values():
+        of_letters: dict[str, Counter[str]] = {}
+        of_kind: dict[str, Counter[str]] = {}
+        for paper, letters in papers:
+            of_letters.setdefault(letters, Counter())[paper.kind] += 1
+            of_kind.setdefault(paper.kind, Counter())[letters] += 1
+        for paper, letters in papers:
+            others = of_letters[letters].keys() - {paper.kind}
+            is_alone = of_kind[paper.kind][letters] == 1 and len(of_kind[paper.kind]) > 1
+            if is_alone and len(others) == 1:
+                (other,) = others
+                yield finding(
+                    paper.field("种类"),
+                    subject=paper.id,
+                    unit=paper.about,
+                    number=paper.number,
+                    kind=paper.kind,
+                    document=paper.document,
+                    letters=letters,
+                    count=of_letters[letters][other],
+                    other=other,
+                )
+
+
+def _by_year(county: County) -> Mapping[int, list[tuple[SupervisionPaper, str]]]:
+    """Return the papers with the letters of their numbers by the year of the register: letters change with the organ."""
+    found: dict[int, list[tuple[SupervisionPaper, str]]] = {}
+    for paper in county.dataset.all(SupervisionPaper):
+        found.setdefault(paper.year or 0, []).append((paper, paper.document.partition("〔")[0]))
+    return found
 
 
 @rule(

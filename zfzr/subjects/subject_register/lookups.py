@@ -377,6 +377,9 @@ _NOT_IN_OWN_NAME = Text(
 )
 
 
+_NOBODY = Text("没有登记", "an organ that is not recorded")
+
+
 @judge
 def judge_in_whose_name(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge that a body registered as entrusted decided by a power entrusted to it, not by one of its own list."""
@@ -387,6 +390,7 @@ def judge_in_whose_name(county: County, file: CaseFile) -> Iterator[Point]:
     kind = entry.type if entry else body.subject_type if body else None
     if kind is not SubjectType.ENTRUSTED or body is None:
         return
+    names = "、".join(name_of_unit(county, each) for each in organs_of(county, unit, day))
     here = (
         Related(entry.field("主体类别"), ENTRY_HERE) if entry else Related(body.field("主体类别"), TYPE_HERE)
     )
@@ -402,8 +406,8 @@ def judge_in_whose_name(county: County, file: CaseFile) -> Iterator[Point]:
             "on": day,
             "item": power.name or power.code,
             "code": power.code,
-            "organs": "、".join(name_of_unit(county, each) for each in organs_of(county, unit, day))
-            or "（没有登记）",
+            "organs": names or _NOBODY.zh,
+            "organs_en": names or _NOBODY.en,
         },
         related=(here,),
     )

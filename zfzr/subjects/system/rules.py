@@ -98,13 +98,19 @@ def lapsed_without_successor(system: SystemDocument, county: County) -> Iterator
     mend=Text("改正“由何制度替代”或者类别", "mend 由何制度替代, or the kind"),
 )
 def replaced_by_another_kind(system: SystemDocument, county: County) -> Iterator[Finding]:
-    """A system whose successor is of another kind, where the unit has one of its own kind in force."""
+    """A system whose successor is of another kind, where the unit has one of its own kind in force.
+
+    One that was issued after the successor may have come later, when the two had parted again.
+    """
     if system.in_force or not system.replaced_by:
         return
     theirs = [each for each in county.dataset.all(SystemDocument) if each.unit == system.unit]
     by = next((each for each in theirs if each.name == system.replaced_by), None)
-    own = next((each for each in theirs if each.in_force and each.kind == system.kind), None)
-    if by is not None and own is not None and by.kind != system.kind:
+    if by is None or by.kind == system.kind:
+        return
+    of_kind = (each for each in theirs if each.in_force and each.kind == system.kind)
+    own = next((each for each in of_kind if each.issued <= by.issued), None)
+    if own is not None:
         yield finding(
             "由何制度替代",
             related=[Related(own.field("名称"), EARLIER_HERE)],

@@ -15,7 +15,8 @@ from zfzr.subjects.power.records import AuthorityItem, ChangeType
 from zfzr.subjects.township.lookups import Delegated, delegated_powers, part_of
 from zfzr.subjects.township.parameters import EVALUATED_WITHIN, OWN, SHARED, WITHDRAWN
 from zfzr.subjects.township.records import DelegationReview, ListedTask, Outcome
-from zfzr.subjects.unit.lookups import unit_called
+from zfzr.subjects.unit.lookups import line_of, unit_called
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import LONGEST_COUNT, months_after
 from zfzr.terms.text import Text
 
@@ -175,6 +176,7 @@ def delegated_power_unevaluated(each: Delegated, county: County) -> Iterator[Fin
     kind=DATA,
     severity=WARNING,
     on=ListedTask,
+    reads_everywhere=(AuthorityItem, Unit),
     says=Text(
         "{unit_name}“{name}”由上级收回，上级部门写的是{department}，权责清单里 {code} 却是{other} {on} 收回的",
         "{unit_name}, {name}: withdrawn by {department}, while power {code} was taken back by {other} on {on}",
@@ -184,7 +186,7 @@ def delegated_power_unevaluated(each: Delegated, county: County) -> Iterator[Fin
     ),
 )
 def taken_back_by_another(task: ListedTask, county: County) -> Iterator[Finding]:
-    """A withdrawn task of another department than the one that took the power back the last time."""
+    """A withdrawn task of another department than the one that took the power back the last time, or its heir."""
     if not task.department or part_of(county, task.list_kind, county.as_of) != WITHDRAWN:
         return
     for power in powers_coded(county, task.power) if task.power else ():
@@ -194,7 +196,7 @@ def taken_back_by_another(task: ListedTask, county: County) -> Iterator[Finding]
             if power.unit == task.unit and change_meant(county, change) is ChangeType.TAKEN_BACK
         ]
         day, at, other = max(back, key=lambda each: each[0], default=(None, 0, None))
-        if day is not None and other and other != task.department:
+        if day is not None and other and other not in line_of(county).get(task.department, {task.department}):
             yield finding(
                 "上级部门",
                 day=day,
@@ -215,6 +217,7 @@ def taken_back_by_another(task: ListedTask, county: County) -> Iterator[Finding]
     kind=DATA,
     severity=WARNING,
     on=DelegationReview,
+    reads_everywhere=(AuthorityItem, Unit),
     says=Text(
         "赋权评估{number}评估的是{unit_name}，所列职权 {code} 却是{other}的",
         "evaluation {number} is of {unit_name}, while power {code} is that of {other}",
@@ -225,7 +228,7 @@ def evaluated_elsewhere(review: DelegationReview, county: County) -> Iterator[Fi
     """A power on the list of other units alone; one on no list is told of as an unknown name (ZF102)."""
     for at, code in enumerate(review.powers):
         holders = {power.unit for power in powers_coded(county, code)}
-        if holders and review.about not in holders:
+        if holders and holders.isdisjoint(line_of(county).get(review.about, {review.about})):
             yield finding(
                 ("职权编码", at),
                 unit=review.about,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
@@ -19,6 +20,7 @@ from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
 from zfzr.subjects.unit.records import Body, Post, Stage, Unit
+from zfzr.terms.levels import LEVELS
 from zfzr.terms.text import Refusal, Text
 
 
@@ -127,6 +129,30 @@ def predecessors_of(county: County, slug: str, on: date) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lookup
+def line_of(county: County) -> Mapping[str, frozenset[str]]:
+    """Return by unit those in one line of succession with it, itself too: what it took over, and what took over from it.
+
+    On whichever day: people and papers of before a reform are those of the unit that came of it, and are written down
+    under either.
+    """
+    before = {slug: [each.unit for each in unit.successions] for slug, unit in units_by_slug(county).items()}
+    after: dict[str, list[str]] = {}
+    for slug, heirs in before.items():
+        for each in heirs:
+            after.setdefault(each, []).append(slug)
+    return {slug: _reached(slug, before) | _reached(slug, after) for slug in before}
+
+
+def _reached(slug: str, ways: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    found, waiting = {slug}, [slug]
+    while waiting:
+        new = [each for each in ways.get(waiting.pop(), ()) if each not in found]
+        found.update(new)
+        waiting += new
+    return frozenset(found)
+
+
 def body_of(county: County, unit: str | None, code: str) -> Body | None:
     """Return a body of a unit by its code."""
     return _bodies(county).get((unit or "", code))
@@ -207,20 +233,42 @@ class OtherLeader(NamedTuple):
     end: date | None
     place: Place
 
+    @property
+    def stretch(self) -> Text:
+        """From when to when."""
+        start = str(self.start or "")
+        return Text(f"{start} 至 {self.end or '今'}".strip(), f"{start} to {self.end or 'now'}".strip())
+
 
 def led_elsewhere(county: County, slug: str, name: str, on: date) -> OtherLeader | None:
     """Return where somebody led, if not this unit on a day on which its head is written down; None where nobody says.
 
-    Whom no unit names as a leader may be one all the same: not every deputy is written down.
+    Whom no unit names as a leader may be one all the same: not every deputy is written down. Who led a unit that this
+    one took over, or that took over from it, is no stranger; nor is who leads the county beside a unit (副县长、局长).
     """
     unit, named = units_by_slug(county).get(slug), _leaders_by_name(county).get(name.strip(), ())
     if unit is None or not unit.heads_on(on):
         return None
     here = [each for each in named if each.unit == slug]
-    if any((each.start or on) <= on <= (each.end or on) for each in here):
+    then = [each for each in named if (each.start or on) <= on <= (each.end or on)]
+    if any(each.unit in line_of(county)[slug] for each in then):
         return None
-    there = [each for each in named if each.unit != slug and (each.start or on) <= on <= (each.end or on)]
+    if leads_the_county(county, name, on):
+        return None
+    there = [each for each in then if each.unit != slug]
     return next(iter((*here, *there)), None)
+
+
+def leads_the_county(county: County, name: str, on: date) -> bool:
+    """Tell whether somebody who leads a unit on a day is by the title a head, or a deputy head, of the county, too."""
+    named = _leaders_by_name(county).get(name.strip(), ())
+    return any(
+        (each.start or on) <= on <= (each.end or on) and _HEAD_OF_COUNTY.search(each.title) for each in named
+    )
+
+
+_HEAD_OF_COUNTY: Final = re.compile(f"[{LEVELS}](?:长|委常委|委副?书记)")
+"""Posts of the county itself: 县长, 副县长, 县委常委."""
 
 
 @lookup

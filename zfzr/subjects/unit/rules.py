@@ -105,7 +105,8 @@ def failing_check_digit(unit: Unit, county: County) -> Iterator[Finding]:
 def succession_to_another_unit(unit: Unit, county: County) -> Iterator[Finding]:
     """A unit that took over from itself; or from one that lives on, while one that ended about that day has no heir.
 
-    Part of a living unit's functions may be taken over: that alone is not told.
+    Part of a living unit's functions may be taken over: that alone is not told. Of a unit that an organ outside the
+    county ran the heir may be outside as well.
     """
     known = units_by_slug(county)
     heirs = {each.unit for other in known.values() for each in other.successions}
@@ -114,11 +115,18 @@ def succession_to_another_unit(unit: Unit, county: County) -> Iterator[Finding]:
             yield finding(("承继", at, "单位"), variant="itself")
             continue
         named = known.get(each.unit)
-        if named is None or not named.is_open or each.day is None:
+        if named is None or not named.is_open or each.day is None or "部分" in (each.remark or ""):
             continue
+        if not county.read_whole(Unit):
+            continue  # of a file that was not read nobody knows whose heir it is
         for slug, other in known.items():
             ended = other.abolished
-            if ended and slug not in heirs and abs((ended - each.day).days) <= 1:
+            if (
+                ended
+                and slug not in heirs
+                and abs((ended - each.day).days) <= 1
+                and not other.superior_on(ended)
+            ):
                 yield finding(
                     ("承继", at, "单位"),
                     variant="alive",

@@ -188,7 +188,7 @@ COUNTED = family(
         "coercion; classes of power; of 持证 在岗, 持证 and 持证率 (officers, certified, share). "
         "A column of money without any holds all money of its table",
     ),
-    read_by=("ZF576", "ZF856"),
+    read_by=("ZF576", "ZF856", "ZF858"),
     members=(ALL_TABLES, (), ()),
     standing=_counted(),
 )

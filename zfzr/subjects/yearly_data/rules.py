@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -127,8 +128,9 @@ def _computed(county: County, stated: Stated, heading: Heading) -> tuple[Figure 
 
 
 def _about(county: County, stated: Stated) -> dict[str, Any]:
+    name = name_of_unit(county, stated.unit) if stated.unit else ""
     return {
-        "whose": name_of_unit(county, stated.unit) if stated.unit else whole_of(profile_of(county).area.name),
+        "whose": Text(name, name) if name else Text(whole_of(profile_of(county).area.name), "the county"),
         "about": stated.year,
         "table": stated.figure.table.value,
         "column": stated.figure.column,
@@ -151,11 +153,20 @@ def _not_comparable(county: County) -> Mapping[str, int]:
         why = "委托机关" if state is State.ELSEWHERE else ""
         if each.unit is None and state is State.MISSING and not _is_less(each, figure):
             why = "年度登记"
-        if heading.table == CERTIFICATES and not heading.words & {POSTED, CERTIFIED, SHARE}:
-            why = f"{COUNTED}.{heading.table}.{heading.name}"
+        if not _is_known(heading):
+            why = _unknown(heading)
         if why:
             found[why] = found.get(why, 0) + 1
     return found
+
+
+def _is_known(heading: Heading) -> bool:
+    """Tell whether it is said what a column holds: of the table of certificates whom it counts, or that it is a share."""
+    return heading.table != CERTIFICATES or bool(heading.words & {POSTED, CERTIFIED, SHARE})
+
+
+def _unknown(heading: Heading) -> str:
+    return f"{COUNTED}.{heading.table}.{heading.name}"
 
 
 def _is_comparable(county: County, stated: Stated, heading: Heading) -> bool:
@@ -185,15 +196,15 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按登记统计是 {counted}",
-            "{whose}, {about}: {table} {column} is published as {stated}, the registers give {counted}",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, the registers give {counted}",
         ),
         "less": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，少于已有登记统计的 {counted}（还有单位没有登记）",
-            "{whose}, {about}: {table} {column} is published as {stated}, less than the {counted} of the registers there",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, less than the {counted} of the registers there",
         ),
         "missing": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，没有当年的登记可以核对",
-            "{whose}, {about}: {table} {column} is published as {stated}, no register of the year is there",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, no register of the year is there",
         ),
     },
     mend=Text(
@@ -205,7 +216,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
 def published_otherwise(stated: Stated, county: County) -> Iterator[Finding]:
     """A published figure is what the registers give, to the decimals to which it was published."""
     heading = _heading(county, stated)
-    if heading is None or not _is_comparable(county, stated, heading):
+    if heading is None or not _is_known(heading) or not _is_comparable(county, stated, heading):
         return
     figure, state = _computed(county, stated, heading)
     if figure is None or figure.number is None or (state is not State.THERE and stated.unit is not None):
@@ -293,7 +304,7 @@ def _stated_tables(county: County) -> tuple[_Table, ...]:
     on=_stated_tables,
     says=Text(
         "{whose}{about}年度{table}“{column}”写作 {stated}，各栏相加是 {sum}",
-        "{whose}, {about}: {table} {column} is {stated}, its columns add up to {sum}",
+        "{whose_en}, {about}: {table} {column} is {stated}, its columns add up to {sum}",
     ),
     mend=Text("改正合计或者写错的一栏", "mend the total, or the column that is wrong"),
 )
@@ -334,11 +345,11 @@ def total_is_no_sum(table: _Table, county: County) -> Iterator[Finding]:
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按公布的 {posted} 人、{certified} 人计算是 {share}",
-            "{whose}, {about}: {table} {column} is published as {stated}, {posted} and {certified} give {share}",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, {posted} and {certified} give {share}",
         ),
         "more": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated} 人，多于同时公布的在岗人数 {posted}",
-            "{whose}, {about}: {table} {column} is published as {stated}, more than the {posted} on posts published with it",
+            "{whose_en}, {about}: {table} {column} is published as {stated}, more than the {posted} on posts beside it",
         ),
     },
     mend=Text(
@@ -422,6 +433,12 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     )
 
 
+def _no_sum_known(county: County) -> Mapping[str, int]:
+    """Count the figures of the county of which nobody knows whether they are sums: of a column nobody says what it holds."""
+    headings = (_heading(county, each.stated) for each in _figures_of_both(county))
+    return Counter(_unknown(each) for each in headings if each is not None and not _is_known(each))
+
+
 @rule(
     "ZF858",
     title=Text(
@@ -431,6 +448,7 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=_figures_of_both,
+    leaves_out=_no_sum_known,
     reads_everywhere=(UnitFigures, Case, Matter, Visit),
     says={
         "": Text(
@@ -448,7 +466,9 @@ def county_is_no_sum(shared: _Shared, county: County) -> Iterator[Finding]:
     """What the county published is the sum of what its units did, if all did; else not less than the sum of some."""
     stated = shared.stated
     heading = _heading(county, stated)
-    if heading is None or heading.is_share or not _is_comparable(county, stated, heading):
+    if heading is None or heading.is_share or not _is_known(heading):
+        return
+    if not _is_comparable(county, stated, heading):
         return
     rows = _rows_of(county, heading, stated.year or 0)
     elsewhere = {slug for slug, state in rows.items() if state is State.ELSEWHERE}
@@ -495,15 +515,15 @@ def _half(number: Decimal) -> Decimal:
     says={
         "": Text(
             "{whose}{about}年度{table}没有“{column}”这一栏目，这一数字没有核对",
-            "{whose}, {about}: {table} has no column {column}: the figure is not compared",
+            "{whose_en}, {about}: {table} has no column {column}: the figure is not compared",
         ),
         "near": Text(
             "{whose}{about}年度{table}没有“{column}”这一栏目，这一数字没有核对；是不是“{nearest}”？",
-            "{whose}, {about}: {table} has no column {column}: the figure is not compared; {nearest}?",
+            "{whose_en}, {about}: {table} has no column {column}: the figure is not compared; {nearest}?",
         ),
         "twice": Text(
             "{whose}{about}年度{table}“{column}”写了两次",
-            "{whose}, {about}: {table} {column} is stated twice",
+            "{whose_en}, {about}: {table} {column} is stated twice",
         ),
     },
     mend=Text(

@@ -11,6 +11,8 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.accountability.records import AccountabilityReport
+from zfzr.subjects.entrustment.lookups import close_to
+from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.officer.lookups import left_before, numbers_by_name, people_by_number, postings_by_person
 from zfzr.subjects.officer.records import Certificate, Person, PersonEvent, Posting
 from zfzr.terms.text import Text
@@ -26,7 +28,7 @@ THEIRS_HERE = Text("那个单位的报告在这里", "the other unit's report is
     kind=DATA,
     severity=WARNING,
     on=AccountabilityReport,
-    reads_everywhere=(Person, PersonEvent, Posting, Certificate),
+    reads_everywhere=(Person, PersonEvent, Posting, Certificate, Entrustment),
     says={
         "left": Text(
             "{unit_name}{year}年度责任追究报告落款 {on}，填报人{name}（{person}）{left} 已经{event}",
@@ -48,7 +50,8 @@ THEIRS_HERE = Text("那个单位的报告在这里", "the other unit's report is
 def filled_in_by_another(report: AccountabilityReport, county: County) -> Iterator[Finding]:
     """A reporter who had left the unit by the day of the report, or an officer of another unit who filled in that one's.
 
-    Who is on no list may be a clerk: of them nothing is told, nor of a name that another unit's officer only shares.
+    Who is on no list may be a clerk: of them nothing is told, nor of a name that another unit's officer only shares; an
+    organ may fill in the report of a body that it entrusts, and what came of a unit that of the unit before it.
     """
     unit, reporter = report.unit or "", report.reporter
     if reporter is None or not reporter.name.strip():
@@ -76,7 +79,7 @@ def filled_in_by_another(report: AccountabilityReport, county: County) -> Iterat
         return
     person = people[next(iter(numbers))]
     theirs = _by_reporter(county).get((name, report.year or 0), {}).get(person.unit or "")
-    if theirs is not None:
+    if theirs is not None and person.unit not in close_to(county).get(unit, ()):
         yield finding(
             ("填报人", "姓名"),
             variant="other",

@@ -7,24 +7,27 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import every, units_of
+from zfzr.check.sites import every, kinds_with, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import declarations
+from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, SelfAssessment
+from zfzr.subjects.entrustment.lookups import close_to
 from zfzr.terms.text import Text
 
 THEIRS_HERE = Text("它登记在这里", "it is recorded here")
 
 _LABELS: Final = ("证据", "理由", "事项", "说明")
 """What says by which papers points are given or taken."""
-_CORE: Final = re.compile(r"〔\d{4}〕\d{1,6}号|\d{4}-\d{1,5}(?!\d)")
+_CORE: Final = re.compile(r"〔\d{4}〕\d{1,6}号|\d{4}-\d{1,5}(?!\d|-\d)")
 """The part of a number by which it is seen in a text; the letters or characters before it belong to it."""
+_LIKE_A_MONTH: Final = re.compile(r"\d{4}-(?:0?[1-9]|1[0-2])")
+"""A number that nothing tells from a month (2015-09) in a text."""
 _BEFORE: Final = 16
 """How many characters before that may belong to the number."""
 
@@ -43,6 +46,8 @@ def numbered_of_units(county: County) -> Mapping[str, Numbered]:
     for site in chain(every("given_on")(county), every("of_one")(county), _own_papers(county)):
         units = units_of(site.record)
         if units and isinstance(site.value, str) and _CORE.search(site.value):
+            if _LIKE_A_MONTH.fullmatch(site.value):
+                continue
             known = found.get(site.value)
             both = tuple(dict.fromkeys((*(known.units if known else ()), *units)))
             found[site.value] = Numbered(both, known.place if known else site.place)
@@ -109,11 +114,17 @@ def assessing(county: County) -> tuple[Assessing, ...]:
     ),
 )
 def evidence_of_another_unit(record: Assessing, county: County) -> Iterator[Finding]:
-    """Numbers named as evidence of a unit's points of which not one is of that unit: a score rests on another's papers."""
+    """Numbers named as evidence of a unit's points of which not one is of that unit: a score rests on another's papers.
+
+    What the unit took over, or what a body that it entrusts did in its name, is its own.
+    """
     mine = units_of(record)
+    near = frozenset(chain.from_iterable(close_to(county).get(each, (each,)) for each in mine))
     named = [(label, *found) for label, found in _named(record, county)]
-    if not mine or any(set(mine) & set(whose.units) for _, _, whose in named):
+    if not mine or any(near.intersection(whose.units) for _, _, whose in named):
         return
+    if named and not all([county.read_whole(kind, unit=each) for each in mine for kind in _numbered_kinds()]):  # noqa: C419
+        return  # one of the numbers that nobody knows may be its own
     for label, number, whose in named[:1]:
         yield finding(
             label,
@@ -126,6 +137,11 @@ def evidence_of_another_unit(record: Assessing, county: County) -> Iterator[Find
             number=number,
             other="、".join(name_of_unit(county, each) for each in whose.units),
         )
+
+
+def _numbered_kinds() -> tuple[type[Record], ...]:
+    of = (kinds_with(each) for each in ("given_on", "of_one", "number"))
+    return tuple(dict.fromkeys(chain.from_iterable(of)))
 
 
 def _named(record: Assessing, county: County) -> Iterator[tuple[str, tuple[str, Numbered]]]:

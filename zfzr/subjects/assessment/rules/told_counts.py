@@ -21,8 +21,12 @@ from zfzr.terms.text import Text
 
 OBJECTIONS_HERE = Text("异议登记在这里", "the objections are here")
 
-_OUTCOMES: Final = re.compile(rf"(部分采纳|(?<!部分)(?<!不予)采纳|维持)(?:的)?({NUMERAL})[件项]")
-_RECEIVED: Final = re.compile(rf"收到(?:异议)?(?:申请)?({NUMERAL})[件项]")
+_COUNTED: Final = rf"\s*({NUMERAL})\s*[件项](?=$|[\s，。；、,;：（()）和及]|异议|申请)"
+"""How many there were of what was said before; papers that came with them (三件材料) are no objections."""
+_OUTCOMES: Final = re.compile(rf"(部分采纳|(?<!部分)(?<![不未])(?<!不予)(?<!没有)采纳|维持)(?:的)?{_COUNTED}")
+_RECEIVED: Final = re.compile(rf"收到(?:异议)?(?:申请)?{_COUNTED}")
+_BOTH: Final = re.compile("采纳(?:[、和及或]|或者|[^。；;]{0,12}(?:其中|含|包括))部分采纳")
+"""One number for 采纳 and 部分采纳, or one of which the other is a part."""
 
 
 @rule(
@@ -70,21 +74,43 @@ def objections_counted_otherwise(result: AssessmentResult, county: County) -> It
 
 def _counted(
     entry: StageEntry, registered: list[Objection]
-) -> Iterator[tuple[str, str, int, tuple[int, int], str]]:
+) -> Iterator[tuple[str, str, int, tuple[int, ...], str]]:
     """Yield what a stage says of numbers: which text tells it, its words, the number, those of the register, of what.
 
-    The register may have gone on since the day of the stage: it is right by that day, and by the county's.
+    The register may have gone on since the day of the stage: it is right by that day, and by the county's. Of several
+    numbers that came in one after the other, none is told where one, or the sum, is right.
     """
     text = entry.remark or ""
     if entry.stage is ResultStage.OBJECTION:
-        by_then = sum(each.raised <= entry.day for each in registered)
-        for said in _RECEIVED.finditer(text):
-            yield "received", said[0], _number(said[1]), (by_then, len(registered)), ""
+        by_then = [each for each in registered if each.raised <= entry.day]
+        listed: tuple[int, ...] = (*_numbers_of(by_then), *_numbers_of(registered))
+        said = list(_RECEIVED.finditer(text))
+        stated = [_number(each[1]) for each in said]
+        if said and not {sum(stated), *stated} & {*listed}:
+            yield "received", said[0][0], stated[0], listed, ""
     if entry.stage is ResultStage.REVIEW:
-        for said in _OUTCOMES.finditer(text):
-            of = [each for each in registered if each.outcome is ObjectionOutcome(said[1])]
-            by_then = sum(each.reviewed is not None and each.reviewed <= entry.day for each in of)
-            yield "", said[0], _number(said[2]), (by_then, len(of)), said[1]
+        for each in _OUTCOMES.finditer(text):
+            outcome = ObjectionOutcome(each[1])
+            listed = _of_outcomes(registered, entry, outcome)
+            if outcome is not ObjectionOutcome.REJECTED and _BOTH.search(text):
+                listed = (*_of_outcomes(registered, entry, *_UPHELD), *listed)
+            yield "", each[0], _number(each[2]), listed, each[1]
+
+
+_UPHELD: Final = (ObjectionOutcome.UPHELD, ObjectionOutcome.PARTLY)
+
+
+def _of_outcomes(
+    registered: list[Objection], entry: StageEntry, *outcomes: ObjectionOutcome
+) -> tuple[int, ...]:
+    of = [each for each in registered if each.outcome in outcomes]
+    by_then = [each for each in of if each.reviewed is not None and each.reviewed <= entry.day]
+    return (*_numbers_of(by_then), *_numbers_of(of))
+
+
+def _numbers_of(objections: list[Objection]) -> tuple[int, int]:
+    """Return how many letters they came in and how many they are: one letter of a unit may be about several indicators."""
+    return len({(each.objector, each.raised) for each in objections}), len(objections)
 
 
 def _number(words: str) -> int:

@@ -63,7 +63,7 @@ from zfzr.terms.text import Text
     ),
 )
 def fine_outside_its_band(doubt: Doubt, county: County) -> Iterator[Finding]:
-    """三（二）：严格执行行政处罚裁量标准. What lies in no band, or not in the one named, needs reason and approval."""
+    """三（二）：严格行政处罚裁量标准. What lies in no band, or not in the one named, needs reason and approval."""
     yield doubt.finding(county)
 
 

@@ -89,12 +89,12 @@ def _sum(number: str, unit: str) -> Decimal:
     ),
 )
 def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Finding]:
-    """四（二）：各人意见写入记录. What the conclusion says of votes is what the members said, where each said something."""
+    """四（二）：重大案件集体讨论制度. What a conclusion says of votes is what the members said, where each said any."""
     text, views = discussion.conclusion, discussion.views
     if not text or not views:
         return
     about: dict[str, Any] = {"case": discussion.case, "on": discussion.day}
-    unanimous = _UNANIMOUS.search(text)
+    unanimous = None if _DISSENT.search(text) else _UNANIMOUS.search(text)
     for at, view in enumerate(views):
         if unanimous and view.stand not in (None, Stand.FOR):
             person = people_by_number(county).get(view.person)
@@ -121,11 +121,15 @@ def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Fin
             )
 
 
-_UNANIMOUS = re.compile(r"(?<!不)(?:一致|全体|全票)(?:同意|通过|赞成)")
-_PRESENT = re.compile(rf"实到(?:会)?({NUMERAL})(?:人|名)")
+_UNANIMOUS = re.compile(r"(?<![不未非])(?<!未能)(?<!没有)(?:一致|全体|全票)(?:同意|通过|赞成)")
+_DISSENT = re.compile(
+    r"其余|其他(?:人|成员|参加人|与会)|(?<!无)(?<!无人)(?<!没有)(?<!没有人)(?:不同意|反对|保留|弃权|不同意见)"
+)
+"""Words by which a conclusion says itself that not all were of one mind: 除一人保留意见外，其余一致同意."""
+_PRESENT = re.compile(rf"实到(?:会)?\s*({NUMERAL})\s*(?:人|名)")
 _VOTES = re.compile(
-    rf"(?<!不)(?P<stand>同意|赞成|不同意|反对|保留(?:意见)?|弃权)的?(?P<n>{NUMERAL})(?:人|名|票)"
-    rf"|(?P<n2>{NUMERAL})(?:人|名|票)(?P<stand2>同意|赞成|不同意|反对|保留|弃权)"
+    rf"(?<!不)(?P<stand>同意|赞成|不同意|反对|保留(?:意见)?|弃权)的?\s*(?P<n>{NUMERAL})\s*(?:人|名|票)(?!以上|以下|的?意见)"
+    rf"|(?P<n2>{NUMERAL})\s*(?:人|名|票)(?:一致|均|都)?(?P<stand2>同意|赞成|不同意|反对|保留|弃权)"
 )
 
 

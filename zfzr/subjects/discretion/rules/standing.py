@@ -184,7 +184,7 @@ def standard_overtaken_by_law(standard: DiscretionStandard, county: County) -> I
     ),
 )
 def penalties_without_standard(lacking: Lacking, county: County) -> Iterator[Finding]:
-    """三（二）：严格执行行政处罚裁量标准: penalties in force for which the unit has no standard on the day."""
+    """三（二）：严格行政处罚裁量标准: penalties in force for which the unit has no standard on the day."""
     everything = len(lacking.without) == len(lacking.powers)
     yield finding(
         "编码",

@@ -34,6 +34,8 @@ from zfzr.subjects.enterprise_inspection.parameters import (
 )
 from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset, unset_for_visits
+from zfzr.subjects.entrustment.lookups import organs_of
+from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.unit.lookups import led_elsewhere, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import UNKNOWN_WORKDAYS, Deadline
@@ -128,7 +130,7 @@ def not_approved(visit: Visit, county: County) -> Iterator[Finding]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=visits,
-    reads_everywhere=(Unit,),
+    reads_everywhere=(Unit, Entrustment),
     leaves_out=lambda county: unset_for_visits(county, APPROVAL),
     says={
         "elsewhere": Text(
@@ -138,7 +140,7 @@ def not_approved(visit: Visit, county: County) -> Iterator[Finding]:
         "not-then": Text(
             "{unit_name}检查{target}（{visit}）{on} 由{name}批准，其当日没有登记为本单位负责人（{title}，{stretch}）",
             "{unit_name}: inspection {visit} of {target} was approved on {on} by {name}, who led it at another time"
-            " ({title}, {stretch})",
+            " ({title}, {stretch_en})",
         ),
     },
     mend=Text(
@@ -154,7 +156,10 @@ def approved_by_another_leader(visit: Visit, county: County) -> Iterator[Finding
     if not visit.approver or visit.approved is None or not is_asked(county, APPROVAL, visit.entered):
         return
     organ = visit.in_name_of or visit.unit or ""
-    if not any(_leads(county, each, visit) for each in {organ, visit.unit or "", *visit.together}):
+    entrusting = organs_of(county, visit.unit or "", visit.approved)
+    if not any(
+        _leads(county, each, visit) for each in {organ, visit.unit or "", *visit.together, *entrusting}
+    ):
         other = led_elsewhere(county, organ, visit.approver, visit.approved)
         if other is not None:
             yield finding(
@@ -164,7 +169,7 @@ def approved_by_another_leader(visit: Visit, county: County) -> Iterator[Finding
                 name=other.name,
                 title=other.title,
                 other=name_of_unit(county, other.unit),
-                stretch=f"{other.start or ''} 至 {other.end or '今'}".strip(),
+                stretch=other.stretch,
                 **{**of_visit(county, visit), "on": visit.approved},
                 day=visit.approved,
             )

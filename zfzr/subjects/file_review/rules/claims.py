@@ -24,6 +24,10 @@ _NO_PENALTY: Final = re.compile(
     r"(?:行政处罚决定|行政处罚案件|行政处罚|处罚决定|处罚案件))(?=[，。；、,;）)\s]|$)"
 )
 """Clauses that say that a unit punished nobody in the year."""
+_OF_SOME: Final = re.compile(r"[对除凡]|机构|[大中]队|的[，、,]?$")
+"""What before such a clause says that it is about some alone: 对首次轻微违法的，除当场处罚外，所属机构."""
+_OF_SOME_TIME: Final = re.compile(r"(?<![全本当])年[，、,]?$|年度[，、,]?$|[月季日][，、,]?$|期间|以[前后来]")
+_SENTENCE: Final = re.compile(r"[。；;\n]")
 
 
 @lookup
@@ -66,7 +70,7 @@ def no_penalty_while_there_were(claim: Record, county: County) -> Iterator[Findi
     cases = penalties_of(county).get((unit, year), ())
     for declared in declarations(type(claim)) if cases else ():
         text = getattr(claim, declared.name)
-        said = _NO_PENALTY.search(text) if declared.paragraphs and isinstance(text, str) else None
+        said = _said_of_all(text) if declared.paragraphs and isinstance(text, str) else None
         if said:
             yield finding(
                 claim.field(declared.label),
@@ -79,3 +83,13 @@ def no_penalty_while_there_were(claim: Record, county: County) -> Iterator[Findi
                 year=year,
                 count=len(cases),
             )
+
+
+def _said_of_all(text: str) -> re.Match[str] | None:
+    """Return the clause that says so of all that the unit did in the year, not of some of it alone."""
+    for said in _NO_PENALTY.finditer(text):
+        before = _SENTENCE.split(text[: said.start(1)])[-1]
+        is_of_year = re.match("全年|本年|当年|年度内", said[1]) is not None
+        if not _OF_SOME.search(before) and (is_of_year or not _OF_SOME_TIME.search(before)):
+            return said
+    return None

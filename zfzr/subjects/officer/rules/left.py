@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.check.sites import every
 from zfzr.county.county import County
@@ -31,7 +31,7 @@ class _Later(NamedTuple):
     at: Place
     person: str
     day: date
-    what: str
+    what: str | Text
 
     @property
     def id(self) -> str:
@@ -89,8 +89,17 @@ def _acts(county: County) -> Iterator[_Later]:
             yield _Later("act", site.record, site.place, str(site.value), day, _called(site))
 
 
-def _called(site: Site) -> str:
-    return f"{type(site.record).label}“{site.id}”的{site.declared.label}"
+def _called(site: Site) -> Text:
+    """Return what somebody appears in, and as what: by the field, or by the list in which it stands (参加人)."""
+    kind, own = type(site.record).label, site.declared.label
+    parts = [step for step in site.steps if isinstance(step, str)]
+    role = "" if site.declared.key else parts[-2] if len(parts) > 1 and own in _PERSON else own
+    of = f"（{role}）" if role else ""
+    return Text(f"{kind}“{site.id}”{of}", f"{kind} {site.id}{f' ({role})' if role else ''}")
+
+
+_PERSON: Final = ("人员", "人员编号")
+"""What a field is called that says who, and not as what."""
 
 
 @rule(
@@ -111,8 +120,8 @@ def _called(site: Site) -> str:
             "{unit_name}: {name} ({person}) left on {left} ({event}), and was issued {what} on {on}",
         ),
         "act": Text(
-            "{unit_name}{name}（{person}）{left} {event}，却是 {on} {what}",
-            "{unit_name}: {name} ({person}) left on {left} ({event}), and appears on {on}: {what}",
+            "{unit_name}{name}（{person}）{left} {event}，{on} 却还出现在{what}",
+            "{unit_name}: {name} ({person}) left on {left} ({event}), and appears on {on} in {what_en}",
         ),
     },
     mend=Text(

@@ -15,7 +15,13 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.officer.lookups import lets_enforce, people_by_number, qualifications_of
+from zfzr.subjects.officer.lookups import (
+    CertificateClass,
+    class_of,
+    lets_enforce,
+    people_by_number,
+    qualifications_of,
+)
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent
 from zfzr.terms.text import Text
 
@@ -29,6 +35,8 @@ _NONE: Final = re.compile(
 _HELD: Final = re.compile(
     r"(?:^|[，。；、,;：:（(\s])((?:已|已经)(?:持证|持有执法证|申领执法证|领取执法证|取得执法证))(?=[，。；、,;）)\s]|$)"
 )
+_WAITING: Final = re.compile(r"待|[尚还]?未(?:发|领|制|批)|正在|审核中|制证|办理中")
+"""Words beside 已申领 by which the certificate is still to come."""
 
 
 class SaidOfOfficer(NamedTuple):
@@ -97,6 +105,12 @@ def _remarks(record: Record, person: str) -> Iterator[SaidOfOfficer]:
             yield SaidOfOfficer(record, at, declared.label, person, text, day)
 
 
+def _is_read(county: County, person: str) -> bool:
+    """Tell whether all was read that may say of somebody's certificates, in whichever unit's folder."""
+    kinds = (Certificate, CertificateEvent, PersonEvent)
+    return all([county.read_whole(kind, about=("人员", person)) for kind in kinds])  # noqa: C419 - each is asked, and seen
+
+
 @rule(
     "ZF568",
     title=Text("文字说的持证情况与证件登记不符", "Words about a certificate that the register contradicts"),
@@ -116,22 +130,32 @@ def _remarks(record: Record, person: str) -> Iterator[SaidOfOfficer]:
         ),
     },
     mend=Text(
-        "对照证件：已经领证的，改正文字；漏登证件的，补登；没有领证的，改正写反的文字",
+        "对照证件：已经领证的，改正文字；漏登证件的，补登；没有领证的，改正写反的文字；申请了还没有发证的，写明“待发证”",
         "mend the words by the certificate, or record it",
     ),
 )
 def certificate_in_words(said: SaidOfOfficer, county: County) -> Iterator[Finding]:
-    """A whole clause that says that an officer holds no certificate, or holds one, on a day on which it was otherwise."""
+    """A whole clause that says that an officer holds no certificate, or holds one, on a day on which it was otherwise.
+
+    Police show 人民警察证: of an officer who holds that alone it is true that they hold no 执法证.
+    """
     person, day = people_by_number(county).get(said.person), said.day or county.as_of
-    if person is None or day > county.as_of:
+    if person is None or day > county.as_of or not _is_read(county, said.person):
         return
     known = qualifications_of(county)
+    held = [each for each in known.certificates(said.person) if known.is_valid(each, day)]
+    if any(class_of(county, each) is None for each in held):
+        return  # of a kind that nobody declared nobody knows what it lets do (ZF102)
+    denied, claimed = _NONE.search(said.text), _HELD.search(said.text)
+    if claimed and "申领" in claimed[1] and _WAITING.search(said.text):
+        return
+    is_of_one_kind = denied is not None and "执法证" in denied[1]
     valid = [
         each
-        for each in known.certificates(said.person)
-        if lets_enforce(county, each) and known.is_valid(each, day)
+        for each in held
+        if lets_enforce(county, each)
+        and not (is_of_one_kind and class_of(county, each) is CertificateClass.POLICE)
     ]
-    denied, claimed = _NONE.search(said.text), _HELD.search(said.text)
     about: dict[str, Any] = {
         "record": said.id,
         "label": said.label,

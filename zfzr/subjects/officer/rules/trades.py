@@ -13,7 +13,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.officer.lookups import people_by_number, postings_by_person, qualifications_of
 from zfzr.subjects.officer.records import Certificate, Person
-from zfzr.subjects.unit.lookups import predecessors_of, unit_called, units_by_slug
+from zfzr.subjects.unit.lookups import line_of, unit_called, units_by_slug
 from zfzr.terms.text import Text
 
 THEIRS_HERE = Text("那个单位的证件在这里", "the other unit's are here")
@@ -36,7 +36,7 @@ _LABELS: Final = ("执法类别", "执法区域")
             "{unit_name}{name}（{person}）证件 {number} 的“{label}”是“{value}”，本单位其余 {own} 个证件没有这样写的，"
             "这样写的都是{other}的（{count} 个）：是不是抄错了？",
             "{unit_name}: certificate {number} of {name} ({person}) has {value!r} ({label}), as none of the unit's other"
-            " {own} has and all {count} of {other} have: was it copied from there?",
+            " {own} has, while {count} of {other} have it: was it copied from there?",
         ),
         "named": Text(
             "{unit_name}{name}（{person}）证件 {number} 的“{label}”是“{value}”，那是另一个单位：是不是抄错了？",
@@ -64,7 +64,12 @@ def of_another_trade(certificate: Certificate, county: County) -> Iterator[Findi
             continue
         of_own = _counts(county)[unit, label]
         theirs = (
-            next((e for e in county.dataset.all(Certificate) if e.unit == other), None) if count else None
+            next(
+                (e for e in county.dataset.all(Certificate) if e.unit == other and _said(e, label) == value),
+                None,
+            )
+            if count
+            else None
         )
         yield finding(
             label,
@@ -129,8 +134,7 @@ def _may_be_mistaken(county: County, certificate: Certificate, unit: str, other:
     mine, theirs = units.get(unit), units.get(other)
     if mine is None or theirs is None or mine.group_on(on) != theirs.group_on(on):
         return False
-    last = county.as_of
-    if other in predecessors_of(county, unit, last) or unit in predecessors_of(county, other, last):
+    if other in line_of(county).get(unit, ()):
         return False
     known = people_by_number(county).get(person)
     was_of = {each.unit for each in postings_by_person(county).get(person, ())}

@@ -126,7 +126,7 @@ def _class_of(template: DutyTemplate) -> tuple[str, ...]:
 def class_without_procedure(held: ClassHeld, county: County) -> Iterator[Finding]:
     """Of a class for which the notice orders procedures (程序要求) the unit holds powers and no procedure at all.
 
-    三（二）：针对行政许可、行政处罚、行政强制、行政征收、行政收费、行政确认、行政检查等行为，进一步完善执法程序.
+    三（二）：进一步完善行政许可、行政处罚、行政强制、行政征收、行政收费、行政确认、行政检查等执法行为的执法程序.
     """
     if held.procedures or any(power.procedure for power in held.powers):  # a name without a file is ZF761
         return

@@ -198,9 +198,9 @@ def acted_without_entrustment(doubt: Doubt, county: County) -> Iterator[Finding]
     on=doubts("ZF565"),
     reads_everywhere=(Entrustment, AuthorityItem, EnforcementSubject),
     says=Text(
-        "{unit_name}是受委托组织，案件{case} {on} 却以自己清单里的“{item}”（{code}）作出决定；委托它的是{organs}",
+        "{unit_name}是受委托组织，案件{case} {on} 却以自己清单里的“{item}”（{code}）作出决定（委托机关：{organs}）",
         "{unit_name} is an entrusted body, and decided {case} on {on} by {item} ({code}) of its own list; it is entrusted by"
-        " {organs}",
+        " {organs_en}",
     ),
     mend=Text(
         "核对主体类别和职权：本来有权的，改正主体类别；受委托的，案件写委托机关的职权编码，以委托机关名义作出；确以自己名义"
