@@ -46,7 +46,7 @@ from zfzr.subjects.power.records import (
     PowerClass,
     PowerContent,
 )
-from zfzr.subjects.unit.lookups import GROUPS, body_of, groups_of, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
@@ -580,7 +580,7 @@ def _scopes(county: County) -> frozenset[str]:
     classes = {power.power_class or "" for power in all_powers(county)}
     units = units_by_slug(county)
     groups = {group for unit in units.values() for group in groups_of(unit)}
-    return frozenset({*law_register(county).names, *classes, *groups, *units, *GROUPS})
+    return frozenset({*law_register(county).names, *classes, *groups, *units, *declared_groups(county)})
 
 
 CODE_PARTS = ("区划", "单位", "类别", "序号", "子项")
