@@ -68,6 +68,15 @@ def test_what_codes_are_built_of_is_told_in_the_profile(before: str, after: str,
     assert said(county({"zfzr.yaml": PROFILE.replace(before, after)}), "ZF035") == [told]
 
 
+def test_the_code_of_the_area_is_of_the_province_that_is_named() -> None:
+    """Norms of a province go by the code: a county of Guangdong with a code of Henan is judged by those of Henan."""
+    profile = "行政区划: {代码: '410823', 名称: 甲区, 上级: [乙市, 广东省]}\n"
+    of = county({"zfzr.yaml": profile}, base=False)
+    told = "区划代码“410823”是河南的，上级写的是“广东省”：本省的规定按代码取"
+    assert said(of, "ZF035") == [told]
+    assert said(county({"zfzr.yaml": profile.replace("广东", "河南")}, base=False), "ZF035") == []
+
+
 def test_an_organ_may_write_to_whom_the_county_knows() -> None:
     issuers = "发文: [{机关: 甲县人民政府, 代字: 甲政, 可发: 县只单位}]\n"
     (told,) = said(county({"zfzr.yaml": PROFILE + issuers}), "ZF102")

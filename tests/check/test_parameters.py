@@ -17,7 +17,7 @@ from subjects.yearly_data.statements import STATED_BY
 
 from zfzr.county.county import County
 from zfzr.county.loading import load
-from zfzr.county.records import Parameter
+from zfzr.county.records import GROUPS, GroupKind, Parameter
 from zfzr.county.starter import Beginning, starting_files
 from zfzr.declare.document import Request, documents
 from zfzr.declare.measure import measure_named
@@ -57,6 +57,11 @@ def passed_by(step: str) -> Files:
     steps = "".join(f", {{环节: {each}, 日期: 2015-11-25}}" for each in dict.fromkeys((step, "公布")))
     text = f"- {{单位: jia, 版本: 2015年版, 事项数: 1, 经过: [{steps.lstrip(', ')}]}}\n"
     return {"county/approvals.yaml": text}
+
+
+def in_group(word: str) -> Files:
+    """A unit of a group that no round and no scheme names."""
+    return {"units/jia/unit.yaml": f"名称: 甲县食药监局\n组别: {word}\n"}
 
 
 def held_by(employment: str) -> Files:
@@ -647,6 +652,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     "表彰等次.不合格": (graded("不合格"), "2015-12-31", 0, 1),
     **{name: (barred_by(name[5:]), "2015-12-31", 0, 1) for name in parameters()["取消评优"].standing or ()},
     **{f"持证限制.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},
+    **{f"{GROUPS}.{each.value}": (in_group(each.value), "2015-12-31", 0, 1) for each in GroupKind},
     **{f"人员性质.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},
     **{f"事项状态.{each.value}": (of_item(f"状态: {each.value}"), "2015-12-31", 0, 1) for each in ItemStatus},
     **{

@@ -237,6 +237,7 @@ def test_a_fresh_git_repository_counts_as_empty(tmp_path: Path) -> None:
         (("--county", "甲县", "--code", "41082"), "应为六位数字"),
         (("--county", "甲县", "--code", "990823"), "前两位不是省级代码"),
         (("--county", "甲县", "--code", "410800"), "不是县级的"),
+        (("--county", "甲区", "--code", "410823", "--province", "广东省"), "“410823”是河南的"),
     ],
 )
 def test_a_wrong_beginning_is_refused_and_nothing_is_written(

@@ -19,6 +19,7 @@ from zfzr.county.county import County
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.county.lookups import meaningful_words
+from zfzr.county.records import GROUPS
 from zfzr.declare.parameter import parameters
 from zfzr.declare.record import declarations
 from zfzr.declare.report import Asked, reports
@@ -62,6 +63,16 @@ def declaring(family: str, numbers: Mapping[str, int]) -> bytes:
     return "".join(f"{family}.{word}:\n  取值: {said_of.format(n=n)}\n" for word, n in found.items()).encode()
 
 
+NAMES_GROUPS = re.compile(r"(?:zfzr|parameters)\.yaml|county/\d+/(?:scheme|inspections)\.yaml")
+"""Files that name groups as keys, or beside units, laws and offices: no field of theirs refers to groups alone."""
+
+
+def _as_own(text: str, words: Mapping[str, str]) -> str:
+    for word, own in words.items():
+        text = text.replace(word, own)
+    return text
+
+
 def in_own_words(files: Mapping[str, bytes], family: str) -> dict[str, bytes]:
     """The files with every word of a vocabulary as the county's own; the words that stand are in use no more."""
     changed = dict(files)
@@ -71,6 +82,8 @@ def in_own_words(files: Mapping[str, bytes], family: str) -> dict[str, bytes]:
             text = content.decode()
             spelled = _table(text, wanted, words) if path.endswith(".csv") else _list(text, wanted, words)
             changed[path] = spelled.encode()
+        elif family == GROUPS and NAMES_GROUPS.fullmatch(path):
+            changed[path] = _as_own(content.decode(), words).encode()
     changed["parameters.yaml"] += declaring(family, dict.fromkeys(words, 0))
     return changed
 

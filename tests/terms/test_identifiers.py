@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from zfzr.terms import identifiers
 from zfzr.terms.identifiers import (
+    another_province,
     check_credit_code,
     check_organisation_code,
     find_identity_numbers,
@@ -163,3 +164,20 @@ def test_found_places_lie_apart_within_the_text(text: str) -> None:
     for start, end in find_identity_numbers(text):
         assert last <= start < end <= len(text)
         last = end
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "of"),
+    [
+        ("441303", "广东省", None),
+        ("441303", "河南省", "广东"),
+        ("652801", "新疆维吾尔自治区", None),
+        ("652801", "广西壮族自治区", "新疆"),
+        ("500103", "重庆市", None),
+        ("220202", "吉林市", None),  # a city of the province of its name
+        ("632521", "海南藏族自治州", None),  # of 青海省
+        ("441303", "甲省", None),
+    ],
+)
+def test_the_code_of_a_county_tells_its_province(code: str, name: str, of: str | None) -> None:
+    assert another_province(code, name) == of

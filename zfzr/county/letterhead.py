@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zfzr.county.lookups import profile_of
-from zfzr.county.records import LEGAL_OFFICE
+from zfzr.county.lookups import meaning_of, profile_of, words_of
+from zfzr.county.records import GROUPS, LEGAL_OFFICE, GroupKind
 from zfzr.declare.plain import Plain, plain
 from zfzr.terms.levels import LEVELS, level_of
 
@@ -20,7 +20,15 @@ DEPARTMENTS: Final = frozenset(f"{level}直单位" for level in LEVELS)
 """The units of the county itself, without its townships: 县直单位, 市直单位 …"""
 COUNTY_GOVERNMENT: Final = "县政府"
 """The role (机构角色) of the government of the county, of whichever rank: 市政府, 区政府."""
-TOWNSHIPS: Final = "乡镇街道"
+
+
+def group_kind(county: County, group: str) -> GroupKind | None:
+    """Return what a group is by the county's own words (组别); None for one that only a scheme or a round names."""
+    return meaning_of(county, GROUPS, GroupKind, group) if group in words_of(county, GROUPS) else None
+
+
+_OF_THE_COUNTY: Final = (GroupKind.DEPARTMENTS, GroupKind.OFFICES)
+"""The groups of 县直单位: of a group that nobody said what it is, nobody can tell that its units are."""
 
 
 def common_facts(county: County, request: Request, groups: Iterable[str]) -> dict[str, Plain]:
@@ -102,7 +110,7 @@ def _issuer(county: County, day: date, groups: frozenset[str], signed: str | Non
     reach = own.may_address if own else None
     signs = (
         reach in (None, EVERYONE)
-        or (reach in DEPARTMENTS and TOWNSHIPS not in groups)
+        or (reach in DEPARTMENTS and all(group_kind(county, each) in _OF_THE_COUNTY for each in groups))
         or (bool(groups) and groups <= {reach})
     )
     if signed:

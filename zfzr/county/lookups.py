@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
@@ -258,13 +258,21 @@ _VOCABULARIES: dict[str, Callable[[County, str, date], bool]] = {}
 """The families of whose words one may be written, with what tells whether one is in use on a day."""
 
 
-def vocabulary(family: str, *, valued: bool = False, told_by: str = "") -> None:
+def vocabulary(
+    family: str,
+    *,
+    valued: bool = False,
+    told_by: str = "",
+    home: str = "parameters.yaml",
+    names: Callable[[County], Mapping[str, str] | None] | None = None,
+) -> None:
     """Declare that `refers` with a family's name means its words and other ways to say them, those in use on the day.
 
     A word is in use as long as its parameter is not 0; `valued`: the value says what the word stands for, 0 too, and it is
     in use as long as there is one.
     `told_by`: the rule that tells of a word that nobody declared, where the generic one leaves that to it (`follows`).
     Where its words stand for members of an enumeration (`meanings`), one is in use while its number is one of theirs.
+    `names`: what may be written where that is more than the words, with the `home` of the files that hold it besides.
     """
 
     def is_in_use(county: County, written: str, day: date) -> bool:
@@ -276,7 +284,8 @@ def vocabulary(family: str, *, valued: bool = False, told_by: str = "") -> None:
     _VOCABULARIES[family] = is_in_use
     if told_by:
         words_told_by(family, told_by)
-    target(family, home="parameters.yaml", valid_on=is_in_use)(lambda county, _: _known_words(county, family))
+    known = names or (lambda county: _known_words(county, family))
+    target(family, home=home, valid_on=is_in_use)(lambda county, _: known(county))
 
 
 @lookup

@@ -1,6 +1,7 @@
 """What the county itself declares: its profile (zfzr.yaml), dated parameters, waivers."""
 
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from pydantic import field_validator
@@ -14,6 +15,21 @@ class Area(Part):
     code: str = field("代码", example="410823", meaning="六位行政区划代码")
     name: str = field("名称", public=True, example="甲县")
     above: list[str] = field("上级", default=[], example="甲市")
+
+
+GROUPS = "组别"
+"""The parameter by which a county declares what its groups of units are called (`declare.parameter.meanings`)."""
+
+
+class GroupKind(Enum):
+    """What the words for groups of units (组别) stand for: who may write to whom, and what law asks of townships alone.
+
+    The county declares its words (`GROUPS`), by the place here; new meanings go to the end.
+    """
+
+    DEPARTMENTS = "执法部门"
+    OFFICES = "综合管理部门"
+    TOWNSHIPS = "乡镇街道"
 
 
 LEGAL_OFFICE = "法制机构"

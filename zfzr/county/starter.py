@@ -19,7 +19,7 @@ from zfzr.county.json_schema import SUFFIX, as_text, editor_settings, schema_of
 from zfzr.county.kinds import kinds_by_name
 from zfzr.declare.parameter import HENAN, WUZHI
 from zfzr.declare.record import kinds
-from zfzr.terms.identifiers import check_county_code
+from zfzr.terms.identifiers import another_province, check_county_code
 from zfzr.terms.levels import LEVELS, level_of
 from zfzr.terms.text import Refusal, Text
 
@@ -96,6 +96,20 @@ class Beginning:
                 Text(f"行政区划代码“{{code}}”不对：{wrong.zh}", f"{{code!r}} is no area code: {wrong.en}"),
                 Text("填 GB/T 2260 的六位代码，如 410823", "six digits of GB/T 2260, such as 410823"),
                 code=self.code,
+            )
+        if other := another_province(self.code, self.province):
+            raise Refusal(
+                Text(
+                    "行政区划代码“{code}”是{other}的，所属省写的是“{province}”",
+                    "{code!r} is an area code of {other}, and the province is {province!r}",
+                ),
+                Text(
+                    "改正写错的一个：参数、证件名称按它们取",
+                    "mend the wrong one: parameters and cards go by them",
+                ),
+                code=self.code,
+                other=other,
+                province=self.province,
             )
 
 

@@ -10,14 +10,14 @@ from typing import Final, NamedTuple
 
 from zfzr.county.canonical.document import canonical_yaml
 from zfzr.county.county import County
+from zfzr.county.letterhead import group_kind
+from zfzr.county.lookups import words_for
+from zfzr.county.records import GROUPS, GroupKind
 from zfzr.files.shipped import shipped
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.subjects.unit.lookups import GROUPS, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import declared_groups, is_alive, units_by_slug
 from zfzr.terms.text import Text
 
-DEPARTMENTS: Final = "执法部门"
-TOWNSHIPS: Final = "乡镇街道"
-_ORDER: Final = (DEPARTMENTS, "综合管理部门", TOWNSHIPS)
 _OF_TOWNSHIPS: Final = re.compile(r"[乡镇]|街道")
 _BANDS: Final = (("优秀", 90), ("良好", 80), ("合格", 60), ("不合格", 0))
 
@@ -80,7 +80,7 @@ def pattern_called(word: str) -> Pattern | None:
 def scheme_text(county: County, year: int, pattern: Pattern) -> str:
     """Return a scheme of that pattern for a year, in canonical form; its groups are those of the county's units."""
     groups = _groups(county, year, pattern)
-    townships = [each for each in groups if _OF_TOWNSHIPS.search(each)]
+    townships = [each for each in groups if _is_of_townships(county, each)]
     filled = shipped(f"templates/schemes/{pattern.also}.yaml")
     for place, value in {
         "年度": str(year),
@@ -94,17 +94,29 @@ def scheme_text(county: County, year: int, pattern: Pattern) -> str:
 
 
 def _groups(county: County, year: int, pattern: Pattern) -> list[str]:
-    """Return the groups of the units that there are in the year; where there are none yet, those every county has."""
+    """Return the groups of the units that there are in the year; where there are none yet, those declared."""
     end = date(year, 12, 31)
     found = {unit.group for unit in units_by_slug(county).values() if is_alive(county, unit, end)} or set(
-        GROUPS
+        declared_groups(county)
     )
     if pattern.tells_townships_apart:
-        if not any(map(_OF_TOWNSHIPS.search, found)):
-            found.add(TOWNSHIPS)
-        if all(map(_OF_TOWNSHIPS.search, found)):
-            found.add(DEPARTMENTS)
-    return sorted(found, key=lambda each: (_ORDER.index(each) if each in _ORDER else len(_ORDER), each))
+        if not any(_is_of_townships(county, each) for each in found):
+            found.update(words_for(county, GROUPS, GroupKind.TOWNSHIPS)[:1])
+        if all(_is_of_townships(county, each) for each in found):
+            found.update(words_for(county, GROUPS, GroupKind.DEPARTMENTS)[:1])
+    order = {kind: at for at, kind in enumerate(GroupKind)}
+
+    def place(group: str) -> tuple[int, str]:
+        kind = group_kind(county, group)
+        return len(order) if kind is None else order[kind], group
+
+    return sorted(found, key=place)
+
+
+def _is_of_townships(county: County, group: str) -> bool:
+    """Tell whether a group is of townships by what the county declares it to be, else by its name: it is a start to edit."""
+    kind = group_kind(county, group)
+    return bool(_OF_TOWNSHIPS.search(group)) if kind is None else kind is GroupKind.TOWNSHIPS
 
 
 def _groups_written(groups: Sequence[str]) -> Iterator[str]:

@@ -111,6 +111,55 @@ def check_county_code(code: str) -> Text | None:
     return None
 
 
+_NAMES_OF_PROVINCES = {
+    "11": "北京",
+    "12": "天津",
+    "13": "河北",
+    "14": "山西",
+    "15": "内蒙古",
+    "21": "辽宁",
+    "22": "吉林",
+    "23": "黑龙江",
+    "31": "上海",
+    "32": "江苏",
+    "33": "浙江",
+    "34": "安徽",
+    "35": "福建",
+    "36": "江西",
+    "37": "山东",
+    "41": "河南",
+    "42": "湖北",
+    "43": "湖南",
+    "44": "广东",
+    "45": "广西",
+    "46": "海南",
+    "50": "重庆",
+    "51": "四川",
+    "52": "贵州",
+    "53": "云南",
+    "54": "西藏",
+    "61": "陕西",
+    "62": "甘肃",
+    "63": "青海",
+    "64": "宁夏",
+    "65": "新疆",
+}
+
+
+_PROVINCE_ENDS = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$")
+
+
+def another_province(code: str, name: str) -> str | None:
+    """Return what province a county's code is of, in short, where `name` is that of another; None where they agree.
+
+    A name that is no province's contradicts nothing: a county of an example is of 甲省, one of 青海省 of 海南藏族自治州.
+    """
+    own = _NAMES_OF_PROVINCES.get(code[:2])
+    short = _PROVINCE_ENDS.sub("", name)
+    named = short if short in _NAMES_OF_PROVINCES.values() else None
+    return own if own is not None and named is not None and own != named else None
+
+
 class IdentityNumber(NamedTuple):
     """Where a 公民身份号码 stands in a text, and whether it can hardly be anything else.
 

@@ -81,6 +81,12 @@ def test_a_report_that_is_not_in_tells_nothing() -> None:
     assert (found.reported, found.total.cases, found.offices) == (0, 0, ())
 
 
+def test_a_report_that_came_in_and_was_not_entered_is_named_and_not_counted() -> None:
+    found = told({path: text for path, text in FILES.items() if not path.endswith("accountability.yaml")})
+    assert (found.reported, found.zero, found.total.cases, found.unentered) == (1, 0, 0, ("县食药监局",))
+    assert told({**FILES, PATH: CASES}).unentered == ()
+
+
 def test_a_measure_by_an_organ_without_competence_is_marked_by_its_office() -> None:
     # Since June 2016 measures on units are not for the unit itself (art. 46).
     report = (

@@ -12,6 +12,7 @@ from subjects.measuring import measured
 
 from zfzr.declare.fulfilment import State
 from zfzr.declare.report import Asked, reports
+from zfzr.present.report import as_markdown
 from zfzr.questions.case import case_answer
 from zfzr.questions.fulfilment import Standing, fulfilment_of
 
@@ -173,6 +174,19 @@ def test_the_report_counts_each_penalty_once() -> None:
     told_ = reports()["filings"].of(county(filed(RETURNED)), Asked(year=2015))
     assert (told_.total.owed, told_.total.returned, told_.total.in_time) == (1, 1, 0)
     assert [(each.case, each.timing) for each in told_.cases] == [(NUMBER, "退回未再报")]
+
+
+def page_of(files: Files) -> str:
+    each = reports()["filings"]
+    return as_markdown(each.page(each.of(county(files), Asked(year=2015))), "zh")
+
+
+def test_the_report_says_that_nothing_is_to_be_filed_only_where_everybody_can_tell() -> None:
+    nothing = "没有应当备案的案件"
+    assert nothing in page_of(filed(fine="500"))
+    unclear = page_of(filed(立案="2015-05-04", 决定日期="2015-06-10", 送达日期="2015-06-11"))
+    assert "另有 1 件" in unclear
+    assert nothing not in unclear
 
 
 BEFORE = {

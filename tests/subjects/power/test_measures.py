@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from building import base_files
+from subjects.assessment.scoring import line
 from subjects.measuring import measured, shown
 
 UNIT, POWERS = "units/jia/unit.yaml", "units/jia/authorities.yaml"
@@ -46,3 +48,33 @@ def test_which_posts_enforce_is_the_countys_parameter() -> None:
 
 def test_without_enforcing_bodies_there_is_nothing_to_count() -> None:
     assert measured(SHARE, unit="yi").value is None
+
+
+OF_POWERS = (
+    "职权分解率",
+    "责任覆盖率",
+    "依据有效率",
+    "职权有人承办率",
+    "清单未公布",
+    "流程配置率",
+    "流程图公布率",
+    "裁量标准配置率",
+)
+
+
+@pytest.mark.parametrize("name", OF_POWERS)
+def test_a_unit_recorded_as_enforcing_that_registered_no_power_cannot_be_told(name: str) -> None:
+    """Nothing registered is not nothing there: no scheme makes full marks of it, as it may of nothing to count."""
+    unit = base_files()[UNIT].decode()
+    enforcing = measured(name, {UNIT: f"{unit}有执法职能: 是\n", POWERS: "[]\n"})
+    assert (enforcing.value, enforcing.is_withheld) == (None, True)
+    for text in (unit, f"{unit}有执法职能: 否\n"):
+        other = measured(name, {UNIT: text, POWERS: "[]\n"})
+        assert (other.value, other.is_withheld) == (None, False)
+
+
+def test_its_item_in_a_scheme_can_still_come_to_anything() -> None:
+    unit = base_files()[UNIT].decode()
+    item = "- {编号: '1', 名称: 职权分解, 分值: 20, 方式: 比率, 取数: 职权分解率}\n"
+    enforcing = line(item, {UNIT: f"{unit}有执法职能: 是\n", POWERS: "[]\n"})
+    assert (enforcing.points.low, enforcing.points.high) == (0, 20)

@@ -210,3 +210,23 @@ def test_a_mapping_that_cannot_be_used_is_refused(
 ) -> None:
     done = run(write(tmp_path, {**files(), **mapping}))
     assert (done.exit_code, said_ in done.stderr.replace("\n", "").replace("  ", "")) == (2, True)
+
+
+ELSEWHERE = "证件种类.甲省行政执法证: {取值: [{值: 1, 来源: 证面, 核实: 是}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("said_of", "unset"),
+    [
+        ("", ("甲省行政执法证",)),
+        ("录入证件.甲省行政执法证: {取值: [{值: 0, 来源: 本县规定, 核实: 是}]}\n", ()),
+    ],
+)
+def test_whether_cards_of_another_province_are_entered_is_not_judged_until_the_county_says_so(
+    said_of: str, unset: tuple[str, ...]
+) -> None:
+    of = files(term=ELSEWHERE + said_of, certificates=NEW.replace("河南省", "甲省"))
+    found = told(of)
+    assert (found.total.all, found.unset) == (0, unset)
+    judged = judged_of_offices()["D14", "法制机构"](county(of), 2015)
+    assert ("是否录入没有定" in str(judged)) is bool(unset)

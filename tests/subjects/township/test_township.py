@@ -1,7 +1,7 @@
 """A township's lists against its powers (ZF978), evaluations (ZF979), what is handed down and taken back (ZF977)."""
 
 import pytest
-from building import county, not_assessed, said
+from building import base_files, county, not_assessed, said
 
 POWER = "- {{编码: 41082351CF00100, 名称: 对餐饮油烟的处罚, 类别: 行政处罚, 状态: {status}, 变更: [{log}]}}\n"
 OURS = "- {{编码: 41082301CF00900, 名称: 对餐饮油烟的处罚, 类别: 行政处罚, 状态: {status}, 变更: [{log}]}}\n"
@@ -154,3 +154,25 @@ def test_a_department_that_took_over_from_another_is_not_asked() -> None:
     files = lists(OURS.format(status="在用", log=log), "[]\n")
     of = county(files, as_of=DAY)
     assert (said(of, "ZF979"), not_assessed(of, "ZF979")) == ([], [])
+
+
+def in_group(group: str, declared: int | None = None, months: str = "24") -> dict[str, str]:
+    """The township in a group of the county's own, which a round alone names where it is not declared."""
+    files = delegated(months)
+    said_of = f"组别.{group}:\n  取值: [{{值: {declared}, 来源: 本县规定, 核实: 是}}]\n" if declared else ""
+    rounds = f"轮次: [{{名称: 责任追究报告, 每年: 11-30, 起始年度: 2020, 应报: [{group}]}}]\n"
+    files["units/yi/unit.yaml"] = f"名称: 甲县乙镇人民政府\n简称: 乙镇\n组别: {group}\n"
+    files["parameters.yaml"] = files["parameters.yaml"] + said_of
+    files["zfzr.yaml"] = base_files()["zfzr.yaml"].decode().partition("轮次:")[0] + rounds
+    return files
+
+
+def test_what_law_asks_of_townships_holds_for_a_group_that_the_county_declares_to_be_one() -> None:
+    assert len(said(county(in_group("镇", 3), as_of=DAY), "ZF979")) == 1
+    of = county(in_group("园区", 1), as_of=DAY)
+    assert (said(of, "ZF979"), not_assessed(of, "ZF979")) == ([], [])
+
+
+def test_nobody_can_tell_of_a_group_that_nobody_said_what_it_is() -> None:
+    of = county(in_group("镇"), as_of=DAY)
+    assert (said(of, "ZF979"), not_assessed(of, "ZF979")) == ([], ["组别.镇"])

@@ -301,7 +301,7 @@ def _is_missing(county: County, site: Site, wanted: Target, value: str) -> bool:
     leaves a record unjudged without a word.
     """
     homes = wanted.homes_of(site)
-    if declared_words(county, wanted.label):
+    if "parameters.yaml" in homes and declared_words(county, wanted.label):
         unread = {each.path for each in county.dataset.unread}
         return not unread.intersection(homes) or all(
             county.dataset.is_whole(home, value, site.unit) for home in homes

@@ -7,7 +7,10 @@ from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
 from zfzr.files.place import Place
 from zfzr.subjects.discretion.lookups import penalties_in_force, standards_of
 from zfzr.subjects.discretion.records import DiscretionStandard
+from zfzr.subjects.power.lookups import nothing_in_force
 from zfzr.terms.text import Text
+
+_NO_PENALTIES = Text("当日没有在用的行政处罚职权", "no penalties in force")
 
 
 @measure(
@@ -27,6 +30,8 @@ def standards_share(unit: UnitYear) -> Measured:
     if not county.read_whole(DiscretionStandard, unit=unit.slug):
         return unknown(Text("裁量标准没有读全", "the standards could not be read in full"))
     powers = penalties_in_force(county, unit.slug)
+    if not powers:
+        return nothing_in_force(unit, _NO_PENALTIES)
     lacking = [p for p in powers if not standards_of(county, unit.slug, p.code, county.as_of)]
     without = {p.code for p in lacking}
     return ratio(
@@ -38,6 +43,6 @@ def standards_share(unit: UnitYear) -> Measured:
             )
             for p in lacking
         ),
-        Text("当日没有在用的行政处罚职权", "no penalties in force"),
+        _NO_PENALTIES,
         Place(f"units/{unit.slug}/discretion.yaml"),
     )

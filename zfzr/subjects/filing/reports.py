@@ -102,7 +102,7 @@ def _blocks(found: Filings) -> Iterator[Block]:
             "{count} more cases were decided when no sum was set: nobody can tell whether they are to be filed",
         )
         yield Line(said(text, count=found.total.rank_unknown))
-    if not found.total.owed:
+    if not found.total.owed and not found.total.rank_unknown:
         yield Line(Text("没有应当备案的案件", "no case is to be filed"), apart=True)
     yield table(_COLUMNS, [*found.units, *([found.total] if found.units else [])], Where.READ)
     yield table(_COLUMNS, found.units, Where.CSV)

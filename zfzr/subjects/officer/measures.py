@@ -32,7 +32,7 @@ from zfzr.subjects.officer.lookups import (
 )
 from zfzr.subjects.officer.parameters import ENDING_SOON
 from zfzr.subjects.officer.records import Certificate, Posting
-from zfzr.subjects.power.lookups import Power, powers_in_force
+from zfzr.subjects.power.lookups import NOTHING_IN_FORCE, Power, nothing_in_force, powers_in_force
 from zfzr.subjects.unit.lookups import acts_towards_the_public
 from zfzr.terms.text import Text, Wording, said
 
@@ -277,6 +277,8 @@ def powers_manned_share(unit: UnitYear) -> Measured:
     powers = sorted(
         powers_in_force(county, unit.slug), key=lambda p: (p.code, p.item.place.file, p.item.place.in_order)
     )
+    if not powers:
+        return nothing_in_force(unit)
     borne = [any(at in manned for at in _borne_at(power, day)) for power in powers]
     return ratio(
         (power for power, is_borne in zip(powers, borne, strict=True) if is_borne),
@@ -291,7 +293,7 @@ def powers_manned_share(unit: UnitYear) -> Measured:
             for power, is_borne in zip(powers, borne, strict=True)
             if not is_borne
         ),
-        Text("当日没有在用职权", "no powers in force on the day"),
+        NOTHING_IN_FORCE,
         Place(f"units/{unit.slug}/postings.csv"),
     )
 

@@ -23,6 +23,7 @@ from zfzr.county.lookups import (
 )
 from zfzr.county.pieces import Piece, in_pieces, pieces, pieces_of_units
 from zfzr.declare.lookup import lookup
+from zfzr.declare.measure import Measured, UnitYear, unknown, withheld
 from zfzr.declare.record import Dated, Record, kinds
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -46,7 +47,7 @@ from zfzr.subjects.power.records import (
     PowerClass,
     PowerContent,
 )
-from zfzr.subjects.unit.lookups import GROUPS, body_of, groups_of, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
@@ -580,7 +581,25 @@ def _scopes(county: County) -> frozenset[str]:
     classes = {power.power_class or "" for power in all_powers(county)}
     units = units_by_slug(county)
     groups = {group for unit in units.values() for group in groups_of(unit)}
-    return frozenset({*law_register(county).names, *classes, *groups, *units, *GROUPS})
+    return frozenset({*law_register(county).names, *classes, *groups, *units, *declared_groups(county)})
+
+
+NOTHING_IN_FORCE = Text("当日没有在用职权", "no powers in force on the day")
+_UNREGISTERED = Text(
+    "登记为有执法职能，没有登记一项职权：未登记不等于没有；没有执法职能的，改“有执法职能”",
+    "it is recorded as enforcing and registered no power: set 有执法职能 to 否 where it does not enforce",
+)
+
+
+def nothing_in_force(unit: UnitYear, otherwise: Text = NOTHING_IN_FORCE) -> Measured:
+    """Answer for a unit without powers in force: nothing to count; or untold, where its own record says that it enforces.
+
+    有执法职能 counts as said where the record says it: a unit that left it out may be one that never enforced.
+    """
+    says_so = unit.unit.enforces and "enforces" in unit.unit.model_fields_set
+    if says_so and not powers_of_unit(unit.county, unit.slug):
+        return withheld(_UNREGISTERED)
+    return unknown(otherwise)
 
 
 CODE_PARTS = ("区划", "单位", "类别", "序号", "子项")

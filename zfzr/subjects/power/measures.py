@@ -18,21 +18,26 @@ from zfzr.subjects.law.lookups import (
     read_citations,
     resolutions_of,
 )
-from zfzr.subjects.power.lookups import CitedBasis, Power, class_word, powers_in_force
+from zfzr.subjects.power.lookups import (
+    NOTHING_IN_FORCE,
+    CitedBasis,
+    Power,
+    class_word,
+    nothing_in_force,
+    powers_in_force,
+)
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.lookups import acts_towards_the_public, units_by_slug
 from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Text
 
 _POWERS = Text("项在用职权", "powers in force")
-_NONE = Text("当日没有在用职权", "no powers in force on the day")
 
 
 def _share(
     unit: UnitYear,
     shortcoming: Callable[[Power], Text | None],
     counts: Callable[[Power], bool] = lambda _: True,
-    nothing: Text = _NONE,
     leads: Callable[[Power], tuple[Finding, ...]] = lambda _: (),
 ) -> Measured:
     """Return the share of the unit's powers in force that have no shortcoming; `leads` are the findings that tell it."""
@@ -40,6 +45,8 @@ def _share(
         (p for p in powers_in_force(unit.county, unit.slug) if counts(p)),
         key=lambda p: (p.code, p.item.place.file, p.item.place.in_order),
     )
+    if not powers:
+        return nothing_in_force(unit)
     judged = [(power, shortcoming(power)) for power in powers]
     return ratio(
         (power for power, text in judged if text is None),
@@ -48,7 +55,7 @@ def _share(
             for power, text in judged
             if text is not None
         ),
-        nothing,
+        NOTHING_IN_FORCE,
         Place(f"units/{unit.slug}/authorities.yaml"),
     )
 

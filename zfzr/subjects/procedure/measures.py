@@ -6,12 +6,14 @@ from zfzr.county.lookups import holds
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
 from zfzr.files.place import Place
-from zfzr.subjects.power.lookups import powers_in_force
+from zfzr.subjects.power.lookups import nothing_in_force, powers_in_force
 from zfzr.subjects.power.parameters import HAS_PROCEDURE
 from zfzr.subjects.procedure.lookups import followed_procedures, procedure_of
 from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
 from zfzr.terms.text import Text
 
+_NO_POWERS = Text("当日没有须配置流程的在用职权", "no powers in force that need a procedure")
+_NOT_FOLLOWED = Text("当日没有按流程行使的在用职权", "no powers in force that are exercised by a procedure")
 _POWERS = Text("项在用职权", "powers in force")
 _PROCEDURES = Text("所用的执法流程", "procedures in use")
 _UNREAD = Text("有执法流程没有读全", "a procedure could not be read in full")
@@ -41,6 +43,8 @@ def procedure_share(unit: UnitYear) -> Measured:
         ),
         key=lambda power: (power.code, power.item.place.file, power.item.place.in_order),
     )
+    if not powers:
+        return nothing_in_force(unit, _NO_POWERS)
     followed = [(power, procedure_of(county, power)) for power in powers]
     return ratio(
         (power for power, procedure in followed if procedure),
@@ -52,7 +56,7 @@ def procedure_share(unit: UnitYear) -> Measured:
             for power, procedure in followed
             if procedure is None
         ),
-        Text("当日没有须配置流程的在用职权", "no powers in force that need a procedure"),
+        _NO_POWERS,
         Place(f"units/{unit.slug}/authorities.yaml"),
     )
 
@@ -74,6 +78,8 @@ def published_share(unit: UnitYear) -> Measured:
     if not county.read_whole(UnitProcedure, unit=unit.slug):
         return unknown(_UNREAD)
     followed = [each for each in followed_procedures(county) if each.unit == unit.slug]
+    if not followed:
+        return nothing_in_force(unit, _NOT_FOLLOWED)
     published = [each for each in followed if any(p.day <= county.as_of for p in each.procedure.publications)]
     done = {each.id for each in published}
     return ratio(
@@ -86,6 +92,6 @@ def published_share(unit: UnitYear) -> Measured:
             for each in followed
             if each.id not in done
         ),
-        Text("当日没有按流程行使的在用职权", "no powers in force that are exercised by a procedure"),
+        _NOT_FOLLOWED,
         Place(f"units/{unit.slug}/procedures/"),
     )

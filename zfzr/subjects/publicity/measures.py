@@ -12,7 +12,7 @@ from zfzr.declare.measure import (
     unknown,
     yes_or_no,
 )
-from zfzr.subjects.power.lookups import powers_in_force, powers_of_unit
+from zfzr.subjects.power.lookups import nothing_in_force, powers_in_force, powers_of_unit
 from zfzr.subjects.publicity.lookups import latest_publications, powers_on
 from zfzr.subjects.publicity.records import ListVersion
 from zfzr.terms.text import Text, said
@@ -103,7 +103,7 @@ def list_unpublished(unit: UnitYear) -> Measured:
         return unknown(_UNREAD)
     powers = powers_in_force(county, unit.slug)
     if not powers:
-        return unknown(Text("当日没有在用职权", "no powers in force on the day"))
+        return nothing_in_force(unit)
     text = said(
         Text("{count} 项在用职权，没有公布清单的记录", "{count} powers in force; no publication is recorded"),
         count=len(powers),

@@ -5,8 +5,8 @@ from zfzr.declare.duty import LEGAL
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import Judgement, State, fulfilled_by_office, not_judged
 from zfzr.subjects.query_system import lookups
-from zfzr.subjects.query_system.lookups import entries
-from zfzr.terms.text import Text
+from zfzr.subjects.query_system.lookups import entries, of_unset_types
+from zfzr.terms.text import Text, said
 
 
 @fulfilled_by_office("D14", LEGAL)
@@ -17,6 +17,16 @@ def certificates_entered(county: County, year: int) -> Judgement:
         for each in entries(county)
         if each.certificate.issued.year == year and each.state is not lookups.State.ENDED
     ]
+    if not owed and (unset := of_unset_types(county)):
+        return not_judged(
+            said(
+                Text(
+                    "{types}是否录入没有定（参数“录入证件”）",
+                    "not set whether {types} are entered (录入证件)",
+                ),
+                types="、".join(unset),
+            )
+        )
     if not owed:
         return not_judged(Text("没有当年核发、应当录入的证件", "no certificate of the year is to be entered"))
     entered = [each for each in owed if each.entered is not None]

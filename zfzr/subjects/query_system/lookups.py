@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, parameter_value, work_calendar
+from zfzr.county.lookups import holds, parameter_value, values_of, work_calendar
 from zfzr.county.pieces import Piece, pieces
 from zfzr.county.records import CountingMethod
 from zfzr.declare.lookup import lookup
@@ -16,7 +17,9 @@ from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
     ENDING,
     LEAVING,
+    CertificateClass,
     Happening,
+    class_of,
     events_by_certificate,
     qualifications_of,
 )
@@ -90,6 +93,17 @@ def _entries_in(county: County, piece: Piece) -> tuple[Entry, ...]:
             last, why = _last_day(county, certificate, by) if is_owed else (None, None)
             found.append(Entry(certificate, entered, last, _state(county, certificate, entered, last), why))
     return tuple(found)
+
+
+@lookup
+def of_unset_types(county: County) -> Mapping[str, int]:
+    """Count, by type, the unified certificates to enforce of which the county never set whether they are to be entered."""
+    found: Counter[str] = Counter()
+    for certificate in county.dataset.all(Certificate):
+        is_unified = class_of(county, certificate) is CertificateClass.UNIFIED
+        if is_unified and certificate.issued <= county.as_of:
+            found[certificate.type] += not values_of(county, f"{ENTERED_TYPES}.{certificate.type}")
+    return dict(sorted((+found).items()))
 
 
 def _entered(county: County, certificate: Certificate) -> Happening | None:

@@ -29,7 +29,7 @@ from zfzr.declare.table import (
 )
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent
-from zfzr.subjects.query_system.lookups import Entry, State, entries
+from zfzr.subjects.query_system.lookups import Entry, State, entries, of_unset_types
 from zfzr.terms.text import Text, said
 
 
@@ -85,6 +85,8 @@ class QuerySystem:
     rows: tuple[OfCertificate, ...]
     only_open: bool
     is_whole: bool
+    unset: tuple[str, ...]
+    """The types of certificates of which the county never set whether they are to be entered: none of them is in here."""
 
 
 def _row(county: County, entry: Entry) -> OfCertificate:
@@ -142,7 +144,14 @@ def _blocks(found: QuerySystem) -> Iterator[Block]:
                 "certificates or events could not be read in full: what was entered may look as if it was not",
             )
         )
-    yield Line(_summed(found.total))
+    if found.unset:
+        text = Text(
+            "本县没有定“{types}”应不应当录入（参数“录入证件.{first}”）：没有计入，未评",
+            "not set whether {types} are to be entered (parameter 录入证件.{first}): not counted, not judged",
+        )
+        yield Caution(said(text, types="、".join(found.unset), first=found.unset[0]))
+    if found.total.all or not found.unset:
+        yield Line(_summed(found.total))
     if found.total.unjudged:
         text = Text(
             "{count} 个没有录入的，发证日没有设定录入期限（参数“录入期限”）或者推算不出：是否逾期未评",
@@ -266,4 +275,5 @@ def query_system(county: County, asked: Asked) -> QuerySystem:
         only_open=asked.narrowed,
         is_whole=all(county.read_whole(kind, unit=asked.unit) for kind in kinds)
         and county.read_whole(Parameter),
+        unset=tuple(of_unset_types(county)),
     )

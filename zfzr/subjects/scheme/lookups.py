@@ -10,8 +10,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import work_calendar
-from zfzr.county.records import Profile
+from zfzr.county.lookups import vocabulary, work_calendar
+from zfzr.county.records import GROUPS, Parameter, Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import Measure, Measured, MeasureUnit, UnitYear, measure_named
 from zfzr.declare.record import Number
@@ -28,7 +28,7 @@ from zfzr.subjects.scheme.records import (
     SeveralRaters,
     Term,
 )
-from zfzr.subjects.unit.lookups import GROUPS, units_by_slug
+from zfzr.subjects.unit.lookups import declared_groups, units_by_slug
 from zfzr.terms.days import Deadline
 from zfzr.terms.text import Text
 
@@ -360,18 +360,19 @@ def _indicator_names(county: County) -> dict[int | None, frozenset[str]]:
     }
 
 
-@target("组别", home="county/*/scheme.yaml")
-def groups_meant(county: County, _: Site | None) -> Collection[str]:
-    """Return the groups that a unit may be of: those every county knows, and those that schemes and rounds name."""
-    return _groups(county)
-
-
 @lookup
-def _groups(county: County) -> frozenset[str]:
+def _groups(county: County) -> dict[str, str] | None:
+    """Return the groups that a unit may be of: those that the county declares, and those that schemes and rounds name."""
+    if not county.read_whole(Parameter):
+        return None  # it may declare others
     asked = {name for profile in county.dataset.all(Profile) for r in profile.rounds for name in r.owing}
-    named = (name for scheme in county.dataset.all(Scheme) for name in scheme.groups)
+    named = {name for scheme in county.dataset.all(Scheme) for name in scheme.groups}
     roles = {office.role for profile in county.dataset.all(Profile) for office in profile.offices}
-    return frozenset({*GROUPS, *named, *(asked - {"全部"} - roles - units_by_slug(county).keys())})
+    others = asked - {"全部"} - roles - units_by_slug(county).keys()
+    return {name: name for name in sorted({*declared_groups(county), *named, *others})}
+
+
+vocabulary(GROUPS, home="county/*/scheme.yaml", names=_groups)
 
 
 # What an indicator reads: a declared measure, or what the assessors count and type (取数: 评审:…)

@@ -6,7 +6,7 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown, yes_or_no
 from zfzr.subjects.entrustment.records import Entrustment
-from zfzr.subjects.power.lookups import powers_in_force
+from zfzr.subjects.power.lookups import nothing_in_force, powers_in_force
 from zfzr.subjects.subject_register.lookups import entry_of, listed_now, register_is_kept, unannounced
 from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.terms.text import Text, said
@@ -34,7 +34,7 @@ def not_registered(unit: UnitYear) -> Measured:
         return unknown(_NO_REGISTER)
     powers = powers_in_force(county, unit.slug)
     if not powers:
-        return unknown(Text("当日没有在用职权", "no powers in force on the day"))
+        return nothing_in_force(unit)
     entry = entry_of(county, unit.slug, day)
     if entry is not None:
         text = said(Text("{number}确认", "confirmed by {number}"), number=entry.number)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.letterhead import group_kind
 from zfzr.county.lookups import holds, words_of
+from zfzr.county.records import GroupKind
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -16,7 +19,8 @@ from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
 from zfzr.subjects.power.records import ChangeType
 from zfzr.subjects.township.parameters import EVALUATED, LISTS, PARTS
 from zfzr.subjects.township.records import DelegationReview
-from zfzr.subjects.unit.lookups import is_alive, unit_called, units_by_slug
+from zfzr.subjects.unit.lookups import is_alive, scopes_of, unit_called, units_by_slug
+from zfzr.subjects.unit.records import Unit
 
 
 @target(
@@ -58,7 +62,31 @@ class Delegated(NamedTuple):
 @lookup
 def delegated_powers(county: County) -> tuple[Delegated, ...]:
     """Return the powers in force that came from another unit of the county and are to be evaluated."""
-    found: list[Delegated] = []
+    return tuple(
+        Delegated(power, since, at, _last_review(county, unit.unit or "", power.code, since))
+        for unit, power, since, at in _handed_over(county)
+        if _is_to_be_evaluated(county, power, scopes_of(county, unit, county.as_of))
+    )
+
+
+@lookup
+def of_unknown_groups(county: County) -> Mapping[str, int]:
+    """Count, by group, the powers handed over of which nobody can tell: nobody said whether the group is of townships."""
+    found: Counter[str] = Counter()
+    for unit, power, _, _ in _handed_over(county):
+        group = unit.group_on(county.as_of)
+        if group_kind(county, group) is not None or not _is_to_be_evaluated(county, power, _TOWNSHIPS):
+            continue
+        if not _is_to_be_evaluated(county, power, scopes_of(county, unit, county.as_of)):
+            found[group] += 1
+    return found
+
+
+_TOWNSHIPS = (GroupKind.TOWNSHIPS.value,)
+
+
+def _handed_over(county: County) -> Iterator[tuple[Unit, Power, date, int]]:
+    """Yield the powers in force that came from another unit, with their unit, the day, and which change says so."""
     for slug, unit in units_by_slug(county).items():
         if not is_alive(county, unit):
             continue
@@ -70,15 +98,13 @@ def delegated_powers(county: County) -> tuple[Delegated, ...]:
                 and change.day <= county.as_of
                 and unit_called(county, change.counterpart or "") not in (None, slug)
             ]
-            if taken and _is_to_be_evaluated(county, power, unit.group_on(county.as_of)):
-                since, at = max(taken)
-                found.append(Delegated(power, since, at, _last_review(county, slug, power.code, since)))
-    return tuple(found)
+            if taken:
+                yield unit, power, *max(taken)
 
 
-def _is_to_be_evaluated(county: County, power: Power, group: str) -> bool:
+def _is_to_be_evaluated(county: County, power: Power, scopes: Iterable[str]) -> bool:
     asked = class_word(power)
-    return any(holds(county, EVALUATED, asked, scope=scope) for scope in (power.unit, group))
+    return any(holds(county, EVALUATED, asked, scope=scope) for scope in scopes)
 
 
 def _last_review(county: County, slug: str, code: str, since: date) -> DelegationReview | None:

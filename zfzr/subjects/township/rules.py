@@ -8,11 +8,12 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.county.records import GROUPS
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.power.lookups import change_meant, powers_coded, standing_on
 from zfzr.subjects.power.records import AuthorityItem, ChangeType
-from zfzr.subjects.township.lookups import Delegated, delegated_powers, part_of
+from zfzr.subjects.township.lookups import Delegated, delegated_powers, of_unknown_groups, part_of
 from zfzr.subjects.township.parameters import EVALUATED_WITHIN, OWN, SHARED, WITHDRAWN
 from zfzr.subjects.township.records import DelegationReview, ListedTask, Outcome
 from zfzr.subjects.unit.lookups import line_of, unit_called
@@ -90,9 +91,13 @@ def task_against_power(task: ListedTask, county: County) -> Iterator[Finding]:
 
 
 def _without_interval(county: County) -> dict[str, int]:
-    """Count the delegated powers of which nobody can tell, for want of a number where the law says 定期 alone."""
+    """Count the delegated powers of which nobody can tell.
+
+    The law says 定期 alone, and nobody set a number, or whether the unit's group is of townships.
+    """
     left = [] if _months(county) else [each for each in delegated_powers(county) if not _is_to_go(each)]
-    return {EVALUATED_WITHIN: len(left)} if left else {}
+    unknown = {f"{GROUPS}.{group}": count for group, count in of_unknown_groups(county).items()}
+    return {**({EVALUATED_WITHIN: len(left)} if left else {}), **unknown}
 
 
 def _is_to_go(each: Delegated) -> bool:

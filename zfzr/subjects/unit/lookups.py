@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
-from zfzr.county.letterhead import DEPARTMENTS, common_facts
-from zfzr.county.lookups import holds, name_of_unit, profile_of
+from zfzr.county.letterhead import DEPARTMENTS, common_facts, group_kind
+from zfzr.county.lookups import holds, name_of_unit, profile_of, words_of
+from zfzr.county.records import GROUPS
 from zfzr.county.unread import files_of
 from zfzr.declare.document import Request
 from zfzr.declare.lookup import lookup
@@ -337,8 +338,21 @@ def posts_of_bodies(county: County) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-GROUPS = frozenset({"执法部门", "乡镇街道", "综合管理部门"})
-"""The groups that every county knows; a scheme or a round may name others."""
+def declared_groups(county: County) -> frozenset[str]:
+    """Return the groups that the county declares, those that stand too; a scheme or a round may name others."""
+    return _declared_groups(county)
+
+
+@lookup
+def _declared_groups(county: County) -> frozenset[str]:
+    return frozenset(word for word in words_of(county, GROUPS) if group_kind(county, word) is not None)
+
+
+def scopes_of(county: County, unit: Unit, on: date) -> tuple[str, ...]:
+    """Return what a value may name in 适用 that means a unit: itself, its group, and the word that stands for what it is."""
+    group = unit.group_on(on)
+    kind = group_kind(county, group)
+    return tuple(dict.fromkeys((unit.unit or "", group, *([kind.value] if kind else []))))
 
 
 def groups_of(unit: Unit) -> list[str]:
@@ -373,5 +387,10 @@ def _addressees(county: County) -> frozenset[str]:
 def _units_and_groups(county: County) -> frozenset[str]:
     known = units_by_slug(county)
     return frozenset(
-        {"全部", *known, *GROUPS, *(group for unit in known.values() for group in groups_of(unit))}
+        {
+            "全部",
+            *known,
+            *declared_groups(county),
+            *(group for unit in known.values() for group in groups_of(unit)),
+        }
     )

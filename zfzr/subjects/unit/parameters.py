@@ -1,6 +1,7 @@
-"""What law and county may change about posts: at which stages their holders need a certificate."""
+"""What law and county may change about units: what their groups are called, and at which stages posts need a certificate."""
 
-from zfzr.declare.parameter import USUAL, WUZHI, Standing, family
+from zfzr.county.records import GROUPS, GroupKind
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family, meanings
 from zfzr.subjects.unit.records import Stage
 from zfzr.terms.text import Text
 
@@ -24,3 +25,15 @@ NEEDS_CERTIFICATE = family(
     members=(tuple(each.value for each in Stage),),
     standing={f"持证环节.{each.value}": _ON_POST for each in (Stage.INVESTIGATION, Stage.EXECUTION)},
 )
+
+meanings(
+    GROUPS,
+    GroupKind,
+    meaning=Text(
+        "单位的组别可以登记的词和它所属的一类，如镇、街道分组的都属于乡镇街道",
+        "the words for the groups of units, and what each is: towns and sub-districts apart are both townships",
+    ),
+    read_by=("ZF102", "ZF979"),
+    source="各县考核分组的通常叫法，本县另有分组的以本县的为准",
+)
+"""A district has 镇 and 街道, a city 园区; who may write to them, and what law asks of townships, hangs on what they are."""

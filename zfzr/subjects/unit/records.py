@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from zfzr.county.records import GROUPS
 from zfzr.declare.record import Apart, Choice, Dated, Day, Number, Part, Record, Unique, YesNo, field
 
 
@@ -132,7 +133,10 @@ class Unit(
         "曾用名", default=[], public=True, apart=Apart("start", "end", "name", unbroken="any")
     )
     group: str = field(
-        "组别", public=True, meaning="现在的考核组别：执法部门、乡镇街道、综合管理部门", refers="组别"
+        GROUPS,
+        public=True,
+        meaning="现在的考核组别：执法部门、综合管理部门、乡镇街道，或者本县声明的（参数“组别.镇”）",
+        refers=GROUPS,
     )
     former_groups: list[FormerGroup] = field(
         "曾属组别",

@@ -112,6 +112,8 @@ class Accountability:
     offices: tuple[OfOffice, ...]
     unset: str | None
     doubts: tuple[Text, ...]
+    unentered: tuple[str, ...]
+    """The units whose report came in and is not entered: whom they held to account is in none of the numbers."""
 
     @property
     def is_provisional(self) -> bool:
@@ -144,6 +146,12 @@ def _blocks(found: Accountability) -> Iterator[Block]:
     if found.unset:
         yield Line(found.unset, "warning")
     yield from (Caution(doubt) for doubt in found.doubts)
+    if found.unentered:
+        text = Text(
+            "报告已收件、内容尚未录入，没有计入的：{names}",
+            "reports that came in, not entered and not counted: {names}",
+        )
+        yield Caution(said(text, names="、".join(found.unentered)))
     total = found.total
     yield Line(
         said(
@@ -267,6 +275,7 @@ def accountability(county: County, asked: Asked) -> Accountability:
         offices=tuple(_offices(county, reports, {each.subject for each in findings})),
         unset=state.unset.render("zh") if state.unset else None,
         doubts=state.doubts,
+        unentered=tuple(row.name for row in state.rows if row.is_in and row.slug not in received),
     )
 
 

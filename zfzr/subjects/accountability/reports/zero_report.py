@@ -11,7 +11,9 @@ from zfzr.check.lookups import verifications_of
 from zfzr.check.records import VerificationResult
 from zfzr.check.runner import Located, located
 from zfzr.county.county import County
+from zfzr.county.letterhead import group_kind
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.records import GroupKind
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
 from zfzr.subjects.accountability.lookups import ROUND, facts_after
@@ -225,7 +227,9 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
     found = round_in_use(county, ROUND, year)
     round_ = found if isinstance(found, RoundOfYear) else None
     standings = (
-        _in_order([standing_of(county, round_, u) for u in round_.owing], round_.due) if round_ else []
+        _in_order(county, [standing_of(county, round_, u) for u in round_.owing], round_.due)
+        if round_
+        else []
     )
     rows = tuple(_row(county, round_, s) for s in standings) if round_ else ()
     received = [(s, r) for s in standings if s.is_in and isinstance(r := s.record, AccountabilityReport)]
@@ -264,13 +268,14 @@ def _so_far(county: County, unset: RoundOfYear | UnsetRound, unit: Unit) -> SoFa
     )
 
 
-def _in_order(standings: Iterable[Standing], day: date) -> list[Standing]:
-    """Departments first, then the others by group; within a group by the county's own unit code."""
-    order = {"执法部门": 0, "综合管理部门": 1, "乡镇街道": 2}
+def _in_order(county: County, standings: Iterable[Standing], day: date) -> list[Standing]:
+    """Departments first, then the others by what their group is; within a group by the county's own unit code."""
+    order = {kind: at for at, kind in enumerate(GroupKind)}
 
     def place(standing: Standing) -> tuple[int, str, str, str]:
         group = standing.unit.group_on(day)
-        return order.get(group, 3), group, standing.unit.code or "", standing.unit.id
+        kind = group_kind(county, group)
+        return len(order) if kind is None else order[kind], group, standing.unit.code or "", standing.unit.id
 
     return sorted(standings, key=place)
 

@@ -26,7 +26,7 @@ from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import Basis, PowerClass
-from zfzr.subjects.unit.lookups import GROUPS, groups_of, units_by_slug
+from zfzr.subjects.unit.lookups import declared_groups, groups_of, units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.days import LONGEST_COUNT, Deadline
 from zfzr.terms.days import months_after as months_after
@@ -147,7 +147,7 @@ def _is_law(county: County, scope: str) -> bool:
     """Tell whether a scope is a law, and not a unit, a group or a class: their own values end for the general one."""
     known = units_by_slug(county)
     groups = {group for unit in known.values() for group in groups_of(unit)}
-    return scope not in {*known, *groups, *GROUPS, *PowerClass}
+    return scope not in {*known, *groups, *declared_groups(county), *PowerClass}
 
 
 @lookup

@@ -12,6 +12,7 @@ from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.power.lookups import CODE_PARTS, segment_length
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.characters import damage_in
+from zfzr.terms.identifiers import another_province
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -31,6 +32,10 @@ from zfzr.terms.text import Text
             "“{segment}”段的“{got}”有 {length} 位，职权编码规定 {expected} 位",
             "{got!r} for the segment {segment} has {length} places where {expected} are declared",
         ),
+        "province": Text(
+            "区划代码“{code}”是{other}的，上级写的是“{named}”：本省的规定按代码取",
+            "the area's code {code!r} is of {other}, and {named!r} is named above it: a province's norms go by the code",
+        ),
         "none": Text("“{name}”段的位数是 {length}，应当至少1位", "the segment {name} has {length} places"),
     },
     mend=Text(
@@ -41,6 +46,7 @@ from zfzr.terms.text import Text
 def parts_of_codes(county: County) -> Iterator[Finding]:
     """A segment that nothing checks, or a code of a unit, a class or the area of another length than its segment."""
     profile = profile_of(county)
+    yield from _provinces(profile)
     if profile.power_code is None:
         return
     yield from _segments(profile)
@@ -59,6 +65,15 @@ def parts_of_codes(county: County) -> Iterator[Finding]:
                 length=len(unit.code),
                 expected=wanted,
             )
+
+
+def _provinces(profile: Profile) -> Iterator[Finding]:
+    """The code of the area is that of another province than the one that is named."""
+    code = profile.area.code
+    for i, named in enumerate(profile.area.above):
+        if other := another_province(code, named):
+            at = profile.field("行政区划", "上级", i)
+            yield finding(at, subject=code, variant="province", code=code, other=other, named=named)
 
 
 def _segments(profile: Profile) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.subjects.unit.lookups import GROUPS, units_by_slug
+from zfzr.subjects.unit.lookups import declared_groups, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -39,7 +39,7 @@ from zfzr.terms.text import Text
 )
 def group_without_units(scheme: Scheme, county: County) -> Iterator[Finding]:
     """A group under a name that no unit bears: whom it was meant for is then assessed by nobody."""
-    known = {*GROUPS, *(unit.group for unit in units_by_slug(county).values())}
+    known = {*declared_groups(county), *(unit.group for unit in units_by_slug(county).values())}
     for group in scheme.groups:
         if group not in known:
             close = nearest(group, sorted(known))
