@@ -161,3 +161,27 @@ def test_what_asked_for_another_key_stands() -> None:
     tracking.advance(["source"])
     assert (reader("a"), reader("b")) == (10, 30)
     assert tracking.worked - before == 2  # the table, and who asked for b
+
+
+def test_of_a_table_it_is_known_who_asked_for_which_key() -> None:
+    """Of ten thousand who look at a table those are told of a change who asked for the key that changed, and no others."""
+    table, one, both, every, none = (Kept(dict, ()) for _ in range(5))
+    asking: dict[Kept, bool | set[Hashable]] = {one: {"a"}, both: {"a", "b"}, every: True, none: False}
+    for looker, keys in asking.items():
+        looker.looked_at[table] = keys
+        table.looked_at_by.add(looker)
+    table.take_lookers()
+    assert set(table.who_asked({"a"})) == {one, both, every}
+    assert set(table.who_asked({"b"})) == {both, every}
+    assert set(table.who_asked({"z"})) == {every}
+    for looker in (both, every):
+        table.note_asking_no_more(looker, asking[looker])
+    assert set(table.who_asked({"a", "b", "z"})) == {one}
+    table.note_asking_no_more(one, asking[one])
+    assert table.asked_by == {}
+
+
+def test_of_what_is_no_table_all_who_looked_at_it_are_told() -> None:
+    answer, one = Kept(tuple, ()), Kept(dict, ())
+    answer.looked_at_by.add(one)
+    assert set(answer.who_asked({"a"})) == {one}

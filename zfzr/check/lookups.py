@@ -29,12 +29,13 @@ class Verifications:
             verifications, key=lambda v: (v.day, v.result.value, v.place.file, v.place.in_order)
         ):
             self._latest[verification.concerned, verification.finding] = verification
+        self._about = {(unit, finding.partition(":")[0]) for unit, finding in self._latest}
 
     def of(self, finding: Finding) -> Verification | None:
         """Return the verification of a finding: on its key with the day, else on its record on every day."""
-        if not self._latest:
-            return None
         unit = finding.unit or ""
+        if (unit, finding.code) not in self._about:  # of nearly all: they need not be named
+            return None
         exact = self._latest.get((unit, finding.key))
         return exact or self._latest.get((unit, f"{finding.code}:{finding.subject}"))
 

@@ -101,6 +101,12 @@ class WatchedDataset(Dataset):
         self._note_text(path)
         return super().text(path)
 
+    def holds_text(self, path: str) -> bool:
+        """Tell whether a file could be opened, and tell that it was looked at."""
+        self._note_text(path)
+        held: dict[str, Content] = self.__dict__["files"]
+        return isinstance(held.get(path), bytes)
+
     def numbers(self, path: str) -> list[tuple[int, int]]:
         """Return where identity numbers stand in a text, and tell that it was looked at."""
         self._note_text(path)

@@ -251,6 +251,8 @@ def _watched(county: County, code: str, work: Callable[[], T]) -> tuple[T, list[
 
 def held_back(code: str, county: County, sources: Collection[Hashable]) -> list[HeldBack]:
     """Return of whom a rule could not be assessed because of what it looks at and could not be read, or understood."""
+    if not sources:
+        return []  # all was read: so it is nearly always, and it is asked of each rule at each edit
     from zfzr.county.unmeant import tells_of
     from zfzr.county.unread import Unmeant
 

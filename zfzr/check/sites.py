@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, in_pieces, pieces
+from zfzr.county.pieces import Piece, gathered, in_pieces, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, Role, declarations, kinds
@@ -47,12 +47,12 @@ def every(role: Role) -> Callable[[County], Sequence[Site]]:
 
 @lookup
 def _of_role(county: County, role: Role) -> Sequence[Site]:
-    return [
-        site
-        for kind in kinds_with(role)
-        for piece in pieces(county, kind)
-        for site in sites_in(county, kind, piece)[role]
-    ]
+    return list(gathered(county, with_role, kinds_with(role), role))
+
+
+def with_role(county: County, kind: type[Record], piece: Piece, role: Role) -> Sequence[Site]:
+    """Return the values of one piece of the records of a kind whose fields have a role."""
+    return sites_in(county, kind, piece)[role]
 
 
 @lookup

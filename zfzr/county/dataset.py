@@ -238,6 +238,10 @@ class Dataset:
             self._characters[path] = "".join(set(self.lines(path)))
         return self._characters[path]
 
+    def holds_text(self, path: str) -> bool:
+        """Tell whether a file could be opened."""
+        return isinstance(self.files.get(path), bytes)
+
     def lines(self, path: str) -> str:
         """Return the lines of a file's text, each once, with everything in them."""
         if path not in self._lines:

@@ -6,7 +6,7 @@ change of one. Where that is dear it asks a look-up of each piece instead, and p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
@@ -51,6 +51,31 @@ def pieces_of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[P
     for piece in pieces(county, kind):
         found[piece[0]] = (*found.get(piece[0], ()), piece)
     return found
+
+
+def gathered(
+    county: County, of: Callable[..., Iterable[Any]], among: Sequence[type[Record]], *more: Hashable
+) -> Iterator[Any]:
+    """Yield what a look-up of pieces gives for all pieces of some kinds: `of(county, kind, piece, *more)`, in their order.
+
+    What comes of each kind is kept: an edit asks again for the pieces of the kind that changed, and not for all of them.
+    """
+    for kind in kinds_held(county, tuple(among)):
+        yield from of_kind(county, of, kind, *more)
+
+
+@lookup
+def of_kind(
+    county: County, of: Callable[..., Iterable[Any]], kind: type[Any], *more: Hashable
+) -> tuple[Any, ...]:
+    """Return what a look-up of pieces gives for all pieces of one kind, in their order."""
+    return tuple(each for piece in pieces(county, kind) for each in of(county, kind, piece, *more))
+
+
+@lookup
+def kinds_held(county: County, among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
+    """Return of which kinds there are records at all: of most of a hundred and seventy there are none."""
+    return tuple(kind for kind in among if county.dataset.all(kind))
 
 
 class InPieces(NamedTuple):

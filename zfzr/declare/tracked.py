@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from zfzr.declare.tracking import Tracking
@@ -15,11 +15,13 @@ class Kept:
     `is_live`: it is kept up to date; else it is as old as `settled`. `doubted` since which revision something that it looked
     at may be other than before, 0: it stands. `is_late`: it must take the objects of now. `worked` when it was last worked
     out, `sure` when it was last held against what it looked at. `height`: more than that of whatever it looked at.
+    `asked_by`: of a table, who asked for each of its keys, one of them as it is, several as a set; None of what is no table.
     """
 
     __slots__ = (
         "answer",
         "arguments",
+        "asked_by",
         "changed",
         "doubted",
         "height",
@@ -44,6 +46,7 @@ class Kept:
         self.answer: Any = None
         self.looked_at: dict[Kept, bool | set[Hashable]] = {}
         self.looked_at_by: set[Kept] = set()
+        self.asked_by: dict[Hashable, Kept | set[Kept]] | None = None
         self.own: frozenset[Hashable] = frozenset()
         self.changed = self.settled = self.log_from = self.worked = self.sure = 0
         self.doubted = self.height = 0
@@ -56,6 +59,64 @@ class Kept:
         self.answer = None
         self.looked_at = {}
         self.looked_at_by = set()
+        self.asked_by = None
+
+    def take_lookers(self) -> None:
+        """Take in who asks for which of its keys, now that it is a table."""
+        self.asked_by = {}
+        for each in self.looked_at_by:
+            self.note_asking(each, each.looked_at[self])
+
+    def note_asking(self, looker: Kept, keys: bool | set[Hashable]) -> None:
+        """Take in that somebody asks for some keys of it, all of them (True) or none (False)."""
+        asked_by = self.asked_by
+        if asked_by is None:
+            return
+        for key in _named(keys):
+            known = asked_by.get(key)
+            if known is None:
+                asked_by[key] = (
+                    looker  # most keys are asked for by one alone: a set for each would take much memory
+                )
+            elif type(known) is set:
+                known.add(looker)
+            elif known is not looker:
+                asked_by[key] = {known, looker}  # type: ignore[arg-type]
+
+    def note_asking_no_more(self, looker: Kept, keys: bool | set[Hashable]) -> None:
+        """Take in that somebody who asked for some keys of it does so no more."""
+        asked_by = self.asked_by
+        if asked_by is None:
+            return
+        for key in _named(keys):
+            known = asked_by.get(key)
+            if type(known) is set:
+                known.discard(looker)
+                if not known:
+                    del asked_by[key]
+            elif known is looker:
+                del asked_by[key]
+
+    def who_asked(self, keys: Iterable[Hashable]) -> Iterator[Kept]:
+        """Yield who asked for one of these keys, or for all there are."""
+        asked_by = self.asked_by
+        if asked_by is None:
+            yield from self.looked_at_by
+            return
+        for key in (*keys, _ALL):
+            known = asked_by.get(key)
+            if type(known) is set:
+                yield from known
+            elif known is not None:
+                yield known  # type: ignore[misc]
+
+
+_ALL: Final = object()
+"""Instead of the keys of a table, of whoever looked at all of it."""
+
+
+def _named(keys: bool | set[Hashable]) -> Iterable[Hashable]:
+    return keys if isinstance(keys, set) else (_ALL,) if keys else ()
 
 
 class Table(dict[Any, Any]):

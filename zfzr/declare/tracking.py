@@ -18,6 +18,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from heapq import heappop, heappush
 from itertools import count
+from operator import is_
 from typing import Any, Final, TypeVar
 
 from zfzr.declare.lookup import Frame, Key, Memo, Watch
@@ -33,6 +34,10 @@ FRAMED: Final = "what others looked at"
 
 _REMEMBERED: Final = 40
 """Changes of a table of which the keys are remembered; whoever looked at it longer ago looks again."""
+
+
+Looks = dict[Kept, bool | set[Hashable]]
+"""What was looked at: answers, and of tables which keys; True: all of it, False: nothing of it yet."""
 
 
 class _Looking:
@@ -240,7 +245,7 @@ class Tracking(Watch):
             piece_done()
         elif not kept.is_live:
             kept.is_live, kept.height = True, 0
-            self._see(kept, (), frozenset())
+            self._see(kept, {}, frozenset())
 
     def _stands(self, kept: Kept) -> bool:
         since = kept.settled
@@ -290,21 +295,28 @@ class Tracking(Watch):
 
     def _look(self, kept: Kept, looking: _Looking) -> None:
         """Keep what an answer looked at now, and tell the others."""
-        before = (kept.looked_at.keys(), kept.own) if kept.is_live else ((), frozenset())
+        before = (kept.looked_at, kept.own) if kept.is_live else ({}, frozenset())
         kept.looked_at, kept.own = looking.answers, frozenset(looking.sources)
         kept.is_live, kept.worked, kept.doubted, kept.is_late = True, self.revision, 0, False
         self._see(kept, *before)
 
-    def _see(self, kept: Kept, answers: Iterable[Kept], sources: frozenset[Hashable]) -> None:
+    def _see(self, kept: Kept, before: Looks, sources: frozenset[Hashable]) -> None:
         """Tell what an answer looks at, which is not what it looked at before, that it does."""
-        if before := set(answers):
-            for other in before - kept.looked_at.keys():
+        now = kept.looked_at
+        for other, keys in before.items():
+            if other not in now:
                 other.looked_at_by.discard(kept)
-        for other in kept.looked_at:
-            if other not in before:
+                other.note_asking_no_more(kept, keys)
+        for other, keys in now.items():
+            held = before.get(other)
+            if held is None:
                 other.looked_at_by.add(kept)
+                other.note_asking(kept, keys)
                 if other.is_gone:
                     self._bereft.append(kept)
+            elif held != keys:
+                other.note_asking_no_more(kept, held)
+                other.note_asking(kept, keys)
         for source in sources - kept.own:
             self._readers[source].discard(kept)
         for source in kept.own - sources:
@@ -340,8 +352,9 @@ class Tracking(Watch):
     def _forget_looks(self, kept: Kept) -> None:
         """Tell what an answer looked at that it does no more: it is in use no more."""
         if kept.is_live:
-            for other in kept.looked_at:
+            for other, keys in kept.looked_at.items():
                 other.looked_at_by.discard(kept)
+                other.note_asking_no_more(kept, keys)
             for source in kept.own:
                 self._readers[source].discard(kept)
         kept.is_live, kept.doubted, kept.is_late = False, 0, False
@@ -364,7 +377,7 @@ class Tracking(Watch):
         if type(answer) is dict and type(kept.answer) is Table and kept.answer._kept is kept:
             kept.answer.renew(answer)
         else:
-            kept.answer = Table(answer, kept, self) if type(answer) is dict else answer
+            self._put(kept, answer)
         self._says_another_thing(kept)
         for each in kept.looked_at_by:
             each.is_late = True
@@ -375,13 +388,20 @@ class Tracking(Watch):
             if type(before) is Table and before._kept is kept:
                 self._renew(kept, before, answer)
                 return
-            answer = Table(answer, kept, self)
         elif kept.changed:
             answer = shared(before, answer)
             if answer is before:
                 return
-        kept.answer = answer
+        self._put(kept, answer)
         self._says_another_thing(kept)
+
+    def _put(self, kept: Kept, answer: Any) -> None:
+        """Put another answer in the place of the one before; of a table it is told who asks for which key."""
+        if type(answer) is dict:
+            kept.answer = Table(answer, kept, self)
+            kept.take_lookers()
+        else:
+            kept.answer, kept.asked_by = answer, None
 
     def _says_another_thing(self, kept: Kept) -> None:
         kept.changed = kept.log_from = self.revision
@@ -391,24 +411,22 @@ class Tracking(Watch):
 
     def _renew(self, kept: Kept, table: Table, answer: dict[Any, Any]) -> None:
         before = dict(table.plain())
-        changed = {key for key in before if key not in answer}
-        for key, value in answer.items():
-            old = before.get(key, NOTHING)
-            if old is not value:
-                answer[key] = found = shared(old, value)
-                if found is not old:
-                    changed.add(key)
-        if not changed and all_same(before, answer):
+        changed = set(before.keys() - answer.keys())
+        known = before.get  # of ten thousand entries nearly all hold the same object as before
+        for key in [key for key, value in answer.items() if known(key, NOTHING) is not value]:
+            old, value = known(key, NOTHING), answer[key]
+            answer[key] = found = shared(old, value)
+            if found is not old:
+                changed.add(key)
+        if not changed and (all(map(is_, before, answer)) or all_same(before, answer)):
             return
         table.renew(answer)
         kept.changed = self.revision
         kept.log.append((self.revision, frozenset(changed)))
         if len(kept.log) > _REMEMBERED:
             kept.log_from = kept.log.pop(0)[0]
-        for each in kept.looked_at_by:
-            keys = each.looked_at[kept]
-            if keys is True or (keys and not keys.isdisjoint(changed)):
-                self._doubt(each)
+        for each in kept.who_asked(changed):
+            self._doubt(each)
 
     # What nobody asks for any more
 

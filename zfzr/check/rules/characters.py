@@ -112,20 +112,35 @@ def unseen_in_comments(county: County) -> Iterator[Finding]:
         for f in county.dataset.faults
         if f.code in ("ZF030", "ZF031", "ZF032", "ZF106")
     }
-    files, broken = county.dataset.files, county.dataset.broken
-    for path in sorted(files):
-        if path in broken or not isinstance(files[path], bytes):
-            continue
-        for span, char in _unseen_in(county, path):
-            if (path, span.line) not in told:
+    for folder in _files_by_folder(county):
+        for path, span, char in _unseen_below(county, folder):
+            if path not in county.dataset.broken and (path, span.line) not in told:
                 name = named(char)
                 values = {"characters": name.zh, "characters_en": name.en, "as": "text"}
                 yield Finding("", Place(path), values, "text", (), path, unit_of(path), span=span)
 
 
 @lookup
+def _files_by_folder(county: County) -> dict[str, tuple[str, ...]]:
+    """Return the files of each folder, those of a unit's together."""
+    found: dict[str, list[str]] = {}
+    for path in county.dataset.paths:
+        found.setdefault("/".join(path.split("/")[:2]), []).append(path)
+    return {folder: tuple(paths) for folder, paths in found.items()}
+
+
+@lookup
+def _unseen_below(county: County, folder: str) -> tuple[tuple[str, Span, str], ...]:
+    return tuple(
+        (path, span, char)
+        for path in _files_by_folder(county)[folder]
+        for span, char in _unseen_in(county, path)
+    )
+
+
+@lookup
 def _unseen_in(county: County, path: str) -> tuple[tuple[Span, str], ...]:
-    if not has_strange(county.dataset.characters(path)):
+    if not county.dataset.holds_text(path) or not has_strange(county.dataset.characters(path)):
         return ()
     text = county.dataset.text(path)
     return tuple((span_of(text, at, at + 1), char) for at, char in _unseen(text))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from zfzr.check.rules.series import own_number
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
@@ -180,8 +180,10 @@ def one_number_of_two_days(county: County) -> Iterator[Finding]:
 
     The year in its brackets is held against its own day elsewhere (ZF104).
     """
+    numbers: list[_Numbers] = list(gathered(county, _numbers_in, kinds_with("number")))
+    if _agree(numbers):
+        return  # nearly always
     first: dict[str, tuple[Site, date]] = {}
-    numbers = [_numbers_in(county, k, piece) for k in kinds_with("number") for piece in pieces(county, k)]
     for site, day in (each for part in numbers for each in part.dated):
         known, theirs = first.setdefault(site.value, (site, day))
         if theirs != day:
@@ -200,14 +202,35 @@ def one_number_of_two_days(county: County) -> Iterator[Finding]:
 
 
 class _Numbers(NamedTuple):
-    """The numbers of documents in a piece of the records: with their own days, and with the days of what they decided."""
+    """The numbers of documents in a piece of the records: with their own days, and with the days of what they decided.
+
+    `days`: the first of the days of each; `is_at_odds`: it says another one, too.
+    """
 
     dated: tuple[tuple[Site, date], ...]
     decided: tuple[tuple[Site, date], ...]
+    days: dict[str, date]
+    is_at_odds: bool
+
+
+def _agree(numbers: Sequence[_Numbers]) -> bool:
+    """Tell whether each number is of one day, and none was decided long before it."""
+    first: dict[str, date] = {}
+    for part in reversed(numbers):
+        first.update(part.days)
+    return not any(
+        part.is_at_odds
+        or not part.days.items() <= first.items()
+        or any(
+            known is not None and (known - done).days > _SOON
+            for known, done in ((first.get(site.value), done) for site, done in part.decided)
+        )
+        for part in numbers
+    )
 
 
 @lookup
-def _numbers_in(county: County, kind: type[Record], piece: Piece) -> _Numbers:
+def _numbers_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Numbers, ...]:
     dated, decided = [], []
     for site in sites_in(county, kind, piece)["number"]:
         wanted = site.declared.number
@@ -217,7 +240,11 @@ def _numbers_in(county: County, kind: type[Record], piece: Piece) -> _Numbers:
                 dated.append((site, day))
         elif wanted and wanted.decided and isinstance(done := site.beside(wanted.decided), date):
             decided.append((site, done))
-    return _Numbers(tuple(dated), tuple(decided))
+    days: dict[str, date] = {}
+    for site, day in dated:
+        days.setdefault(site.value, day)
+    is_at_odds = any(days[site.value] != day for site, day in dated)
+    return (_Numbers(tuple(dated), tuple(decided), days, is_at_odds),) if dated or decided else ()
 
 
 _SOON = 31

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from zfzr.check.rules.series import own_number
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_held, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -53,19 +54,35 @@ class _Column(NamedTuple):
         return f"{self.of}的{self.declared.label}" if self.of else self.declared.label
 
 
-class _Apart(NamedTuple):
-    """How far the days of two columns lie apart, record by record, and the four outermost of all."""
+@dataclass(frozen=True, eq=False)
+class _Apart:
+    """How far the days of two columns lie apart, record by record: of how many, and the four outermost of all."""
 
     first: int
     second: int
-    days: tuple[int | None, ...]
+    known: int
     ends: tuple[int, int, int, int]
+    columns: Sequence[_Column]
+
+    @cached_property
+    def days(self) -> tuple[int | None, ...]:
+        """How far they lie apart in each record; None where one of the two is not written."""
+        return _days_apart(self.columns[self.first].days, self.columns[self.second].days)
+
+    def at(self, at: int) -> int | None:
+        """Return how far they lie apart in one record."""
+        one, other = self.columns[self.first].days[at], self.columns[self.second].days[at]
+        return (other - one).days if one and other else None
 
     def range_without(self, at: int) -> tuple[int, int]:
         """Return the least and the most of all others than one."""
         least, next_to_least, next_to_most, most = self.ends
-        mine = self.days[at]
+        mine = self.at(at)
         return (next_to_least if mine == least else least), (next_to_most if mine == most else most)
+
+
+def _days_apart(some: Sequence[date | None], others: Sequence[date | None]) -> tuple[int | None, ...]:
+    return tuple((b - a).days if a and b else None for a, b in zip(some, others, strict=True))
 
 
 @rule(
@@ -100,17 +117,41 @@ def day_that_a_near_slip_explains(county: County) -> Iterator[Finding]:
     With the day that was meant, the record's other days must lie as those of all others do, too: what only took long
     (a decision served by publication) leaves the days that follow where they would be anyway, and is not told.
     """
-    for kind in kinds():
-        yield from _out_of_place(county, kind)
+    for kind in kinds_held(county, tuple(kinds())):
+        if _events_of(kind):
+            yield from _out_of_place(county, kind)
 
 
 @lookup
 def _out_of_place(county: County, kind: type[Record]) -> tuple[Finding, ...]:
-    records = county.dataset.all(kind)
-    if len(records) < _ENOUGH or not any(each.event for each in days_of(kind)):
+    if len(county.dataset.all(kind)) < _ENOUGH:
         return ()
-    columns = _columns(county, kind, records)
-    aparts = _all_aparts(columns)
+    parts = of_kind(county, _columns_in, kind)
+    naming = _named_throughout(kind, parts)
+    outermost = _outermost_of_all(parts, naming)
+    if not any(_stands_out(ordered) for _, ordered in outermost.values()):
+        return ()  # nearly always, and then nobody's days need be held against those of all others
+    columns = _columns(kind, parts, naming)
+    aparts = [
+        _Apart(i, j, known, (ordered[0], ordered[1], ordered[-2], ordered[-1]), columns)
+        for (i, j), (known, ordered) in outermost.items()
+    ]
+    return tuple(_told_of(county.dataset.all(kind), columns, aparts))
+
+
+def _stands_out(ordered: Sequence[int]) -> bool:
+    """Tell whether of some days apart the least, the most or both lie outside a narrow range in which the others do."""
+    least, next_to_least, next_to_most, most = ordered[0], ordered[1], ordered[-2], ordered[-1]
+    return (
+        (next_to_least - least >= _OFF and most - next_to_least <= _WIDEST)
+        or (most - next_to_most >= _OFF and next_to_most - least <= _WIDEST)
+        or (least < next_to_least and most > next_to_most and next_to_most - next_to_least <= _WIDEST)
+    )
+
+
+def _told_of(
+    records: Sequence[Record], columns: Sequence[_Column], aparts: Sequence[_Apart]
+) -> Iterator[Finding]:
     found: dict[int, Finding] = {}
     for apart in aparts:
         least, next_to_least, next_to_most, most = apart.ends
@@ -123,7 +164,7 @@ def _out_of_place(county: County, kind: type[Record]) -> tuple[Finding, ...]:
                 found[at] = told
         for told in _of_two_rows(records, apart, columns, aparts):
             found.setdefault(-1, told)
-    return tuple(found.values())
+    yield from found.values()
 
 
 def _of_two_rows(
@@ -158,7 +199,7 @@ def _of_two_rows(
                 neighbour=rows[1].id,
                 meant=days[1],
                 other=columns[other].label,
-                count=sum(each is not None for each in apart.days) - 2,
+                count=apart.known - 2,
                 least=low,
                 most=high,
             )
@@ -179,9 +220,50 @@ def _fits_both(apart: _Apart, rows: tuple[int, int], moved: int, by: int) -> boo
     )
 
 
-def _columns(county: County, kind: type[Record], records: Sequence[Record]) -> list[_Column]:
-    own = [_Column(each, "", tuple(r.__dict__[each.name] for r in records)) for each in days_of(kind)]
-    return own + [column for declared in _naming(kind) for column in _columns_of(county, records, declared)]
+class _Named(NamedTuple):
+    """The records that those of a piece name in one field: of which kinds they are, how many, and their days.
+
+    The days are those of each field in which theirs hold one; of records of several kinds none.
+    """
+
+    kinds: tuple[type[Record], ...]
+    known: int
+    days: tuple[tuple[date | None, ...], ...]
+
+
+class _Part(NamedTuple):
+    """The columns of a piece of the records, and of each pair of them how many days apart are known, and the outermost.
+
+    A pair is of an own column and of another own, (None, column), or of a named record's, (field, column).
+    """
+
+    records: int
+    own: tuple[tuple[date | None, ...], ...]
+    named: tuple[_Named, ...]
+    outermost: dict[tuple[int, int | None, int], tuple[int, tuple[int, ...]]]
+
+
+@lookup
+def _columns_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Part, ...]:
+    records = pieces(county, kind)[piece]
+    own = tuple(tuple(r.__dict__[each.name] for r in records) for each in days_of(kind))
+    named = tuple(_named_by(county, records, declared) for declared in _naming(kind))
+    outermost: dict[tuple[int, int | None, int], tuple[int, tuple[int, ...]]] = {}
+    for i, days in enumerate(own):
+        others: list[tuple[int | None, int, Sequence[date | None]]]
+        others = [(None, j, own[j]) for j in range(i + 1, len(own))]
+        others += [(at, j, held) for at, each in enumerate(named) for j, held in enumerate(each.days)]
+        for at, j, held in others:
+            if apart := sorted(each for each in _days_apart(days, held) if each is not None):
+                outermost[i, at, j] = len(apart), tuple(_outermost(apart))
+    return (_Part(len(records), own, named, outermost),)
+
+
+def _outermost(ordered: Sequence[int]) -> Sequence[int]:
+    return ordered if len(ordered) <= _ENDS else (*ordered[:2], *ordered[-2:])
+
+
+_ENDS: Final = 4
 
 
 @cache
@@ -190,8 +272,13 @@ def _naming(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
     return tuple(each for each in declarations(kind) if each.refers and "{year}" in kind.file)
 
 
-def _columns_of(county: County, records: Sequence[Record], declared: FieldDeclaration) -> Iterator[_Column]:
-    """Yield the days of the records that others name in a field, where those are of one kind."""
+@cache
+def _events_of(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
+    return tuple(each for each in days_of(kind) if each.event)
+
+
+def _named_by(county: County, records: Sequence[Record], declared: FieldDeclaration) -> _Named:
+    """Return the records that others name in a field."""
     named: list[Record | None] = []
     for record in records:
         value = record.__dict__[declared.name]
@@ -199,26 +286,51 @@ def _columns_of(county: County, records: Sequence[Record], declared: FieldDeclar
         named.append(
             record_named(county, site.refers, value, site) if isinstance(value, str) and site.refers else None
         )
-    theirs = {type(each) for each in named if each}
-    if len(theirs) == 1 and sum(map(bool, named)) >= _ENOUGH:
-        for day in (each for each in days_of(*theirs) if each.event):
-            yield _Column(
-                day, declared.label, tuple(each.__dict__[day.name] if each else None for each in named)
-            )
+    theirs = tuple(dict.fromkeys(type(each) for each in named if each))
+    days = _events_of(theirs[0]) if len(theirs) == 1 else ()
+    held = tuple(tuple(each.__dict__[day.name] if each else None for each in named) for day in days)
+    return _Named(theirs, sum(map(bool, named)), held)
 
 
-def _all_aparts(columns: Sequence[_Column]) -> list[_Apart]:
-    found = []
-    for i, one in enumerate(columns):
-        for j in range(i + 1, len(columns)):
-            if one.of:
-                break
-            days = tuple(
-                (b - a).days if a and b else None for a, b in zip(one.days, columns[j].days, strict=True)
-            )
-            ordered = sorted(each for each in days if each is not None)
-            if len(ordered) >= _ENOUGH:
-                found.append(_Apart(i, j, days, (ordered[0], ordered[1], ordered[-2], ordered[-1])))
+def _named_throughout(kind: type[Record], parts: Sequence[_Part]) -> dict[int, type[Record]]:
+    """Return the fields, by their number, in which enough records name another, all of one kind, and that kind."""
+    found: dict[int, type[Record]] = {}
+    for at in range(len(_naming(kind))):
+        theirs = {each for part in parts for each in part.named[at].kinds}
+        if len(theirs) == 1 and sum(part.named[at].known for part in parts) >= _ENOUGH:
+            (found[at],) = theirs
+    return found
+
+
+def _outermost_of_all(
+    parts: Sequence[_Part], naming: Mapping[int, type[Record]]
+) -> dict[tuple[int, int], tuple[int, Sequence[int]]]:
+    """Return for each pair of columns how many days apart are known, and the outermost of all, where there are enough."""
+    first: dict[int, int] = {}
+    count = len(parts[0].own)
+    for field, theirs in naming.items():
+        first[field], count = count, count + len(_events_of(theirs))
+    known: dict[tuple[int, int], int] = {}
+    outermost: dict[tuple[int, int], list[int]] = {}
+    for part in parts:
+        for (i, at, j), (few, ends) in part.outermost.items():
+            if at is None or at in first:
+                pair = i, j if at is None else first[at] + j
+                known[pair] = known.get(pair, 0) + few
+                outermost.setdefault(pair, []).extend(ends)
+    return {pair: (known[pair], sorted(outermost[pair])) for pair in sorted(known) if known[pair] >= _ENOUGH}
+
+
+def _columns(kind: type[Record], parts: Sequence[_Part], naming: Mapping[int, type[Record]]) -> list[_Column]:
+    """Return the columns of all records, the pieces put together."""
+    found = [
+        _Column(declared, "", tuple(chain.from_iterable(part.own[at] for part in parts)))
+        for at, declared in enumerate(days_of(kind))
+    ]
+    for at, theirs in naming.items():
+        for number, day in enumerate(_events_of(theirs)):
+            held = (p.named[at].days[number] if p.named[at].kinds else (None,) * p.records for p in parts)
+            found.append(_Column(day, _naming(kind)[at].label, tuple(chain.from_iterable(held))))
     return found
 
 
@@ -244,8 +356,8 @@ def _explained(
                     on=on,
                     other=columns[other].label,
                     beside=columns[other].days[at],
-                    days=abs(apart.days[at] or 0),
-                    count=sum(each is not None for each in apart.days) - 1,
+                    days=abs(apart.at(at) or 0),
+                    count=apart.known - 1,
                     least=least,
                     most=most,
                     meant=meant,
@@ -255,7 +367,7 @@ def _explained(
 
 def _fits(apart: _Apart, at: int, moved: int, by: int) -> bool:
     """Tell whether two days of a record lie as those of all others do once one of them is moved."""
-    days = apart.days[at]
+    days = apart.at(at)
     if days is None or moved not in (apart.first, apart.second):
         return True
     least, most = apart.range_without(at)
@@ -293,16 +405,19 @@ def day_out_of_the_order_of_rows(county: County) -> Iterator[Finding]:
 
     What was entered late stands at the end, and the last row is not asked about; nor is the first.
     """
-    for kind in kinds():
-        if kind.shape in ("rows", "list") and (declared := _ordering(kind)):
-            for piece in pieces(county, kind):
-                yield from _out_of_rows(county, kind, piece, declared)
+    return gathered(county, _out_of_rows, _kept_by_day(tuple(kinds())))
+
+
+@cache
+def _kept_by_day(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
+    return tuple(each for each in among if each.shape in ("rows", "list") and _ordering(each))
 
 
 @lookup
-def _out_of_rows(
-    county: County, kind: type[Record], piece: Piece, declared: FieldDeclaration
-) -> tuple[Finding, ...]:
+def _out_of_rows(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    declared = _ordering(kind)
+    if declared is None:
+        return ()
     files: dict[str, list[Record]] = {}
     for record in pieces(county, kind)[piece]:
         files.setdefault(record.place.file, []).append(record)

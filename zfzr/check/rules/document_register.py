@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final, NamedTuple
 
 from zfzr.check.rules.series import NEIGHBOUR_HERE
@@ -68,12 +69,25 @@ def number_against_day(county: County) -> Iterator[Finding]:
 @lookup
 def _found_in(county: County, series: tuple[str, str]) -> tuple[Finding, ...]:
     """Return what is told of the documents of one issuer and year, by number and day."""
-    of_all = (paper for part in _series(county)[series] for paper in part)
-    papers = sorted(of_all, key=lambda p: (p.serial.at, p.day))
+    parts = _series(county)[series]
+    if _is_one_register(parts):
+        return ()
+    papers = sorted(chain.from_iterable(parts), key=lambda p: (p.serial.at, p.day))
     twice = tuple(_of_two_days(papers))
     if twice or len({(type(p.site.record), p.site.declared.name) for p in papers}) < 2:
         return twice
     return tuple(_out_of_order(papers))
+
+
+def _is_one_register(parts: Sequence[tuple[_Paper, ...]]) -> bool:
+    """Tell whether all numbers stand in one field of one kind, each with one day: then there is nothing to tell."""
+    days: dict[int, date] = {}
+    fields: set[tuple[type[Record], str]] = set()
+    for paper in chain.from_iterable(parts):
+        fields.add((type(paper.site.record), paper.site.declared.name))
+        if days.setdefault(paper.serial.at, paper.day) != paper.day or len(fields) > 1:
+            return False
+    return True
 
 
 @lookup

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text, kinds
@@ -46,10 +46,12 @@ def texts_mixed_up(county: County) -> Iterator[Finding]:
     What is held against one another are pairs of characters that few rows of the file have. Where the texts share
     little with either row, nothing is told.
     """
-    for kind in kinds():
-        if kind.shape in ("rows", "list") and _texts(kind):
-            for piece in pieces(county, kind):
-                yield from _mixed_in(county, kind, piece)
+    return gathered(county, _mixed_in, _with_texts(tuple(kinds())))
+
+
+@cache
+def _with_texts(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
+    return tuple(each for each in among if each.shape in ("rows", "list") and _texts(each))
 
 
 @cache

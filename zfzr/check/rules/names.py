@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
@@ -137,24 +138,45 @@ def _of_one_form(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 def _alike(county: County, kind: type[Record]) -> Iterator[tuple[Record, Record]]:
     """Yield records with the first of those that bear the same key, folded; they need not bear another."""
-    held = [each for piece in pieces(county, kind) for each in _folded_keys(county, kind, piece)]
-    if len({key for key, _, _ in held}) == len({(name, key[1]) for key, name, _ in held}):
-        return
+    parts = [_folded_keys(county, kind, piece) for piece in pieces(county, kind)]
+    if kind.of_its_unit or _bear_as_many_names(
+        parts
+    ):  # of its unit: told piece by piece where a unit has several
+        by_unit: dict[str | None, list[_Folded]] = {}
+        for part in parts if kind.of_its_unit else ():
+            by_unit.setdefault(part.unit, []).append(part)
+        parts = [part for of_unit in by_unit.values() if not _bear_as_many_names(of_unit) for part in of_unit]
     first: dict[tuple[str, str | None], tuple[str, Record]] = {}
-    for key, name, record in held:
+    for key, name, record in (each for part in parts for each in part.held):
         known = first.setdefault(key, (name, record))
         if known[0] != name:
             yield record, known[1]
 
 
+class _Folded(NamedTuple):
+    """The keys of a piece of the records: folded with the unit where they are of it, as they are, and whose they are."""
+
+    unit: str | None
+    keys: frozenset[str]
+    names: frozenset[str]
+    held: tuple[tuple[tuple[str, str | None], str, Record], ...]
+
+
+def _bear_as_many_names(parts: Sequence[_Folded]) -> bool:
+    """Tell whether there are as many keys once they are folded as there were: then no two of them look like one."""
+    return len(frozenset().union(*(p.keys for p in parts))) == len(
+        frozenset().union(*(p.names for p in parts))
+    )
+
+
 @lookup
-def _folded_keys(
-    county: County, kind: type[Record], piece: Piece
-) -> tuple[tuple[tuple[str, str | None], str, Record], ...]:
-    return tuple(
+def _folded_keys(county: County, kind: type[Record], piece: Piece) -> _Folded:
+    held = tuple(
         ((_folded(name := record.id), record.unit if kind.of_its_unit else None), name, record)
         for record in pieces(county, kind)[piece]
     )
+    keys, names = frozenset(key for (key, _), _, _ in held), frozenset(name for _, name, _ in held)
+    return _Folded(piece[0], keys, names, held)
 
 
 def _folded(name: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from zfzr.check.rules.series import own_number
+from zfzr.check.sites import kinds_with
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_held, pieces, pieces_of_units
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import (
@@ -74,10 +75,7 @@ def year_that_no_number_can_bear(county: County) -> Iterator[Finding]:
 
     What is named in passing by a file that is of no year may be of any: the sample's laws go on after its last day.
     """
-    until = _until(county)
-    for kind in kinds():
-        for piece in pieces(county, kind):
-            yield from _impossible_in(county, kind, piece, until)
+    return gathered(county, _impossible_in, tuple(kinds()), _until(county))
 
 
 @lookup
@@ -91,8 +89,13 @@ def _impossible_in(county: County, kind: type[Record], piece: Piece, until: int)
 def _until(county: County) -> int:
     """Return the last year of which the county has data: that of its day, or of its newest folder."""
     end = profile_of(county).data_until or county.as_of
-    folders = (int(year) for path in county.dataset.files for year in re.findall(r"/((?:19|20)\d\d)/", path))
-    return max(end.year, county.as_of.year, *folders, 0)
+    return max(end.year, county.as_of.year, _last_folder(county))
+
+
+@lookup
+def _last_folder(county: County) -> int:
+    years = (year for path in county.dataset.paths for year in re.findall(r"/((?:19|20)\d\d)/", path))
+    return max(map(int, years), default=0)
 
 
 def _impossible(named: _Named, until: int) -> Iterator[Finding]:
@@ -202,10 +205,6 @@ def _day_beside(part: Any, declared: FieldDeclaration) -> date | None:
     return next((day for name in (*names, "start") if name and (day := getattr(part, name, None))), None)
 
 
-_Times = dict[tuple[int, int], list[str]]
-"""By year and number, the letters before it each time that it is named."""
-
-
 @rule(
     "ZF607",
     title=Text("同样的文号只有这一处差一", "Document number one off all others alike"),
@@ -235,32 +234,90 @@ def number_one_off_the_others(county: County) -> Iterator[Finding]:
     Of numbers alone the others are those of the same field, unit and day. Two documents side by side are issued every
     day: what is named twice, or differs by more than one, is left alone.
     """
-    groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
-    times: _Times = {}
-    for named in _all_named(county):
-        numbers = tuple(int(each) for found in _NUMBER.findall(named.text) for each in found)
-        for found in _NUMBER.finditer(named.text):
-            times.setdefault(_year_and_number(found), []).append(_issuer(named.text[: found.start()]))
-        words = _NUMBER.sub("〔〕", named.text)
-        if len(numbers) == 2:
-            alone = named.declared.number is not None
-            if alone and not named.day:
-                continue
-            of = (type(named.record), named.declared.label, named.record.unit, named.day) if alone else ()
-            groups.setdefault((words, *of), {}).setdefault(numbers, []).append(named)
-    for group, said in groups.items():
-        yield from _one_off(said, "worded" if len(group) == 1 else "day", times)
+    held = [("worded", each) for each in _off_by_words(gathered(county, _worded_in, tuple(kinds())))]
+    held += [("day", each) for each in gathered(county, _off_by_day, kinds_with("number"))]
+    for variant, off in held:
+        yield from _told_off(county, off, variant)
+
+
+class _Worded(NamedTuple):
+    """A text with the one document number that stands in it, and its words without that."""
+
+    words: str
+    numbers: tuple[int, ...]
+    named: _Named
+
+
+class _Off(NamedTuple):
+    """The one of some texts whose number is one off that of many others."""
+
+    mine: _Named
+    first: _Named
+    of: int
 
 
 @lookup
-def _all_named(county: County) -> tuple[_Named, ...]:
-    """Return the texts of all records: what of a county that stays in memory names no document leaves them as they are."""
-    return tuple(
-        named
-        for kind in kinds()
-        for piece in pieces(county, kind)
-        for named in _named_in(county, kind, piece)
-    )
+def _worded_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Worded, ...]:
+    """Return the texts of a piece that are more than a number, and in which one stands."""
+    return tuple(_of_one_number(n for n in _named_in(county, kind, piece) if n.declared.number is None))
+
+
+def _of_one_number(texts: Iterable[_Named]) -> Iterator[_Worded]:
+    for named in texts:
+        found = _NUMBER.findall(named.text)
+        if len(found) == 1:
+            yield _Worded(_NUMBER.sub("〔〕", named.text), tuple(map(int, found[0])), named)
+
+
+def _off_by_words(texts: Iterable[_Worded]) -> Iterator[_Off]:
+    groups: dict[str, dict[tuple[int, ...], list[_Named]]] = {}
+    for each in texts:
+        groups.setdefault(each.words, {}).setdefault(each.numbers, []).append(each.named)
+    for said in groups.values():
+        yield from _one_off(said)
+
+
+@lookup
+def _off_by_day(county: County, kind: type[Record], piece: Piece) -> tuple[_Off, ...]:
+    """Return the numbers of a unit's records of a kind that are one off those of the same field and day."""
+    unit, number = piece
+    if number > 1:
+        return ()  # told with the unit's first piece
+    held = [each for of in pieces_of_units(county, kind)[unit] for each in _named_in(county, kind, of)]
+    groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
+    for each in _of_one_number(n for n in held if n.declared.number is not None and n.day):
+        of = each.words, each.named.declared.label, each.named.day
+        groups.setdefault(of, {}).setdefault(each.numbers, []).append(each.named)
+    return tuple(off for said in groups.values() for off in _one_off(said))
+
+
+def _is_named_once(county: County, found: re.Match[str], text: str) -> bool:
+    """Tell whether a number is named once; other words may run into the letters of its office (按照甲政〔2015〕3号)."""
+    mine = _issuer(text[: found.start()])
+    told = _times(county, _year_and_number(found))
+    return sum(each.endswith(mine) or mine.endswith(each) for each in told) == 1
+
+
+def _year_and_number(found: re.Match[str]) -> tuple[int, int]:
+    return int(found[1]), int(found[2])
+
+
+@lookup
+def _times(county: County, number: tuple[int, int]) -> tuple[str, ...]:
+    """Return the letters before a number each time that it is named; asked of the few that are one off others."""
+    held = kinds_held(county, tuple(kinds()))
+    of = (_times_in(county, kind, p).get(number, ()) for kind in held for p in pieces(county, kind))
+    return tuple(letters for each in of for letters in each)
+
+
+@lookup
+def _times_in(county: County, kind: type[Record], piece: Piece) -> dict[tuple[int, int], tuple[str, ...]]:
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for named in _named_in(county, kind, piece):
+        for each in _NUMBER.finditer(named.text):
+            told = _year_and_number(each)
+            found[told] = (*found.get(told, ()), _issuer(named.text[: each.start()]))
+    return found
 
 
 _OTHERS: Final = 3
@@ -275,42 +332,32 @@ def _issuer(before: str) -> str:
     return found[0] if found else ""
 
 
-def _year_and_number(found: re.Match[str]) -> tuple[int, int]:
-    return int(found[1]), int(found[2])
-
-
-def _is_named_once(found: re.Match[str], text: str, times: _Times) -> bool:
-    """Tell whether a number is named once; other words may run into the letters of its office (按照甲政〔2015〕3号)."""
-    mine = _issuer(text[: found.start()])
-    return sum(each.endswith(mine) or mine.endswith(each) for each in times[_year_and_number(found)]) == 1
-
-
-def _one_off(
-    said: Mapping[tuple[int, ...], Sequence[_Named]], variant: str, times: _Times
-) -> Iterator[Finding]:
+def _one_off(said: Mapping[tuple[int, ...], Sequence[_Named]]) -> Iterator[_Off]:
+    if len(said) < 2:
+        return
     other, many = max(said.items(), key=lambda each: len(each[1]))
     if len(many) < max(_OTHERS, _SHARE * sum(map(len, said.values()))):
         return
     for one, few in said.items():
         if len(few) == 1 and sum(abs(a - b) for a, b in zip(one, other, strict=True)) == 1:
-            yield from _told_off(few[0], many, variant, times)
+            yield _Off(few[0], many[0], len(many))
 
 
-def _told_off(mine: _Named, many: Sequence[_Named], variant: str, times: _Times) -> Iterator[Finding]:
-    found = _NUMBER.search(mine.text)
-    if found is None or not _is_named_once(found, mine.text, times):
+def _told_off(county: County, off: _Off, variant: str) -> Iterator[Finding]:
+    mine, found = off.mine, _NUMBER.search(off.mine.text)
+    if found is None or not _is_named_once(county, found, mine.text):
         return
-    theirs = _NUMBER.search(many[0].text)
+    theirs = _NUMBER.search(off.first.text)
     yield finding(
         mine.place,
         subject=mine.record.id,
         unit=mine.record.unit,
-        related=[Related(many[0].place, OTHERS_SAY_HERE)],
+        related=[Related(off.first.place, OTHERS_SAY_HERE)],
         variant=variant,
         record=mine.record.id,
         label=mine.declared.label,
         text=mine.text,
         number=found[0],
-        count=len(many),
+        count=off.of,
         other=theirs[0] if theirs else "",
     )

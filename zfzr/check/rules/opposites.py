@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from zfzr.check.sites import every, kinds_with, references_in, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
@@ -45,9 +45,7 @@ _LONG: Final = 6
 )
 def one_thing_and_its_opposite(county: County) -> Iterator[Finding]:
     """Two records of which one refers to the other, and that say what it is about alike but for one opposite word."""
-    for kind in kinds_with("matter"):
-        for piece in pieces(county, kind):
-            yield from _opposite_in(county, kind, piece)
+    return gathered(county, _opposite_in, kinds_with("matter"))
 
 
 @lookup

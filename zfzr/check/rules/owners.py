@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from zfzr.check.sites import kinds_with, references_in, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -39,18 +40,13 @@ _UNIT_OR_GROUP: Final = "单位或者组别"
         "mend the number or the unit; name the other unit, too, or waive it where it is really concerned",
     ),
 )
-def record_of_another_unit(county: County) -> list[Finding]:
+def record_of_another_unit(county: County) -> Iterator[Finding]:
     """A reference to a record with which none of the units that the referring record names, or lies under, has to do.
 
     What is looked at happened in one unit (`of_one_unit`), or in several that it names (an inspection). Of persons
     ZF998 tells, of powers ZF715; all others are words.
     """
-    return [
-        found
-        for kind in kinds_with("refers")
-        for piece in pieces(county, kind)
-        for found in _strange_in(county, kind, piece)
-    ]
+    return gathered(county, _strange_in, kinds_with("refers"))
 
 
 @lookup

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
-from zfzr.check.sites import every
+from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, kinds_held, of_kind
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.record import Choice, declarations
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Choice, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
 from zfzr.declare.walk import Site
@@ -166,10 +169,40 @@ def _classes_named(words: str, classes: Mapping[str, str]) -> set[str]:
 )
 def one_number_on_two_things(county: County) -> Iterator[Finding]:
     """A number that one thing bears, on two records that are not about one thing: the later of the two is told of."""
+    for kind in kinds_held(county, kinds_with("of_one")):
+        yield from _numbered_twice(county, kind)
+
+
+class _OfOne(NamedTuple):
+    """The numbers that one thing bears, of a piece of the records: by field and value, and with the unit they are of."""
+
+    names: frozenset[tuple[object, ...]]
+    sites: tuple[Site, ...]
+
+
+def _name_of(site: Site) -> tuple[object, ...]:
+    within = site.unit if type(site.record).of_its_unit else None
+    return site.declared.name, within, site.value
+
+
+@lookup
+def _of_one_in(county: County, kind: type[Record], piece: Piece) -> tuple[_OfOne, ...]:
+    sites = tuple(sites_in(county, kind, piece)["of_one"])
+    return (_OfOne(frozenset(map(_name_of, sites)), sites),)
+
+
+@lookup
+def _numbered_twice(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    parts: tuple[_OfOne, ...] = of_kind(county, _of_one_in, kind)
+    if len(frozenset().union(*(part.names for part in parts))) == sum(len(part.sites) for part in parts):
+        return ()  # each stands once, as nearly always
+    return tuple(_on_two_things(chain.from_iterable(part.sites for part in parts)))
+
+
+def _on_two_things(sites: Iterable[Site]) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Site] = {}
-    for site in every("of_one")(county):
-        within = site.unit if type(site.record).of_its_unit else None
-        known = first.setdefault((type(site.record), site.declared.name, within, site.value), site)
+    for site in sites:
+        known = first.setdefault(_name_of(site), site)
         if known is site:
             continue
         differs = [name for name in site.declared.of_one if site.beside(name) != known.beside(name)]

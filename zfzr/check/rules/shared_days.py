@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations, kinds, models_in
@@ -47,15 +47,12 @@ def day_beside_that_of_all_others(county: County) -> Iterator[Finding]:
     Where each record has a file of its own, those of a unit are held against one another. Where fewer share a day, or
     two differ from it in the same way, nothing is told: silence proves no day right.
     """
-    for kind in kinds():
-        if kind.shape != "map" and _has_days(kind) and len(county.dataset.all(kind)) >= _ROWS:
-            for piece in pieces(county, kind):
-                yield from _in_piece(county, kind, piece)
+    return gathered(county, _in_piece, _kinds_with_days(tuple(kinds())))
 
 
 @cache
-def _has_days(kind: type[Record]) -> bool:
-    return any(map(days_of, models_below(kind)))
+def _kinds_with_days(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
+    return tuple(each for each in among if each.shape != "map" and any(map(days_of, models_below(each))))
 
 
 @lookup

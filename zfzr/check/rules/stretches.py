@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from zfzr.check.rules.days_in_place import BESIDE_HERE
 from zfzr.check.rules.usual_days import days_of
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, gathered, kinds_held, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Apart, FieldDeclaration, Part, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
@@ -46,9 +48,14 @@ _TERMS: Final = 5
 )
 def term_of_no_whole_years(county: County) -> Iterator[Finding]:
     """A term that one slip keeps from being of whole years, where all others of its kind are."""
-    for kind in kinds():
-        for first, second in _terms(kind):
-            yield from _no_whole_years(county, kind, first, second)
+    for kind in kinds_held(county, _kinds_with_terms(tuple(kinds()))):
+        for at, (first, second) in enumerate(_terms(kind)):
+            yield from _no_whole_years(kind, first, second, of_kind(county, _terms_in, kind, at))
+
+
+@cache
+def _kinds_with_terms(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
+    return tuple(each for each in among if _terms(each))
 
 
 @cache
@@ -62,19 +69,35 @@ def _terms(kind: type[Record]) -> tuple[tuple[FieldDeclaration, FieldDeclaration
     )
 
 
-def _no_whole_years(
-    county: County, kind: type[Record], first: FieldDeclaration, second: FieldDeclaration
-) -> Iterator[Finding]:
+class _Terms(NamedTuple):
+    """The terms of a piece of the records: how many, those of no whole years, and how many years the others last."""
+
+    of: int
+    broken: tuple[tuple[Record, date, date], ...]
+    years: tuple[int, ...]
+
+
+@lookup
+def _terms_in(county: County, kind: type[Record], piece: Piece, at: int) -> tuple[_Terms, ...]:
+    first, second = _terms(kind)[at]
     terms = [
-        (record, start, end)
-        for record in county.dataset.all(kind)
+        (record, start, end, _whole_years(start, end))
+        for record in pieces(county, kind)[piece]
         if (start := record.__dict__[first.name]) and (end := record.__dict__[second.name])
     ]
-    broken = [each for each in terms if not _whole_years(*each[1:])]
-    if len(broken) != 1 or len(terms) <= _TERMS:
+    broken = tuple((record, start, end) for record, start, end, years in terms if not years)
+    return (_Terms(len(terms), broken, tuple(sorted({years for *_, years in terms} - {0}))),)
+
+
+def _no_whole_years(
+    kind: type[Record], first: FieldDeclaration, second: FieldDeclaration, parts: Sequence[_Terms]
+) -> Iterator[Finding]:
+    count = sum(each.of for each in parts)
+    broken = [each for part in parts for each in part.broken]
+    if len(broken) != 1 or count <= _TERMS:
         return
     ((record, start, end),) = broken
-    usual = {_whole_years(*each[1:]) for each in terms} - {0}
+    usual = {years for part in parts for years in part.years}
     ways = [(first, meant, _whole_years(meant, end)) for meant in near_slips(start)]
     ways += [(second, meant, _whole_years(start, meant)) for meant in near_slips(end)]
     for declared, meant, years in ways:
@@ -87,7 +110,7 @@ def _no_whole_years(
                 record=record.id,
                 start=start,
                 end=end,
-                count=len(terms) - 1,
+                count=count - 1,
                 label=declared.label,
                 meant=meant,
                 years=years,
@@ -123,17 +146,23 @@ def _whole_years(start: date, end: date) -> int:
 )
 def gap_that_a_slip_explains(county: County) -> Iterator[Finding]:
     """Two stretches of what always holds in some form, that a month too much, or two digits, keep apart."""
-    for site in every("apart")(county):
-        apart = site.declared.apart
-        if apart is not None and apart.unbroken:
-            alike: dict[tuple[str, ...], list[tuple[int, Part]]] = {}
-            for at, part in enumerate(site.value):
-                name = (
-                    tuple(str(getattr(part, each)) for each in apart.by) if apart.unbroken == "alike" else ()
-                )
-                alike.setdefault(name, []).append((at, part))
-            for parts in alike.values():
-                yield from _gaps(site, apart, parts)
+    return gathered(county, _gaps_in, kinds_with("apart"))
+
+
+@lookup
+def _gaps_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    return tuple(gap for site in sites_in(county, kind, piece)["apart"] for gap in _gaps_of(site))
+
+
+def _gaps_of(site: Site) -> Iterator[Finding]:
+    apart = site.declared.apart
+    if apart is not None and apart.unbroken:
+        alike: dict[tuple[str, ...], list[tuple[int, Part]]] = {}
+        for at, part in enumerate(site.value):
+            name = tuple(str(getattr(part, each)) for each in apart.by) if apart.unbroken == "alike" else ()
+            alike.setdefault(name, []).append((at, part))
+        for parts in alike.values():
+            yield from _gaps(site, apart, parts)
 
 
 def _gaps(site: Site, apart: Apart, parts: Sequence[tuple[int, Part]]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, kinds_held, of_kind
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -62,14 +62,30 @@ def tenfold_amount(county: County) -> Iterator[Finding]:
     anyway say nothing; of three or four
     others these have to lie close together, two have to be the same.
     """
-    sorts: dict[tuple[object, ...], list[_Amounts]] = {}
-    for kind in kinds_with("alike"):
-        for piece in pieces(county, kind):
-            for sort, amounts in _amounts_in(county, kind, piece).items():
-                sorts.setdefault(sort, []).append(amounts)
-    for parts in sorts.values():
-        if (count := sum(part.known for part in parts)) > _EQUAL_OTHERS:
-            yield from _outlying([site for part in parts for site in part.outermost], count - 1)
+    for kind in kinds_held(county, kinds_with("alike")):
+        yield from _tenfold(county, kind)
+
+
+@lookup
+def _tenfold(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    parts = of_kind(county, _amounts_in, kind)
+    once: set[tuple[object, ...]] = set()
+    shared: set[tuple[object, ...]] = set()
+    for part in parts:
+        shared |= once & part.sorts.keys()
+        once |= part.sorts.keys()
+    found = [
+        each for part in parts for sort, told in part.outlying.items() if sort not in shared for each in told
+    ]
+    for sort in dict.fromkeys(each for part in parts for each in part.sorts if each in shared):
+        of_sort = [part.sorts[sort] for part in parts if sort in part.sorts]
+        found += _told_of(of_sort)
+    return tuple(found)
+
+
+def _told_of(parts: Sequence[_Amounts]) -> Iterator[Finding]:
+    if (count := sum(part.known for part in parts)) > _EQUAL_OTHERS:
+        yield from _outlying([site for part in parts for site in part.outermost], count - 1)
 
 
 class _Amounts(NamedTuple):
@@ -79,14 +95,23 @@ class _Amounts(NamedTuple):
     outermost: tuple[Site, ...]
 
 
+class _Sorts(NamedTuple):
+    """The amounts of a piece of the records by their sort, and what is found of each sort by itself, if anything."""
+
+    sorts: dict[tuple[object, ...], _Amounts]
+    outlying: dict[tuple[object, ...], tuple[Finding, ...]]
+
+
 @lookup
-def _amounts_in(county: County, kind: type[Record], piece: Piece) -> dict[tuple[object, ...], _Amounts]:
+def _amounts_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Sorts, ...]:
     sorts: dict[tuple[object, ...], list[Site]] = {}
     for site in sites_in(county, kind, piece)["alike"]:
         if isinstance(site.value, Decimal) and site.value > 0:
             of = tuple(site.beside(name) for name in site.declared.alike or ())
             sorts.setdefault((type(site.record), site.declared.name, *of), []).append(site)
-    return {sort: _Amounts(len(sites), tuple(_outermost(sites))) for sort, sites in sorts.items()}
+    found = {sort: _Amounts(len(sites), tuple(_outermost(sites))) for sort, sites in sorts.items()}
+    told = {sort: told for sort, amounts in found.items() if (told := tuple(_told_of([amounts])))}
+    return (_Sorts(found, told),) if found else ()
 
 
 def _outermost(sites: Sequence[Site]) -> list[Site]:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, get_origin
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -79,16 +80,25 @@ def told_again_otherwise(county: County) -> Iterator[Finding]:
 @lookup
 def _retold_by(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     texts: dict[tuple[str, str], list[Record]] = {}
-    for record in county.dataset.all(kind):
-        for declared in _texts(kind):
-            if _DAY.search(text := record.__dict__[declared.name] or "") or "〔" in text:
-                texts.setdefault((record.id, declared.name), []).append(record)
+    for named, record in of_kind(county, _telling, kind):
+        texts.setdefault(named, []).append(record)
     return tuple(
         found
         for (_, name), records in texts.items()
         if len(records) > _UNITS
         for document, field in _documents()
         for found in _differing(county, records, name, document, field)
+    )
+
+
+@lookup
+def _telling(county: County, kind: type[Record], piece: Piece) -> tuple[tuple[tuple[str, str], Record], ...]:
+    """Return the records of a piece, by key and field, of which a text tells a day or a number."""
+    return tuple(
+        ((record.id, declared.name), record)
+        for record in pieces(county, kind)[piece]
+        for declared in _texts(kind)
+        if _DAY.search(text := record.__dict__[declared.name] or "") or "〔" in text
     )
 
 

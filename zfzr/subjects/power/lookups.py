@@ -21,7 +21,7 @@ from zfzr.county.lookups import (
     vocabulary,
     words_for,
 )
-from zfzr.county.pieces import Piece, in_pieces, pieces, pieces_of_units
+from zfzr.county.pieces import Piece, in_pieces, of_kind, pieces, pieces_of_units
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import Measured, UnitYear, unknown, withheld
 from zfzr.declare.record import Dated, Record, kinds
@@ -52,6 +52,19 @@ from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 
+def _whole_in(county: County, _: type[Record], piece: Piece) -> tuple[Power, ...]:
+    """Return the whole powers of a living unit, told with the first of its pieces."""
+    unit, number = piece[0] or "", piece[1]
+    held = units_by_slug(county).get(unit) if number == 1 else None
+    return () if number > 1 or (held and not is_alive(county, held)) else whole_powers_of(county, unit)
+
+
+def _kinds_of_whole(county: County) -> tuple[type[Record], ...]:
+    units_by_slug(county)  # it rests on the units, too, where nobody has a power
+    return (AuthorityItem,)
+
+
+@in_pieces(_kinds_of_whole, _whole_in)
 @lookup
 def whole_powers(county: County) -> list[Power]:
     """Return the powers in force of living units, but for those whose catalogue item is not known (ZF102)."""
@@ -258,11 +271,12 @@ def templates_by_name(county: County) -> dict[str, DutyTemplate]:
     return {template.name: template for template in county.dataset.all(DutyTemplate)}
 
 
-def _powers_in(county: County, _: type[Record], piece: Piece) -> tuple[Power, ...]:
+def powers_in(county: County, piece: Piece) -> tuple[Power, ...]:
+    """Return the powers of one piece of the items."""
     return _powers_of(county, piece)
 
 
-@in_pieces(lambda _: (AuthorityItem,), _powers_in)
+@in_pieces(lambda _: (AuthorityItem,), lambda county, _, piece: powers_in(county, piece))
 @lookup
 def all_powers(county: County) -> list[Power]:
     """Return every authority item with what it inherits filled in."""
@@ -567,7 +581,12 @@ def _class_words(county: County) -> frozenset[str]:
 
 @lookup
 def _item_codes(county: County) -> frozenset[str]:
-    return frozenset(item.code for item in county.dataset.all(AuthorityItem))
+    return frozenset().union(*of_kind(county, _codes_of, AuthorityItem))
+
+
+@lookup
+def _codes_of(county: County, kind: type[AuthorityItem], piece: Piece) -> tuple[frozenset[str]]:
+    return (frozenset(item.code for item in pieces(county, kind)[piece]),)
 
 
 @target("依据、类别或者组别", home="")

@@ -37,7 +37,7 @@ from zfzr.subjects.power.lookups import (
 )
 from zfzr.subjects.subject_register.parameters import ANNOUNCED, MUST_BE_REGISTERED
 from zfzr.subjects.subject_register.records import EnforcementSubject
-from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import is_alive, subject_types, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.text import Text, said
 
@@ -386,9 +386,9 @@ def judge_in_whose_name(county: County, file: CaseFile) -> Iterator[Point]:
     day, unit, power = file.day("决定"), file.case.unit or "", file.power
     if day is None or power is None or power.unit != unit:
         return
-    entry, body = entry_of(county, unit, day), units_by_slug(county).get(unit)
-    kind = entry.type if entry else body.subject_type if body else None
-    if kind is not SubjectType.ENTRUSTED or body is None:
+    entry = entry_of(county, unit, day)
+    kind = entry.type if entry else subject_types(county).get(unit)
+    if kind is not SubjectType.ENTRUSTED or (body := units_by_slug(county).get(unit)) is None:
         return
     names = "、".join(name_of_unit(county, each) for each in organs_of(county, unit, day))
     here = (

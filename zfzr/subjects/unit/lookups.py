@@ -20,7 +20,7 @@ from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
-from zfzr.subjects.unit.records import Body, Post, Stage, Unit
+from zfzr.subjects.unit.records import Body, FormerGroup, Post, Stage, SubjectType, Unit
 from zfzr.terms.levels import LEVELS
 from zfzr.terms.text import Refusal, Text
 
@@ -35,6 +35,29 @@ def units_by_slug(county: County) -> dict[str, Unit]:
 def organ_entrusting(county: County) -> dict[str, str]:
     """Return the organ that entrusts a unit, by the unit, where its record says one; what else it says moves nobody here."""
     return {slug: unit.entrusting for slug, unit in units_by_slug(county).items() if unit.entrusting}
+
+
+@lookup
+def subject_types(county: County) -> dict[str, SubjectType]:
+    """Return what kind of subject each unit's record says it is; what else it says moves nobody here."""
+    return {slug: unit.subject_type for slug, unit in units_by_slug(county).items() if unit.subject_type}
+
+
+class Groups(NamedTuple):
+    """The group that a unit is of, and those it was of before."""
+
+    own: str
+    former: tuple[FormerGroup, ...]
+
+    def on(self, day: date) -> str:
+        """Return the group that the unit was of on a day (`Unit.group_on`)."""
+        return next((former.group for former in self.former if former.on(day)), self.own)
+
+
+@lookup
+def groups_by_slug(county: County) -> dict[str, Groups]:
+    """Return the groups of every unit; what else its record says moves nobody here."""
+    return {slug: Groups(u.group, tuple(u.former_groups)) for slug, u in units_by_slug(county).items()}
 
 
 @lookup

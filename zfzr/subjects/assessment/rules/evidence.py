@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import every, kinds_with, units_of
+from zfzr.check.sites import kinds_with, sites_in, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.pieces import Piece, gathered, kinds_held, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Record, declarations
+from zfzr.declare.record import Record, Role, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -39,50 +41,105 @@ class Numbered(NamedTuple):
     place: Place
 
 
+class _Told(NamedTuple):
+    """A number as one record tells it: whose it is, and where it is written."""
+
+    number: str
+    units: tuple[str, ...]
+    place: Place
+
+
+class Registers(NamedTuple):
+    """What is of units: keys that a register gives and numbers that one thing bears; a unit's own papers."""
+
+    keys: Sequence[Mapping[str, tuple[_Told, ...]]]
+    papers: Mapping[str, tuple[_Told, ...]]
+    letters: Mapping[str, str | None]
+
+    def of(self, number: str) -> Numbered | None:
+        """Return whose a number is; None where it is of no unit."""
+        told = [each for register in self.keys for each in register.get(number, ())]
+        if (papers := self.papers.get(number)) and self.letters.get(_letters(number)):
+            told += papers
+        if not told:
+            return None
+        return Numbered(tuple(dict.fromkeys(unit for each in told for unit in each.units)), told[0].place)
+
+
+def numbered_of_units(county: County) -> Registers:
+    """Return what is of units, to be asked by number."""
+    keys = [_tellers(county, role) for role in ("given_on", "of_one")]
+    return Registers(keys, _tellers(county, "number"), _letters_of_units(county))
+
+
 @lookup
-def numbered_of_units(county: County) -> Mapping[str, Numbered]:
-    """Return, by number, what is of units: keys that a register gives, numbers that one thing bears, a unit's own papers."""
-    found: dict[str, Numbered] = {}
-    for site in chain(every("given_on")(county), every("of_one")(county), _own_papers(county)):
-        units = units_of(site.record)
-        if units and isinstance(site.value, str) and _CORE.search(site.value):
-            if _LIKE_A_MONTH.fullmatch(site.value):
-                continue
-            known = found.get(site.value)
-            both = tuple(dict.fromkeys((*(known.units if known else ()), *units)))
-            found[site.value] = Numbered(both, known.place if known else site.place)
+def _tellers(county: County, role: Role) -> dict[str, tuple[_Told, ...]]:
+    """Return, by number, who tells of what bears it by values of one role."""
+    found: dict[str, tuple[_Told, ...]] = {}
+    for kind in kinds_held(county, kinds_with(role)):
+        for piece in pieces(county, kind):
+            (told,) = _told_in(county, kind, piece, role)
+            both = found.keys() & told.keys()  # of ten thousand numbers next to none
+            more = {number: (*found[number], *told[number]) for number in both}
+            found |= told
+            found |= more
     return found
 
 
 @lookup
-def _own_papers(county: County) -> tuple[Site, ...]:
-    """Return the numbers of papers in units' folders whose organ's code several of one unit's papers bear, and no other's.
+def _told_in(
+    county: County, kind: type[Record], piece: Piece, role: Role
+) -> tuple[dict[str, tuple[_Told, ...]]]:
+    found: dict[str, list[_Told]] = {}
+    for site in _papers_in(county, kind, piece) if role == "number" else sites_in(county, kind, piece)[role]:
+        units = units_of(site.record)
+        if not units or not isinstance(site.value, str) or _LIKE_A_MONTH.fullmatch(site.value):
+            continue
+        if _CORE.search(site.value):
+            found.setdefault(site.value, []).append(_Told(site.value, units, site.place))
+    return ({number: tuple(told) for number, told in found.items()},)
 
-    What another organ wrote to a unit, or about it, may be about others as well.
-    """
-    papers: dict[str, list[Site]] = {}
-    for site in every("number")(county):
+
+def _papers_in(county: County, kind: type[Record], piece: Piece) -> Iterator[Site]:
+    """Yield the numbers of papers in units' folders: what another organ wrote to a unit may be about others as well."""
+    for site in sites_in(county, kind, piece)["number"]:
         number = site.declared.number
         if site.unit and number is not None and number.dated and isinstance(site.value, str):
-            papers.setdefault(site.value.partition("〔")[0], []).append(site)
-    return tuple(
-        site
-        for sites in papers.values()
-        if len(sites) >= _OFTEN and len({each.unit for each in sites}) == 1
-        for site in sites
-    )
+            yield site
+
+
+@lookup
+def _letters_of_units(county: County) -> dict[str, str | None]:
+    """Return the organ's codes that several papers bear, all of one unit, with that unit; None for those of no unit's."""
+    found: dict[str, tuple[int, str | None]] = {}
+    for letters, (unit, count) in gathered(county, _letters_in, kinds_with("number")):
+        known, whose = found.get(letters, (0, unit))
+        found[letters] = known + count, unit if unit == whose else None
+    return {letters: unit if count >= _OFTEN else None for letters, (count, unit) in found.items()}
+
+
+@lookup
+def _letters_in(
+    county: County, kind: type[Record], piece: Piece
+) -> tuple[tuple[str, tuple[str | None, int]], ...]:
+    counted = Counter(_letters(site.value) for site in _papers_in(county, kind, piece))
+    return tuple((letters, (piece[0], count)) for letters, count in counted.items())
+
+
+def _letters(number: str) -> str:
+    return number.partition("〔")[0]
 
 
 _OFTEN: Final = 3
 
 
-def numbers_in(text: str, known: Mapping[str, Numbered]) -> Iterator[tuple[str, Numbered]]:
+def numbers_in(text: str, known: Registers) -> Iterator[tuple[str, Numbered]]:
     """Yield the known numbers that a text names, the longest that ends at each place."""
     for core in _CORE.finditer(text):
         for before in range(min(_BEFORE, core.start()), -1, -1):
             number = text[core.start() - before : core.end()]
-            if number in known:
-                yield number, known[number]
+            if (numbered := known.of(number)) is not None:
+                yield number, numbered
                 break
 
 

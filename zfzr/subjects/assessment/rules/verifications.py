@@ -92,11 +92,12 @@ def unmatched_verifications(
     """
     if not county.dataset.is_whole("") or not verifications:
         return
-    keys: dict[str, set[str]] = {}
+    keys: dict[str, set[str]] = {v.concerned: set() for v in verifications}
     of_every_day: set[tuple[str, str]] = set()
     for each in examined.findings:
-        keys.setdefault(each.unit or "", set()).add(each.key)
-        of_every_day.add((each.unit or "", f"{each.code}:{each.subject}"))
+        if (unit := each.unit or "") in keys:
+            keys[unit].add(each.key)
+            of_every_day.add((unit, f"{each.code}:{each.subject}"))
     judged = {(v.concerned, v.finding) for v in verifications}
     for verification in verifications:
         code, known = verification.finding.partition(":")[0], keys.get(verification.concerned, set())

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, in_pieces, pieces
 from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.index import discussions_by_case, stages_by_case
 from zfzr.subjects.case.lookups.norms import Norm, holding, laws_of, norm_of
@@ -18,7 +19,7 @@ from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.lookups import disclosures_of
 from zfzr.subjects.publicity.records import Disclosure
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import groups_by_slug
 
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -115,14 +116,42 @@ class CaseFile:
 
 def file_of(county: County, number: str) -> CaseFile | None:
     """Return the file of a case by its number."""
-    return _files_by_number(county).get(number)
+    held = (_numbered_in(county, piece).get(number) for piece in reversed(_pieces_of(county, number)))
+    return next((file for file in held if file is not None), None)  # of two with one number the later
+
+
+def _pieces_of(county: County, number: str) -> tuple[Piece, ...]:
+    return _pieces_by_number(county).get(number, ())
 
 
 @lookup
-def _files_by_number(county: County) -> dict[str, CaseFile]:
-    return {file.case.number: file for file in all_files(county)}
+def _pieces_by_number(county: County) -> dict[str, tuple[Piece, ...]]:
+    """Return in which pieces of the cases each number stands; what becomes of a case leaves it as it is."""
+    found: dict[str, tuple[Piece, ...]] = {}
+    for piece in pieces(county, Case):
+        (own,) = _numbers_in(county, piece)
+        more = {number: (*found[number], piece) for number in found.keys() & own.keys()}
+        found |= own
+        found |= more
+    return found
 
 
+@lookup
+def _numbers_in(county: County, piece: Piece) -> tuple[dict[str, tuple[Piece, ...]]]:
+    own = (piece,)
+    return ({case.number: own for case in pieces(county, Case)[piece]},)
+
+
+@lookup
+def _numbered_in(county: County, piece: Piece) -> dict[str, CaseFile]:
+    return {file.case.number: file for file in files_in(county, piece)}
+
+
+def _of_piece(county: County, _: type[Record], piece: Piece) -> tuple[CaseFile, ...]:
+    return files_in(county, piece)
+
+
+@in_pieces(lambda _: (Case,), _of_piece)
 @lookup
 def all_files(county: County) -> tuple[CaseFile, ...]:
     """Return the files of all cases that were opened, or decided on the spot, by the county's day."""
@@ -172,9 +201,9 @@ def _file(
 
 
 def _scopes(county: County, case: Case, stages: CaseStages | None) -> tuple[str, ...]:
-    unit = units_by_slug(county).get(case.unit or "")
-    day = case.decided or case.opened or county.as_of
-    own = (unit.id, unit.group_on(day)) if unit else ()
+    slug = case.unit or ""
+    groups = groups_by_slug(county).get(slug)
+    own = (slug, groups.on(case.decided or case.opened or county.as_of)) if groups else ()
     return (*sorted(laws_of(county, case, stages)), *own, PowerClass.PENALTY.value)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds
+from zfzr.county.pieces import Piece, of_kind, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -78,9 +79,14 @@ def guiding_issued(county: County, year: int) -> dict[str, tuple[GuidingCase, ..
 @lookup
 def lost_cases(county: County) -> tuple[Case, ...]:
     """Return the cases whose decision was put right on reconsideration or by a court (复议诉讼纠错)."""
+    return of_kind(county, _lost_in, Case)
+
+
+@lookup
+def _lost_in(county: County, kind: type[Case], piece: Piece) -> tuple[Case, ...]:
     return tuple(
         case
-        for case in county.dataset.all(Case)
+        for case in pieces(county, kind)[piece]
         if case.outcome and holds(county, LOST, case.outcome, on=case.outcome_day or county.as_of)
     )
 

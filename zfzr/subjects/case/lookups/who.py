@@ -189,7 +189,7 @@ def _stopped(county: County, person: str, day: date) -> Happening | None:
 
 
 def _on_post(county: County, file: CaseFile, handler: Handler, days: list[tuple[str, date]]) -> Point:
-    who, units = people_by_number(county)[handler.person], units_by_slug(county)
+    who = people_by_number(county)[handler.person]
     asked = said(_POSTED, who=who.called)
     for stage, day in days:
         if enforces_in(county, handler.person, file.case.unit or "", day):
@@ -197,6 +197,7 @@ def _on_post(county: County, file: CaseFile, handler: Handler, days: list[tuple[
         held = enforcement_posts_of(county, handler.person, day, day)
         if any(_entrusted_by(county, file.case.unit or "", body) for body in held):
             continue  # whether the entrustment was in force that day is ZF918's
+        units = units_by_slug(county)
         elsewhere = next((units[u] for u in held if u in units), None)
         return Point(
             "ZF713",

@@ -42,17 +42,26 @@ class UnitWithFiles(NamedTuple):
 @lookup
 def units_with_files(county: County) -> tuple[UnitWithFiles, ...]:
     """Return the units that closed files in each year that is over, and that were still there on its last day."""
-    found: dict[tuple[int, str], list[FileOfUnit]] = {}
-    for each in files_by_number(county).values():
-        if each.closed and each.closed <= county.as_of:
-            found.setdefault((each.closed.year, each.unit), []).append(each)
     return tuple(
-        UnitWithFiles(slug, year, len(of), max(of, key=lambda each: (each.closed or date.min, each.number)))
-        for (year, slug), of in sorted(found.items())
+        UnitWithFiles(slug, year, count, last)
+        for (year, slug), (count, last) in sorted(_closed(county).items())
         if (known := year_of(county, year)).is_over
         and (unit := units_by_slug(county).get(slug)) is not None
         and is_alive(county, unit, known.last)
     )
+
+
+@lookup
+def _closed(county: County) -> dict[tuple[int, str], tuple[int, FileOfUnit]]:
+    """Return, by year and unit, how many files were closed by the county's day, and which of them last."""
+    found: dict[tuple[int, str], list[FileOfUnit]] = {}
+    for each in files_by_number(county).values():
+        if each.closed and each.closed <= county.as_of:
+            found.setdefault((each.closed.year, each.unit), []).append(each)
+    return {
+        of: (len(files), max(files, key=lambda each: (each.closed or date.min, each.number)))
+        for of, files in found.items()
+    }
 
 
 def must_be_reviewed(county: County, of: UnitWithFiles) -> bool | None:

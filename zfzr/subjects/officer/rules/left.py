@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.pieces import Piece, gathered, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -54,25 +55,30 @@ def recorded_of_people(county: County) -> tuple[_Later, ...]:
 
     Of posts that enforce ZF311 tells.
     """
-    gone = leavings_by_person(county)
-    return tuple(
-        each
-        for each in (*_posts(county), *_certificates(county), *_acts(county))
-        if each.person in gone and each.unit
+    return (
+        *of_kind(county, _posts_in, Posting),
+        *of_kind(county, _certificates_in, Certificate),
+        *gathered(county, _acts_in, kinds_with("acts_on")),
     )
 
 
-def _posts(county: County) -> Iterator[_Later]:
-    for posting in county.dataset.all(Posting):
+@lookup
+def _posts_in(county: County, kind: type[Posting], piece: Piece) -> tuple[_Later, ...]:
+    gone, found = leavings_by_person(county), []
+    for posting in pieces(county, kind)[piece]:
         post = post_of(county, posting.unit, posting.post)
-        if post is not None and not acts_towards_the_public(county, post):
+        is_inside = post is not None and not acts_towards_the_public(county, post)
+        if post is not None and is_inside and posting.unit and posting.person in gone:
             last = min(posting.end or county.as_of, county.as_of)
-            yield _Later("post", posting, posting.field("岗位"), posting.person, last, post.name)
+            found.append(_Later("post", posting, posting.field("岗位"), posting.person, last, post.name))
+    return tuple(found)
 
 
-def _certificates(county: County) -> Iterator[_Later]:
-    for each in county.dataset.all(Certificate):
-        yield _Later(
+@lookup
+def _certificates_in(county: County, kind: type[Certificate], piece: Piece) -> tuple[_Later, ...]:
+    gone = leavings_by_person(county)
+    return tuple(
+        _Later(
             "certificate",
             each,
             each.field("发证日期"),
@@ -80,13 +86,20 @@ def _certificates(county: County) -> Iterator[_Later]:
             each.issued,
             f"{each.type} {each.number}",
         )
+        for each in pieces(county, kind)[piece]
+        if each.unit and each.person in gone
+    )
 
 
-def _acts(county: County) -> Iterator[_Later]:
-    for site in every("acts_on")(county):
-        day = site.beside(site.declared.acts_on) if site.value else None
-        if isinstance(day, date):
-            yield _Later("act", site.record, site.place, str(site.value), day, _called(site))
+@lookup
+def _acts_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Later, ...]:
+    gone, found = leavings_by_person(county), []
+    for site in sites_in(county, kind, piece)["acts_on"]:
+        if site.value and site.record.unit and str(site.value) in gone:
+            day = site.beside(site.declared.acts_on)
+            if isinstance(day, date):
+                found.append(_Later("act", site.record, site.place, str(site.value), day, _called(site)))
+    return tuple(found)
 
 
 def _called(site: Site) -> Text:

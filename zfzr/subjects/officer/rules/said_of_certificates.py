@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from zfzr.check.sites import kinds_with, references_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations
@@ -67,13 +68,15 @@ class SaidOfOfficer(NamedTuple):
 @lookup
 def said_of_officers(county: County) -> tuple[SaidOfOfficer, ...]:
     """Return the remarks of records about one officer that speak of holding a certificate."""
-    found = [each for piece in pieces(county, Person) for each in _said_in(county, Person, piece)]
-    for kind in kinds_with("refers"):
-        if not issubclass(
-            kind, Person | Certificate | CertificateEvent | PersonEvent
-        ):  # these are of certificates
-            found += [each for piece in pieces(county, kind) for each in _said_in(county, kind, piece)]
-    return tuple(found)
+    return tuple(gathered(county, _said_in, (Person, *_naming_people(kinds_with("refers")))))
+
+
+@cache
+def _naming_people(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
+    """Return the kinds whose records may name an officer, without those that are of certificates, or of people alone."""
+    return tuple(
+        each for each in among if not issubclass(each, Person | Certificate | CertificateEvent | PersonEvent)
+    )
 
 
 @lookup

@@ -8,6 +8,7 @@ from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.pieces import Piece, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
@@ -95,11 +96,21 @@ def _said(certificate: Certificate, label: str) -> str:
 def _counts(county: County) -> Mapping[tuple[str, str], Counter[str]]:
     """Return how often the certificates of each unit say what, by unit and label."""
     found: dict[tuple[str, str], Counter[str]] = {}
-    for each in county.dataset.all(Certificate):
+    for whose, counted in of_kind(county, _counts_in, Certificate):
+        found[whose] = found[whose] + counted if whose in found else counted
+    return found
+
+
+@lookup
+def _counts_in(
+    county: County, kind: type[Certificate], piece: Piece
+) -> tuple[tuple[tuple[str, str], Counter[str]], ...]:
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for each in pieces(county, kind)[piece]:
         for label in _LABELS:
             if value := _said(each, label):
                 found.setdefault((each.unit or "", label), Counter())[value] += 1
-    return found
+    return tuple(found.items())
 
 
 @lookup

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from zfzr.check.sites import narrowed
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
-from zfzr.county.pieces import in_pieces, pieces
+from zfzr.county.pieces import Piece, in_pieces, of_kind, pieces
 from zfzr.county.records import Profile
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -20,6 +20,7 @@ from zfzr.subjects.power.lookups import (
     about_power,
     all_powers,
     power_by_code,
+    powers_in,
     segment_length,
     whole_powers,
     whole_powers_of,
@@ -320,15 +321,21 @@ def _nameless(county: County) -> list[Power]:
     """Return the powers without a name or a class; of those that lack it by one catalogue item the first."""
     found: list[Power] = []
     told: set[str] = set()
-    for power in all_powers(county):
-        inherits_unknown = power.item.inherits and power.catalogue is None
-        if (power.name and power.class_text) or inherits_unknown:
-            continue
+    for power in of_kind(county, _nameless_in, AuthorityItem):
         if power.catalogue and power.catalogue.code in told:
             continue
         told.add(power.catalogue.code if power.catalogue else power.code)
         found.append(power)
     return found
+
+
+@lookup
+def _nameless_in(county: County, _: type[AuthorityItem], piece: Piece) -> tuple[Power, ...]:
+    return tuple(
+        power
+        for power in powers_in(county, piece)
+        if not (power.name and power.class_text) and not (power.item.inherits and power.catalogue is None)
+    )
 
 
 @rule(
