@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, ids_in, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations, kinds
@@ -137,6 +137,8 @@ def _of_one_form(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 def _alike(county: County, kind: type[Record]) -> Iterator[tuple[Record, Record]]:
     """Yield records with the first of those that bear the same key, folded; they need not bear another."""
+    if not _may_be_alike(county, kind):
+        return
     held = [each for piece in pieces(county, kind) for each in _folded_keys(county, kind, piece)]
     if len({key for key, _, _ in held}) == len({(name, key[1]) for key, name, _ in held}):
         return
@@ -145,6 +147,20 @@ def _alike(county: County, kind: type[Record]) -> Iterator[tuple[Record, Record]
         known = first.setdefault(key, (name, record))
         if known[0] != name:
             yield record, known[1]
+
+
+def _may_be_alike(county: County, kind: type[Record]) -> bool:
+    """Tell whether two keys of a kind fold to one, whatever else tells their records apart: in a sound county none do."""
+    keys, folded = set[str](), set[str]()
+    for piece in pieces(county, kind):
+        keys.update(ids_in(county, kind, piece))
+        folded.update(_folded_ids(county, kind, piece))
+    return len(folded) < len(keys)
+
+
+@lookup
+def _folded_ids(county: County, kind: type[Record], piece: Piece) -> tuple[str, ...]:
+    return tuple(map(_folded, ids_in(county, kind, piece)))
 
 
 @lookup

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,13 +15,14 @@ from zfzr.subjects.assessment.records import (
     ResultStage,
     StageEntry,
 )
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
 OBJECTIONS_HERE = Text("异议登记在这里", "the objections are here")
 
-_OUTCOMES: Final = re.compile(rf"(部分采纳|(?<!部分)(?<!不予)采纳|维持)(?:的)?({NUMERAL})[件项]")
-_RECEIVED: Final = re.compile(rf"收到(?:异议)?(?:申请)?({NUMERAL})[件项]")
+_OUTCOMES: Final = late(rf"(部分采纳|(?<!部分)(?<!不予)采纳|维持)(?:的)?({NUMERAL})[件项]")
+_RECEIVED: Final = late(rf"收到(?:异议)?(?:申请)?({NUMERAL})[件项]")
 
 
 @rule(
