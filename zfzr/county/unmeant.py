@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from zfzr.county.unread import Said, Unmeant
 from zfzr.declare.lookup import Watch
-from zfzr.declare.record import Part, declarations, kinds, models_in
+from zfzr.declare.record import Part, declarations, kinds
 from zfzr.declare.target import targets
-from zfzr.declare.walk import models_below
+from zfzr.declare.walk import models_below, models_of
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -178,8 +178,7 @@ def _fields_with_words(model: type[BaseModel]) -> tuple[tuple[tuple[str, str], .
         for label in (d.refers, d.follows)
         if isinstance(label, str) and label in _vocabularies()
     ]
-    inner = {d.name: models_in(model.model_fields[d.name].annotation) for d in declared}
-    below = [name for name, models in inner.items() if any(_holds_words(each) for each in models)]
+    below = [d.name for d in declared if any(map(_holds_words, models_of(model, d.name)))]
     return tuple(direct), tuple(below)
 
 

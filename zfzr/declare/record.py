@@ -100,7 +100,7 @@ class Record(Part):
     else:
 
         def __getattr__(self, name: str) -> Any:
-            """Answer for a slot in which nothing lies yet: the id is put there when it is first asked for."""
+            """Answer for a slot in which nothing lies yet: a key of several fields is put there when first asked for."""
             if name == "id":
                 return self._own_id()
             if name in _UNTOLD:
@@ -207,6 +207,9 @@ class Record(Part):
         year = slots.get("year")
         _set_year(self, int(year) if year else None)
         _set_laid(self, None)  # to miss one is slow
+        names = _key_names(type(self))
+        if len(names) == 1 and (key := self.__dict__.get(names[0])):  # of one field, most often a text
+            _set_id(self, str(key))
         return self
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from zfzr.terms.late import late
@@ -33,13 +34,16 @@ class Listed(NamedTuple):
     listed: int
 
 
-def lists_in(text: str) -> Iterator[Listed]:
-    """Yield the counts that announce numbered items, with how many of these there are.
+@lru_cache(maxsize=8192)  # items that write everything out say the same texts over and over
+def lists_in(text: str) -> tuple[Listed, ...]:
+    """Return the counts that announce numbered items, with how many of these there are.
 
     A list that breaks off (等) or whose items are not numbered from one without a gap says nothing of its length.
     """
-    if "：" not in text and ":" not in text:  # of nearly every text no more is asked
-        return
+    return tuple(_lists_in(text)) if "：" in text or ":" in text else ()
+
+
+def _lists_in(text: str) -> Iterator[Listed]:
     stated = list(_STATED.finditer(text))
     for i, head in enumerate(stated):
         end = stated[i + 1].start() if i + 1 < len(stated) else len(text)

@@ -15,9 +15,9 @@ from zfzr.county.county import County
 from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations, kinds, models_in
+from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
-from zfzr.declare.walk import Site, Steps, models_below
+from zfzr.declare.walk import Site, Steps, models_below, models_of
 from zfzr.files.place import Place
 from zfzr.terms.day_slips import digits_changed, is_slip_of, months_beside
 from zfzr.terms.text import Text
@@ -144,9 +144,8 @@ def _with_days(model: type[BaseModel]) -> tuple[tuple[FieldDeclaration, bool], .
     """Return the fields of a model that can hold a day, or parts that can; the latter lead on."""
     found = []
     for declared in declarations(model):
-        annotation = model.model_fields[declared.name].annotation
-        leads_on = any(_with_days(each) for each in models_in(annotation) if each is not model)
-        if leads_on or _may_be_a_day(annotation):
+        leads_on = any(_with_days(each) for each in models_of(model, declared.name) if each is not model)
+        if leads_on or _may_be_a_day(model.model_fields[declared.name].annotation):
             found.append((declared, leads_on))
     return tuple(found)
 
