@@ -66,7 +66,8 @@ def references_in(county: County, kind: type[Record], piece: Piece) -> dict[str,
     """Return the values that name something, by the target that each must name, of one piece of the records of a kind."""
     found: dict[str, list[Site]] = {}
     for site in sites_in(county, kind, piece)["refers"]:
-        if site.value and (label := site.refers):
+        wanted = site.declared.refers  # told here of nearly all: `site.refers` is a call for each
+        if site.value and (label := wanted if isinstance(wanted, str) else site.refers):
             if label in found:
                 found[label].append(site)
             else:

@@ -14,7 +14,7 @@ from zfzr.declare.record import Record
 from zfzr.files.masking import Masks
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
-from zfzr.files.screen import each_line_once
+from zfzr.files.screen import lines_once
 from zfzr.files.tree import full_text_of, is_kept, lies_beside
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
 
@@ -245,7 +245,7 @@ class Dataset:
     def lines(self, path: str) -> str:
         """Return the lines of a file's text, each once, with everything in them."""
         if path not in self._lines:
-            self._lines[path] = each_line_once(self.full_text(path))
+            self._lines[path] = lines_once(self.full_text(path), self.files.get(path))
         return self._lines[path]
 
     def numbers(self, path: str) -> list[tuple[int, int]]:

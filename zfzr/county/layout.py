@@ -10,6 +10,7 @@ from zfzr.declare.record import Record, kinds
 from zfzr.files.overlay import plain
 from zfzr.files.tree import is_data_file as is_data_file
 from zfzr.files.tree import unit_of as unit_of
+from zfzr.terms.late import late
 
 SLUG = r"[a-z0-9](?:[a-z0-9-]|(?<=[0-9])\*+(?=[0-9]))*"
 """The name of a folder or a file in the layout; stars among digits are those of a masked identity number (ZF057)."""
@@ -71,7 +72,7 @@ def kind_of(path: str) -> Kind | None:
     return None
 
 
-_OF_UNIT = re.compile(rf"units/({_SLOT['unit']})/")
+_OF_UNIT = late(rf"units/({_SLOT['unit']})/")
 
 
 def slug_of_folder(path: str) -> str | None:

@@ -36,6 +36,12 @@ def _unit(record: Record) -> str | None:
 
 
 @lookup
+def ids_in(county: County, kind: type[Any], piece: Piece) -> tuple[str, ...]:
+    """Return the natural keys of one piece of the records of a kind, in their order."""
+    return tuple(record.id for record in pieces(county, kind)[piece])
+
+
+@lookup
 def of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Any, ...]]:
     """Return all records of a kind by the unit in whose folder they lie, in their order."""
     found: dict[str | None, tuple[Any, ...]] = {}

@@ -7,7 +7,7 @@ he answers is 未评 for the units that it concerns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from zfzr.county.unread import Said, Unmeant
 from zfzr.declare.lookup import Watch
-from zfzr.declare.record import Part, declarations, kinds, models_in
+from zfzr.declare.record import Part, declarations, kinds
 from zfzr.declare.target import targets
-from zfzr.declare.walk import models_below
+from zfzr.declare.walk import models_below, models_of
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -98,22 +98,61 @@ def apart_from_words(county: County, work: Callable[[], T]) -> T:
 
 def _said(county: County) -> dict[str, tuple[Said, ...]]:
     """Return who says each word that is none of its vocabulary, on whatever day."""
+    strange = {
+        (label, word)
+        for label, words in _words_used(county).items()
+        for word in words
+        if not _is_known(county, label, word)
+    }
+    if not strange:  # nearly always: nobody need be looked for
+        return {}
     found: dict[str, list[Said]] = {}
-    strange: dict[tuple[str, str], bool] = {}
     for kind in kinds():
         if not any(_fields_with_words(kind)):
             continue
         for record in county.dataset.unnoted(kind):
             for label, word in _words_in(record):
-                if (label, word) not in strange:
-                    strange[label, word] = not _is_known(county, label, word)
-                if strange[label, word]:
+                if (label, word) in strange:
                     found.setdefault(word, []).append(Said(label, record))
     return {word: tuple(said) for word, said in found.items()}
 
 
+def _words_used(county: County) -> dict[str, set[str]]:
+    """Return the words that records use, each once, by vocabulary."""
+    found: dict[str, set[str]] = {label: set() for label in sorted(map(str, _vocabularies()))}
+    for kind in kinds():
+        if any(_fields_with_words(kind)):
+            for record in county.dataset.unnoted(kind):
+                _gather(record, found)
+    return found
+
+
+def _gather(part: Part, found: Mapping[str, set[str]]) -> None:
+    """Add the words in a part, at any depth, to those of their vocabularies; of every record, so that nothing is yielded."""
+    held = part.__dict__
+    direct, below = _fields_with_words(part.__class__)
+    for name, label in direct:
+        value = held.get(name)
+        if value.__class__ is str:
+            if value:
+                found[label].add(value)
+        elif value:
+            found[label].update(
+                str(each) for each in (value if isinstance(value, list) else (value,)) if each
+            )
+    for name in below:
+        value = held.get(name)
+        if not value:
+            continue
+        for each in (
+            value if isinstance(value, list) else value.values() if isinstance(value, dict) else (value,)
+        ):
+            if isinstance(each, Part):
+                _gather(each, found)
+
+
 def _words_in(part: Part) -> Iterator[tuple[str, str]]:
-    """Yield the words of vocabularies in a part, at any depth, each with its vocabulary: every record is looked at."""
+    """Yield the words of vocabularies in a part, at any depth, each with its vocabulary."""
     get = part.__dict__.get
     direct, below = _fields_with_words(type(part))
     for name, label in direct:
@@ -139,8 +178,7 @@ def _fields_with_words(model: type[BaseModel]) -> tuple[tuple[tuple[str, str], .
         for label in (d.refers, d.follows)
         if isinstance(label, str) and label in _vocabularies()
     ]
-    inner = {d.name: models_in(model.model_fields[d.name].annotation) for d in declared}
-    below = [name for name, models in inner.items() if any(_holds_words(each) for each in models)]
+    below = [d.name for d in declared if any(map(_holds_words, models_of(model, d.name)))]
     return tuple(direct), tuple(below)
 
 

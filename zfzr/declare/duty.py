@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 NOTICE: Final = "武政办〔2015〕24号"
@@ -597,5 +598,5 @@ def _sentence_with(piece: str) -> str:
     return found[0]
 
 
-_SENTENCE: Final = re.compile(r"[^。]+(?:。|：$|$)")
-_HEAD: Final = re.compile(r"^（[一二三四]）")
+_SENTENCE: Final = late(r"[^。]+(?:。|：$|$)")
+_HEAD: Final = late(r"^（[一二三四]）")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
@@ -70,11 +70,42 @@ class Record(Part):
 
     # Plain slots: pydantic's private attributes cost a deep copy for each record and a slow path for each look.
     # They are no part of what a record says: two records that say the same are equal wherever they stand.
-    __slots__ = ("_laid", "_place", "_slots")
+    # Unit, place, year and id are slots of their own: rules ask for them some hundred thousand times, and a property
+    # would be a call each time. What nobody has told a record yet, `__getattr__` answers.
+    __slots__ = ("_laid", "_slots", "id", "place", "unit", "year")
     if TYPE_CHECKING:
         _laid: Mapping[str, Place]
-        _place: Place
         _slots: dict[str, str]
+
+        @property
+        def place(self) -> Place:
+            """Where the record stands; nowhere, for one that was not read from a file."""
+            raise NotImplementedError
+
+        @property
+        def unit(self) -> str | None:
+            """The slug of the unit in whose folder the record lies, or None for the county's own files."""
+            raise NotImplementedError
+
+        @property
+        def year(self) -> int | None:
+            """The year of the folder in which the record lies."""
+            raise NotImplementedError
+
+        @property
+        def id(self) -> str:
+            """The natural key, joined; the unit or slug where the kind has no key of its own."""
+            raise NotImplementedError
+
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            """Answer for a slot in which nothing lies yet: a key of several fields is put there when first asked for."""
+            if name == "id":
+                return self._own_id()
+            if name in _UNTOLD:
+                return _UNTOLD[name]
+            return super().__getattr__(name)
 
     def __init_subclass__(cls, **declaration: Any) -> None:
         """Keep the declaration away from `object`; pydantic's own hook below takes it."""
@@ -118,32 +149,15 @@ class Record(Part):
             KINDS.append(cls)
 
     @property
-    def place(self) -> Place:
-        """Where the record stands; nowhere, for one that was not read from a file."""
-        return getattr(self, "_place", NOWHERE)
-
-    @property
-    def unit(self) -> str | None:
-        """The slug of the unit in whose folder the record lies, or None for the county's own files."""
-        return getattr(self, "_slots", NO_SLOTS).get("unit")
-
-    @property
-    def year(self) -> int | None:
-        """The year of the folder in which the record lies."""
-        year = getattr(self, "_slots", NO_SLOTS).get("year")
-        return int(year) if year else None
-
-    @property
     def slug(self) -> str:
         """The name of the record's file, where one file holds one record (a law)."""
         return getattr(self, "_slots", NO_SLOTS).get("slug", "")
 
-    @property
-    def id(self) -> str:
-        """The natural key, joined; the unit or slug where the kind has no key of its own."""
+    def _own_id(self) -> str:
         names, own = _key_names(type(self)), self.__dict__
-        # of one field, most often a text: asked for some forty thousand times in a run
         written = str(own[names[0]]) if len(names) == 1 else "/".join([str(own[name]) for name in names])
+        if written:
+            _set_id(self, written)
         return written or self.slug or self.unit or self.place.file
 
     @property
@@ -189,11 +203,21 @@ class Record(Part):
         """Tell the record where it was read; called once by the reader."""
         _set_place(self, place)  # pydantic's own way would look for validators first
         _set_slots(self, slots)
+        _set_unit(self, slots.get("unit"))
+        year = slots.get("year")
+        _set_year(self, int(year) if year else None)
         _set_laid(self, None)  # to miss one is slow
+        names = _key_names(type(self))
+        if len(names) == 1 and (key := self.__dict__.get(names[0])):  # of one field, most often a text
+            _set_id(self, str(key))
         return self
 
 
-_set_laid, _set_place, _set_slots = (vars(Record)[slot].__set__ for slot in Record.__slots__)
+_set_laid, _set_slots, _set_id, _set_place, _set_unit, _set_year = (
+    vars(Record)[slot].__set__ for slot in Record.__slots__
+)
+_UNTOLD: Final[Mapping[str, Place | None]] = MappingProxyType({"place": NOWHERE, "unit": None, "year": None})
+"""What a record says that was not read from a file."""
 
 
 _OF_EVERY_RECORD = frozenset(

@@ -150,7 +150,7 @@ def _branches(model: type[BaseModel], roles: tuple[Role | None, ...]) -> tuple[_
     """Return the fields of a model to look at for some roles; a model may stand below itself (子项)."""
     found = []
     for declared in declarations(model):
-        inner = _models_of(model, declared.name)
+        inner = models_of(model, declared.name)
         leads_on = any(role is None or _bears(each, role) for each in inner for role in roles)
         has = tuple(role for role in roles if (getattr(declared, role) if role else not leads_on))
         if has or leads_on:
@@ -171,9 +171,11 @@ def models_below(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     reached = [model]
     for each in reached:
         for name in each.model_fields:
-            reached += [inner for inner in _models_of(each, name) if inner not in reached]
+            reached += [inner for inner in models_of(each, name) if inner not in reached]
     return tuple(reached)
 
 
-def _models_of(model: type[BaseModel], name: str) -> list[type[BaseModel]]:
-    return list(dict.fromkeys(models_in(model.model_fields[name].annotation)))
+@cache
+def models_of(model: type[BaseModel], name: str) -> tuple[type[BaseModel], ...]:
+    """Return the models that the annotation of a field names, each once; to take one apart is slow, and many ask."""
+    return tuple(dict.fromkeys(models_in(model.model_fields[name].annotation)))

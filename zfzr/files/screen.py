@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from typing import AnyStr, NewType
@@ -85,7 +86,7 @@ def screen(data: bytes, *, yaml: bool) -> tuple[Screened | None, list[Fault]]:
         faults.append(Fault("ZF023", _first_line_end(data), {}, "crlf" if b"\r\n" in data else "cr"))
         text = unix_lines(text)
         data = text.encode()
-    once = b"\n%b\n" % each_line_once(data) if len(data) > _LARGE else data
+    once = b"\n%b\n" % _once(data) if len(data) > _LARGE else data
     if found := conflicts(once, text):
         return None, [*faults, *found]
     stops = [
@@ -111,6 +112,19 @@ def each_line_once(text: AnyStr) -> AnyStr:
     """
     end = "\n" if isinstance(text, str) else b"\n"
     return end.join(dict.fromkeys(text.split(end)))
+
+
+@lru_cache(maxsize=1)  # a file is screened, and then its text is looked at
+def _once(data: bytes) -> bytes:
+    return each_line_once(data)
+
+
+def lines_once(text: str, data: object) -> str:
+    """Return the lines of a text, each once; `data` is what the file holds of which it is the text."""
+    if isinstance(data, bytes) and len(data) > _LARGE and b"\r" not in data and not data.startswith(_BOM):
+        with suppress(UnicodeDecodeError):  # gathered already, and a part of it to be decoded
+            return _once(data).decode()
+    return each_line_once(text)
 
 
 def unix_lines(text: str) -> str:

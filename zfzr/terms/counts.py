@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 
 _COUNT: Final = "零〇一二三四五六七八九十百千"
@@ -25,12 +27,12 @@ _WITHIN: Final = 4
 _LOOKED_BACK: Final = 20
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STYLES: Final = (
-    re.compile(r"(?:^|[\s，,；;。：:])([一二三四五六七八九十]{1,3})是"),
-    re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
-    re.compile(r"(?:^|[\s，,；;。：:])第([一二三四五六七八九十]{1,3})[，,、]"),
-    re.compile(r"(?:^|[\s，,；;。：:])(\d{1,2})[.．、](?!\d)"),
-    re.compile(r"[（(](\d{1,2})[）)]"),
-    re.compile(rf"([{_CIRCLED}])"),
+    late(r"(?:^|[\s，,；;。：:])([一二三四五六七八九十]{1,3})是"),
+    late(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
+    late(r"(?:^|[\s，,；;。：:])第([一二三四五六七八九十]{1,3})[，,、]"),
+    late(r"(?:^|[\s，,；;。：:])(\d{1,2})[.．、](?!\d)"),
+    late(r"[（(](\d{1,2})[）)]"),
+    late(rf"([{_CIRCLED}])"),
 )
 """How items of a list are numbered within a sentence."""
 
@@ -43,12 +45,17 @@ class Listed(NamedTuple):
     listed: int
 
 
-def lists_in(text: str) -> Iterator[Listed]:
-    """Yield the counts that announce numbered items, with how many of these there are.
+@lru_cache(maxsize=8192)  # items that write everything out say the same texts over and over
+def lists_in(text: str) -> tuple[Listed, ...]:
+    """Return the counts that announce numbered items, with how many of these there are.
 
     A list that breaks off (等) or whose items are not numbered from one without a gap says nothing of its length. It goes
     on behind another count that one of its items announces (二是……，分两点：（一）……（二）……；三是……).
     """
+    return tuple(_lists_in(text)) if "：" in text or ":" in text else ()
+
+
+def _lists_in(text: str) -> Iterator[Listed]:
     heads = [head for head in _STATED.finditer(text) if _announces(text, head)]
     starts = [*(head.start() for head in heads), len(text)]
     for i, head in enumerate(heads):

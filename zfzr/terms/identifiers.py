@@ -426,6 +426,12 @@ def _in_written(plain: Plain, label: str) -> Iterator[IdentityNumber]:
     text, at = plain.text, 0
     while begun := _BEGINS.search(text, at):
         start = begun.start()
+        first = text[start : start + 2]
+        if (
+            first.isascii() and first.isdigit() and first not in _PROVINCES
+        ):  # said again by `_LIKELY`, and sooner
+            at = start + 1
+            continue
         runs = _RUNS.match(text, start)
         end = runs.end() if runs else begun.end()
         digits = plain_digits("".join(_GROUP.findall(text, start, end)))[:_LONGEST]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -15,11 +14,12 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 OTHER_ROW_HERE = Text("另一行的这一格在这里", "the same cell of the other row is here")
 
-_RUN: Final = re.compile(r"[\u4e00-\u9fa5]{2,}|\d{2,}")
+_RUN: Final = late(r"[\u4e00-\u9fa5]{2,}|\d{2,}")
 _LEAST: Final = 4
 """How many pairs of characters a text must have before what it shares with others says anything."""
 _MORE: Final = 2

@@ -11,7 +11,7 @@ from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every, kinds_with, references_in
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE, declared_words
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, ids_in, pieces
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -64,6 +64,9 @@ def _doubled_records(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     labels = [f.label for f in declarations(kind) if f.key]
     found: list[Finding] = []
     if not labels or kind.shape == "map":
+        return ()
+    keys = [key for piece in pieces(county, kind) for key in ids_in(county, kind, piece)]
+    if len(set(keys)) == len(keys):  # whatever else tells records apart, these are
         return ()
     held = [each for piece in pieces(county, kind) for each in _keys_of(county, kind, piece)]
     if len({key for key, _ in held}) == len(held):
@@ -222,12 +225,16 @@ def _dangling(county: County, references: Mapping[str, Sequence[Site]]) -> Itera
     near: _Near = {}
     for label, sites in references.items():
         wanted = known[label]
-        names = None if wanted.looks_at_site else wanted.names(county, None)
-        for site in sites:
-            here = wanted.names(county, site) if wanted.looks_at_site else names
-            # Nearly every value names something, and has no day on which it must: no more is asked of those.
-            if here is not None and (site.value not in here or site.declared.valid_on):
-                yield from _broken(county, site, wanted, here, near)
+        # Nearly every value names something, and has no day on which it must: no more is asked of those.
+        if wanted.looks_at_site:
+            for site in sites:
+                here = wanted.names(county, site)
+                if here is not None and (site.value not in here or site.declared.valid_on):
+                    yield from _broken(county, site, wanted, here, near)
+        elif (names := wanted.names(county, None)) is not None:
+            for site in sites:
+                if site.value not in names or site.declared.valid_on:
+                    yield from _broken(county, site, wanted, names, near)
 
 
 _MOST_INDEXES = 8

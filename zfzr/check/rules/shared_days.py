@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import Final, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -15,9 +15,9 @@ from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations, kinds, models_in
+from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
-from zfzr.declare.walk import Site, Steps, models_below
+from zfzr.declare.walk import Site, Steps, models_below, models_of
 from zfzr.files.place import Place
 from zfzr.terms.day_slips import digits_changed, is_slip_of, months_beside
 from zfzr.terms.text import Text
@@ -61,15 +61,13 @@ def _in_piece(county: County, kind: type[Record], piece: Piece) -> tuple[Finding
     records = pieces(county, kind)[piece]
     if len(records) < _ROWS:
         return ()
-    groups: dict[tuple[object, tuple[str, ...]], list[Site]] = {}
+    groups: _Groups = {}
+    in_files = kind.shape in ("rows", "list")
     for record in records:
-        together = record.place.file if kind.shape in ("rows", "list") else record.year
-        for site in _days_in(record, record):
-            field = tuple(step for step in site.steps if isinstance(step, str))
-            groups.setdefault((together, field), []).append(site)
+        _gather(groups, record.place.file if in_files else record.year, record, record)
     found: dict[Place, Finding] = {}
     for sites in groups.values():
-        if len(sites) >= _ROWS:
+        if len(sites) >= _ROWS and _differ(sites):
             for group in (sites, *_of_one_class(kind, sites)):
                 for told in _alone(group):
                     found.setdefault(told.place, told)  # of the file as a whole first
@@ -86,29 +84,56 @@ def _of_one_class(kind: type[Record], sites: Sequence[Site]) -> Iterator[list[Si
             yield from (group for value, group in by_class.items() if value and len(group) >= _ROWS)
 
 
-def _days_in(record: Record, part: Part, steps: Steps = ()) -> Iterator[Site]:
-    """Yield the days of a record, those of its parts, too; of an item of thousands, no other value is looked at."""
+_Groups = dict[tuple[object, tuple[str, ...]], list[Site]]
+"""Days by what they stand in together, and by the labels of the fields on the way to them."""
+
+
+def _gather(
+    groups: _Groups,
+    together: object,
+    record: Record,
+    part: Part,
+    steps: Steps = (),
+    labels: tuple[str, ...] = (),
+) -> None:
+    """Add the days of a record, those of its parts, too; of an item of thousands, no other value is looked at."""
     held = part.__dict__
     for declared, leads_on in _with_days(type(part)):
         value = held[declared.name]
         if not value:
             continue
-        own = (*steps, declared.label)
-        for at, each in _each_of(value, own):
-            if isinstance(each, date):
-                yield Site(record, part, at, declared, each)
-            elif leads_on and isinstance(each, Part):
-                yield from _days_in(record, each, at)
+        own, named = (*steps, declared.label), (*labels, declared.label)
+        if value.__class__ is date:
+            _add(groups, together, named, (record, part, own, declared, value))
+        elif isinstance(value, list):
+            for at, each in enumerate(value):
+                if isinstance(each, date):
+                    _add(groups, together, named, (record, part, (*own, at), declared, each))
+                elif leads_on and isinstance(each, Part):
+                    _gather(groups, together, record, each, (*own, at), named)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                below, called = (*own, str(key)), (*named, str(key))
+                if isinstance(each, date):
+                    _add(groups, together, called, (record, part, below, declared, each))
+                elif leads_on and isinstance(each, Part):
+                    _gather(groups, together, record, each, below, called)
+        elif leads_on and isinstance(value, Part):
+            _gather(groups, together, record, value, own, named)
 
 
-def _each_of(value: object, steps: Steps) -> Iterator[tuple[Steps, object]]:
-    """Yield the values of a list or a mapping, or the one value that it is, each with the way to it."""
-    if isinstance(value, list):
-        yield from (((*steps, at), each) for at, each in enumerate(value))
-    elif isinstance(value, dict):
-        yield from (((*steps, str(key)), each) for key, each in value.items())
+def _add(groups: _Groups, together: object, labels: tuple[str, ...], site: tuple[Any, ...]) -> None:
+    made = tuple.__new__(Site, site)  # what `Site(…)` calls, without the call between
+    if (known := groups.get((together, labels))) is None:
+        groups[together, labels] = [made]
     else:
-        yield steps, value
+        known.append(made)
+
+
+def _differ(sites: Sequence[Site]) -> bool:
+    """Tell whether some days are not all one; where they are, nothing can be told of them, nor of those of one class."""
+    first = sites[0].value
+    return any(site.value != first for site in sites)
 
 
 @cache
@@ -116,9 +141,8 @@ def _with_days(model: type[BaseModel]) -> tuple[tuple[FieldDeclaration, bool], .
     """Return the fields of a model that can hold a day, or parts that can; the latter lead on."""
     found = []
     for declared in declarations(model):
-        annotation = model.model_fields[declared.name].annotation
-        leads_on = any(_with_days(each) for each in models_in(annotation) if each is not model)
-        if leads_on or _may_be_a_day(annotation):
+        leads_on = any(_with_days(each) for each in models_of(model, declared.name) if each is not model)
+        if leads_on or _may_be_a_day(model.model_fields[declared.name].annotation):
             found.append((declared, leads_on))
     return tuple(found)
 
@@ -150,7 +174,7 @@ def _is_word(annotation: object, declared: FieldDeclaration) -> bool:
 
 
 def _alone(sites: Sequence[Site]) -> Iterator[Finding]:
-    counts = Counter(site.value for site in sites)
+    counts = Counter([site.value for site in sites])
     if len(sites) < _ROWS or len(counts) == 1:
         return
     ((usual, count),) = counts.most_common(1)

@@ -30,6 +30,7 @@ from zfzr.subjects.scheme.records import Indicator, Option, Term
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import Deadline
+from zfzr.terms.late import late
 
 
 @lookup
@@ -252,7 +253,7 @@ def option_named(indicator: Indicator, name: str | None) -> Option | None:
     return next((each for each in indicator.options if each.name.strip() == wanted), None)
 
 
-_BETWEEN_NAMES = re.compile(r"[、，,；;]")
+_BETWEEN_NAMES = late(r"[、，,；;]")
 
 
 def signers_of(rater: str) -> tuple[str, ...]:

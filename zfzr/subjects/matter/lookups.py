@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import MAXYEAR, date, timedelta
 from decimal import Decimal
@@ -31,6 +30,7 @@ from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.days import LONGEST_COUNT, UNKNOWN_WORKDAYS, Deadline, months_after
 from zfzr.terms.dress import plain_digits
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 vocabulary(OUTCOMES)
@@ -107,7 +107,7 @@ def wrong_power(county: County, matter: Matter) -> Wrong | None:
 
 # Limits
 
-_TERM = re.compile(r"(?:自?受理(?:之日)?(?:起|后)?)?([0-9]{1,4})个?(工作日|自然日|日|天|月|年)(?:以?内)?")
+_TERM = late(r"(?:自?受理(?:之日)?(?:起|后)?)?([0-9]{1,4})个?(工作日|自然日|日|天|月|年)(?:以?内)?")
 
 _AT_ONCE = frozenset(("当日", "当日办理", "当日办结", "当场", "当场办理", "当场办结", "即时办结"))
 _MONTHS = {"月": 1, "年": 12}

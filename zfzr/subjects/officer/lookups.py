@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -433,6 +434,7 @@ def out_of_use_from(county: County) -> Mapping[str, date]:
     }
 
 
+@lru_cache(maxsize=64)  # asked of every certificate, of a few editions
 def year_of_edition(edition: str | None) -> int:
     """Return the year in the name of an edition (2016版); 0 where it has none."""
     found = re.match(r"(?:19|20)\d\d", edition or "")
@@ -678,16 +680,22 @@ def _numbers_by_name(county: County) -> dict[str, list[str]]:
     return found
 
 
+@lookup
+def _own_numbers_by_name(county: County) -> dict[str, dict[str, list[str]]]:
+    """Return the same of the people of each unit: gathered once, not once a unit from those of all."""
+    known = people_by_number(county)
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, numbers in _numbers_by_name(county).items():
+        for number in numbers:
+            if unit := known[number].unit:
+                found.setdefault(unit, {}).setdefault(name, []).append(number)
+    return found
+
+
 def numbers_by_name(county: County, site: Site | None = None) -> Mapping[str, Collection[str]]:
     """Return the numbers of people by name; one of the unit that states the record goes before those of others."""
     unit = site.record.unit if site else None
-    known = people_by_number(county)
-    own = {
-        name: mine
-        for name, numbers in _numbers_by_name(county).items()
-        if (mine := [number for number in numbers if unit and known[number].unit == unit])
-    }
-    return _numbers_by_name(county) | own
+    return _numbers_by_name(county) | (_own_numbers_by_name(county).get(unit, {}) if unit else {})
 
 
 @target("人员", home="units/*/people.csv", spoken=numbers_by_name)

@@ -165,8 +165,12 @@ def procedure_of(county: County, power: Power) -> Procedure | None:
 
 def classes_of(power: Power) -> tuple[str, ...]:
     """Return the classes of procedures that are right for a power, the nearest first."""
-    found = (power.item.former_class, power.power_class.value if power.power_class else None)
-    return tuple(each for each in found if each)
+    former, of_class = power.item.former_class, power.power_class
+    if of_class is None:
+        return (former,) if former else ()
+    return (
+        (former, of_class._value_) if former else (of_class._value_,)
+    )  # `value` is a call, at each of all powers
 
 
 @lookup

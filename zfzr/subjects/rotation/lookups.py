@@ -95,18 +95,24 @@ def _of_unit(county: County, slug: str, unit: Unit) -> Iterator[Tenure]:
     for posting in postings_of(county, slug):
         if (posting.body, posting.post) in order and (posting.start or date.min) <= county.as_of:
             held.setdefault((posting.body, posting.post, posting.person), []).append(posting)
+    periods: dict[str, _Period] = {}
     for (body, code, _), rows in sorted(held.items(), key=lambda each: (order[each[0][:2]], each[0][2])):
         now = [row for row in rows if row.on(county.as_of)]
         post = post_of(county, slug, code)
         if now and post is not None:
-            yield _tenure(county, unit, body_of(county, slug, body), post, now[-1], rows)
+            if post.code not in periods:
+                periods[post.code] = _period(county, unit, post)
+            yield _tenure(county, body_of(county, slug, body), post, now[-1], rows, periods[post.code])
+
+
+_Period = tuple[int | None, tuple[str, ...]]
 
 
 def _tenure(
-    county: County, unit: Unit, body: Body | None, post: Post, now: Posting, rows: Iterable[Posting]
+    county: County, body: Body | None, post: Post, now: Posting, rows: Iterable[Posting], period: _Period
 ) -> Tenure:
     began = _began(now, rows)
-    months, unset = _period(county, unit, post)
+    months, unset = period
     last = _last_day(began.start, months) if months else None
     return Tenure(now, began, body, post, months, unset, last, _state(county, began, now, months, last))
 
@@ -127,7 +133,7 @@ def _began(now: Posting, rows: Iterable[Posting]) -> Posting:
     return began
 
 
-def _period(county: County, unit: Unit, post: Post) -> tuple[int | None, tuple[str, ...]]:
+def _period(county: County, unit: Unit, post: Post) -> _Period:
     """Return the shortest period of a post's stages in months, 0 where none asks for a change, and the stages without one.
 
     None: a period is not set of any of its stages.

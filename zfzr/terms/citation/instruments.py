@@ -21,7 +21,7 @@ from zfzr.terms.numerals import NUMERAL
 _PART_OF_TITLE = frozenset(["试行", "暂行", "试点"])
 _ALIAS = ("以下简称", "简称", "以下称", "下称")
 _SPACE = re.compile(r"\s+")
-_NAME_STOP = re.compile(r"[《》〈〉【】：:；;。，,、\n]|\Z")
+_NAME_STOP = late(r"[《》〈〉【】：:；;。，,、\n]|\Z")
 _FIRST_ARTICLE = late(
     rf"第\s*{NUMERAL}\s*(?:[条编章节]|部分|之|(?:[、，,和及]|[—至到\-–－~～―])\s*(?:第\s*)?{NUMERAL})|附[则件表录]|{NUMERAL}\s*条"
 )
@@ -43,7 +43,7 @@ NUMBER_BEFORE = re.compile(
 )
 _KIND_BEHIND_NUMBER = late(r"\s*(?:文件?|通知)(?=\s*(?:第|附|\Z|[、，,；;。]))")
 _HALF_MARKED = late(r"([\u4e00-\u9fa5（）()]{2,40}(?:法|条例|办法|规定|规则|细则|决定|通知|标准))》")
-_WORDS_BEHIND = re.compile(r"(?:的|中的|之)?(?:有关|相关)?规定\s*\Z")
+_WORDS_BEHIND = late(r"(?:的|中的|之)?(?:有关|相关)?规定\s*\Z")
 _SURELY_A_NAME = late(r"[\u4e00-\u9fa5]{3,}条例\Z")
 _APPENDED = re.compile(r"的?(实施(?:条例|细则|办法|意见|规定|规则))")
 _SAME = late(rf"(?:[同该本此上]|上述|前述)(?:法|条例|办法|规定|细则|规则)(?=\s*(?:第|{NUMERAL}\s*[条]|附则))")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from zfzr.subjects.assessment.records import (
     ResultStage,
     StageEntry,
 )
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
@@ -23,9 +23,9 @@ OBJECTIONS_HERE = Text("异议登记在这里", "the objections are here")
 
 _COUNTED: Final = rf"\s*({NUMERAL})\s*[件项](?=$|[\s，。；、,;：（()）和及]|异议|申请)"
 """How many there were of what was said before; papers that came with them (三件材料) are no objections."""
-_OUTCOMES: Final = re.compile(rf"(部分采纳|(?<!部分)(?<![不未])(?<!不予)(?<!没有)采纳|维持)(?:的)?{_COUNTED}")
-_RECEIVED: Final = re.compile(rf"收到(?:异议)?(?:申请)?{_COUNTED}")
-_BOTH: Final = re.compile("采纳(?:[、和及或]|或者|[^。；;]{0,12}(?:其中|含|包括))部分采纳")
+_OUTCOMES: Final = late(rf"(部分采纳|(?<!部分)(?<![不未])(?<!不予)(?<!没有)采纳|维持)(?:的)?{_COUNTED}")
+_RECEIVED: Final = late(rf"收到(?:异议)?(?:申请)?{_COUNTED}")
+_BOTH: Final = late("采纳(?:[、和及或]|或者|[^。；;]{0,12}(?:其中|含|包括))部分采纳")
 """One number for 采纳 and 部分采纳, or one of which the other is a part."""
 
 

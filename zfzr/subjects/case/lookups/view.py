@@ -150,7 +150,7 @@ def _of_case(county: County, file: CaseFile) -> _OfCase:
                 left_out += [(point.rule, word) for word in words]
             if point.state is State.DOUBTFUL:
                 doubts.append(Doubt(file.case, _as_held_here(county, point)))
-            elif (why := _why_unjudged(point)) is not None:
+            elif (point.parameter or point.because) and (why := _why_unjudged(point)) is not None:
                 left_out.append((point.rule, why))
     return _OfCase(tuple(doubts), tuple(left_out)) if doubts or left_out else _NONE
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from zfzr.subjects.case.lookups import CaseFile, all_files, holding
 from zfzr.subjects.case.parameters import ENDINGS, OUTCOMES, PENALTIES, PROCEDURES, UNPUNISHED
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, PartyType
 from zfzr.terms.amounts import plainly
+from zfzr.terms.late import late
 from zfzr.terms.names import nearest
 from zfzr.terms.parties import unmasked_names
 from zfzr.terms.text import Text
@@ -181,8 +181,8 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
             )
 
 
-_A_NAME = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z]{2,}")
-_SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
+_A_NAME = late(r"[\u3400-\u9fff]{2,}|[A-Za-z]{2,}")
+_SHORT_NAME = late(r"[\u3400-\u9fff]{2,3}")
 
 
 def _named_in_full(case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,12 +13,13 @@ from zfzr.subjects.case.lookups import CaseFile, all_files
 from zfzr.subjects.case.records import Discussion, Stand, View
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.amounts import plainly
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
 VIEW_HERE = Text("意见记在这里", "what was said is written here")
 FINE_HERE = Text("案件目录里的罚款写在这里", "the fine of the case is written here")
-_FINE = re.compile(r"罚款(?:人民币)?\s*(\d{1,12}(?:\.\d{1,4})?)\s*(万?)元")
+_FINE = late(r"罚款(?:人民币)?\s*(\d{1,12}(?:\.\d{1,4})?)\s*(万?)元")
 
 
 @rule(
@@ -121,13 +121,13 @@ def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Fin
             )
 
 
-_UNANIMOUS = re.compile(r"(?<![不未非])(?<!未能)(?<!没有)(?:一致|全体|全票)(?:同意|通过|赞成)")
-_DISSENT = re.compile(
+_UNANIMOUS = late(r"(?<![不未非])(?<!未能)(?<!没有)(?:一致|全体|全票)(?:同意|通过|赞成)")
+_DISSENT = late(
     r"其余|其他(?:人|成员|参加人|与会)|(?<!无)(?<!无人)(?<!没有)(?<!没有人)(?:不同意|反对|保留|弃权|不同意见)"
 )
 """Words by which a conclusion says itself that not all were of one mind: 除一人保留意见外，其余一致同意."""
-_PRESENT = re.compile(rf"实到(?:会)?\s*({NUMERAL})\s*(?:人|名)")
-_VOTES = re.compile(
+_PRESENT = late(rf"实到(?:会)?\s*({NUMERAL})\s*(?:人|名)")
+_VOTES = late(
     rf"(?<!不)(?P<stand>同意|赞成|不同意|反对|保留(?:意见)?|弃权)的?\s*(?P<n>{NUMERAL})\s*(?:人|名|票)(?!以上|以下|的?意见)"
     rf"|(?P<n2>{NUMERAL})\s*(?:人|名|票)(?:一致|均|都)?(?P<stand2>同意|赞成|不同意|反对|保留|弃权)"
 )

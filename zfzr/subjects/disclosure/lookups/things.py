@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -36,6 +35,7 @@ from zfzr.subjects.publicity.parameters import (
     PORTALS,
 )
 from zfzr.subjects.publicity.records import Disclosure, ListVersion
+from zfzr.terms.late import late
 
 
 class Stated(NamedTuple):
@@ -71,7 +71,7 @@ class Thing(NamedTuple):
 
 # Records by name
 
-_SEVERAL = re.compile(r"[、，,；;]\s*")
+_SEVERAL = late(r"[、，,；;]\s*")
 
 
 def _case(county: County, case: Case) -> Thing:

@@ -15,11 +15,12 @@ from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.assessment.records import SelfAssessment, Statement, StatementApproval
 from zfzr.subjects.case.records import Case
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 CASE_HERE = Text("其中一件登记在这里", "one of them is here")
 
-_NO_PENALTY: Final = re.compile(
+_NO_PENALTY: Final = late(
     r"(?:^|[，。；、,;：:（(\s])((?:全年|本年度?|当年|年度内)?(?:均?没有|均?未)(?:作出|办理|实施)过?"
     r"(?:行政处罚决定|行政处罚案件|行政处罚|处罚决定|处罚案件))(?=[，。；、,;）)\s]|$)"
 )

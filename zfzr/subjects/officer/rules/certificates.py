@@ -406,8 +406,10 @@ def _earlier_alike(county: County, certificate: Certificate) -> list[Certificate
     """Return the certificates of one kind that the holder had been issued before this one; none if it is yet to come."""
     if certificate.issued > county.as_of:
         return []
-    kind = _kind_of(county, certificate)
     held = certificates_of_people(county)[certificate.person]
+    if len(held) == 1 and not county.dataset.unmeant:
+        return []  # as of nearly everybody; of which kind it is need be asked only where a word for that means nothing
+    kind = _kind_of(county, certificate)
     alike = (other for other in sorted(held, key=_issued) if _kind_of(county, other) == kind)
     return list(takewhile(lambda other: other is not certificate, alike))
 

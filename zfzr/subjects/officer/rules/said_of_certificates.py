@@ -24,16 +24,17 @@ from zfzr.subjects.officer.lookups import (
     qualifications_of,
 )
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 CERTIFICATE_HERE = Text("证件登记在这里", "the certificate is recorded here")
 
-_NONE: Final = re.compile(
+_NONE: Final = late(
     r"(?:^|[，。；、,;：:（(\s])((?:尚未|还没有|未|没有)(?:持证|持有执法证|申领执法证|领取执法证|取得执法证|办理执法证)"
     r"|无执法证|没有执法证)(?=[，。；、,;）)\s]|$)"
 )
 """Clauses that say that somebody holds no certificate."""
-_HELD: Final = re.compile(
+_HELD: Final = late(
     r"(?:^|[，。；、,;：:（(\s])((?:已|已经)(?:持证|持有执法证|申领执法证|领取执法证|取得执法证))(?=[，。；、,;）)\s]|$)"
 )
 _WAITING: Final = re.compile(r"待|[尚还]?未(?:发|领|制|批)|正在|审核中|制证|办理中")

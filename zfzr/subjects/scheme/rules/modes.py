@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +23,7 @@ from zfzr.subjects.scheme.rules.reading import (
     is_rate,
     measure_of,
 )
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 FIRST_HERE = Text("先写在这里", "first written here")
@@ -399,7 +399,7 @@ def _misfits_of_typed(indicator: Indicator) -> Iterator[_Misfit]:
         yield "越多越好", "typed-only", {"label": "越多越好"}
 
 
-_WORD = re.compile(r"(?!百分)[\u4e00-\u9fff]{1,4}|%")
+_WORD = late(r"(?!百分)[\u4e00-\u9fff]{1,4}|%")
 _COUNTS = {"每人次": ("人次",), "每件": ("件", "起", "宗"), "每日": ("日", "天"), "每次": ("次",)}
 """What 计量 may say beside the label under which the points for each thing are given."""
 

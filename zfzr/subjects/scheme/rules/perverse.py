@@ -24,6 +24,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import named_facts, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import Indicator, Mode, Scheme
 from zfzr.subjects.scheme.rules.counting import measure_names
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 
@@ -35,12 +36,12 @@ class Asked(Enum):
     INSPECTIONS = "inspections"
 
 
-_CLAUSES = re.compile("[，,；;。：:！!？?\n]")
+_CLAUSES = late("[，,；;。：:！!？?\n]")
 
 
 def _any(words: str) -> re.Pattern[str]:
     """Return a pattern of alternatives, which stand apart by spaces."""
-    return re.compile("|".join(words.split()))
+    return late("|".join(words.split()))
 
 
 _FINES = _any("罚没 罚款 罚金 没收违法所得 没收非法财物 没收款 没收财物 没收(?:款物|金额|数额|总额) 罚收")
@@ -63,7 +64,7 @@ _INSPECTED = _any(
 )
 """Who is inspected: with them, 执法检查 and 监督检查 are inspections of them, not of officers."""
 
-_OVERSIGHT = re.compile("(?:监督|执法)检查")
+_OVERSIGHT = late("(?:监督|执法)检查")
 
 _AMOUNT = _any("收入 数额 金额 总额 额度 总量 规模 价值 创收 增收")
 _NUMBER = _any(
@@ -83,7 +84,7 @@ _COUNTED = _any(
     " 每(?:件|起|宗|户|家|次)[^扣]{0,4}(?:加|得|计|奖)"
     " [0-9一二三四五六七八九十百千两]+(?:件|起|宗|户|家|次|份|张|人次|户次|家次|万元|元)"
 )
-_SHARE = re.compile("率")
+_SHARE = late("率")
 _GROWING_SHARE = _any("增长率 完成率 增幅")
 
 _SETS_TARGETS = (
@@ -91,18 +92,18 @@ _SETS_TARGETS = (
     "|追求|逐利|趋利|摊派"
 )
 _NOT = "不得|不能|不准|不许|不应|严禁|禁止|杜绝|防止|制止|取消|纠正|清理|整治|违规|违法|违反|擅自|变相|未|无|没有|不"
-_FORBIDS = re.compile(
+_FORBIDS = late(
     f"(?:{_NOT})[^完达实低少足]{{0,12}}(?:{_SETS_TARGETS})"
     "|(?:无|没有|未设|不设|不搞|取消)[^完达实]{0,4}(?:罚没|罚款|处罚|办案|检查)(?:收入|数量|次数)?(?:指标|任务|目标)"
     "|不(?:得|能|准)?以[^完达实]{0,4}(?:罚|办案|检查)|以罚代|乱罚款|滥罚款|不(?:搞|比|唯)[^完达实]{0,4}(?:罚|办案|检查)"
 )
-_MISDEEDS = re.compile(_SETS_TARGETS.replace("下达", "下达(?!(?:行政)?处罚决定)"))
+_MISDEEDS = late(_SETS_TARGETS.replace("下达", "下达(?!(?:行政)?处罚决定)"))
 """What a scheme may well take points for: that somebody set targets of fines, or kept what was fined."""
 _TREASURY = _any(
     "上缴 缴库 入库 国库 专户 分离 两条线 票据 保管 处置 处理 登记 台账 公开 公示 幅度 裁量 适当 相当 合法 规范 程序 依据"
     " 听证 备案 审核 决定书 缴纳 执行 讨论 较大数额 计算 错误 不符"
 )
-_PAID_IN = re.compile("(?:上缴|缴库|入库|缴纳|收缴)(?:收入|数额|金额|总额|总量)")
+_PAID_IN = late("(?:上缴|缴库|入库|缴纳|收缴)(?:收入|数额|金额|总额|总量)")
 """How much was paid in, which is an amount of fines all the same."""
 _QUALITY = _any(
     "案卷 卷宗 合格 评查 文书 错案 错误 撤销 变更 败诉 复议 诉讼 投诉 信访 举报 超期 逾期 瑕疵 不规范 不当 违反 移送 公示"
@@ -115,7 +116,7 @@ _PLAN = _any(
 )
 """What keeps inspections few and planned; how often they are (频次) may as well be asked to be much."""
 _FEWER = _any("减少 下降 降低")
-_MORE_OFTEN = re.compile("(?:提高|加大|增加)[^，]{0,8}频[次率]|频[次率](?:提高|加大|增加|增长|上升|提升)")
+_MORE_OFTEN = late("(?:提高|加大|增加)[^，]{0,8}频[次率]|频[次率](?:提高|加大|增加|增长|上升|提升)")
 
 
 def asked_for(text: str, *, punishes: bool = False) -> Asked | None:
