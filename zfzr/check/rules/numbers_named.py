@@ -236,8 +236,8 @@ def _day_beside(part: Any, declared: FieldDeclaration) -> date | None:
 def number_one_off_the_others(county: County) -> Iterator[Finding]:
     """A number that stands once in the county, in words that at least three others share but for a number beside it.
 
-    Of numbers alone the others are those of the same field, unit and day. Two documents side by side are issued every
-    day: what is named twice, or differs by more than one, is left alone.
+    Of numbers alone the others are those of the same field and day; of what a unit writes, of that unit. Two documents
+    side by side are issued every day: what is named twice, or differs by more than one, is left alone.
     """
     groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
     times: dict[str, int] = {}
@@ -251,7 +251,9 @@ def number_one_off_the_others(county: County) -> Iterator[Finding]:
             alone = named.declared.number is not None
             if alone and not named.day:
                 continue
-            of = (type(named.record), named.declared.label, named.record.unit, named.day) if alone else ()
+            kind = type(named.record)
+            folder = named.record.unit if kind.of_its_unit else None
+            of = (kind, named.declared.label, folder, named.day) if alone else ()
             groups.setdefault((words, *of), {}).setdefault(numbers, []).append(named)
     for group, said in groups.items():
         yield from _one_off(said, "worded" if len(group) == 1 else "day", times)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.records import Profile
-from zfzr.declare.finding import Finding
+from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.power.lookups import CODE_PARTS, segment_length
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.characters import damage_in
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
+
+LENGTH_HERE = Text("位数规定在这里", "the number of places is said here")
 
 
 @rule(
@@ -53,12 +55,22 @@ def parts_of_codes(county: County) -> Iterator[Finding]:
                 unit.field("单位代码"),
                 subject=slug,
                 unit=slug,
+                related=_said_of(profile, "单位"),
                 variant="length",
                 segment="单位",
                 got=unit.code,
                 length=len(unit.code),
                 expected=wanted,
             )
+
+
+def _said_of(profile: Profile, name: str) -> list[Related]:
+    """Return where the county says of how many places a segment is."""
+    segments = profile.power_code.segments if profile.power_code else ()
+    places = (
+        profile.field("职权编码", "分段", i, "位数") for i, each in enumerate(segments) if each.name == name
+    )
+    return [Related(place, LENGTH_HERE) for place in places]
 
 
 def _segments(profile: Profile) -> Iterator[Finding]:
@@ -85,6 +97,7 @@ def _lengths(profile: Profile) -> Iterator[Finding]:
             yield finding(
                 profile.field(at[0], *at[1:]),
                 subject=code,
+                related=_said_of(profile, segment),
                 variant="length",
                 segment=segment,
                 got=code,
