@@ -149,7 +149,7 @@ def has_opposites(text: str) -> bool:
 
 def _became(before: str, after: str, one: str, other: str) -> bool:
     """Tell whether one text is the other with one word put for another somewhere in it."""
-    return any(
+    return one in before and any(
         before[: at.start()] + other + before[at.end() :] == after
         for at in re.finditer(re.escape(one), before)
     )

@@ -138,10 +138,16 @@ def opposite_of_the_power(county: County) -> Iterator[Finding]:
         for piece in pieces(county, kind):
             for site in _turnable_in(county, kind, piece):
                 power = power_by_code(county).get(site.beside(site.declared.retells))
-                if power is None or not power.name or site.value in power.name:
+                if power is None or not power.name or not _is_near(site.value, power.name):
                     continue
                 if is_turned_about(_bare(site.value), _bare(power.name)):
                     yield _opposite(site, power)
+
+
+def _is_near(text: str, name: str) -> bool:
+    """Tell whether a text is not in a name, and one half of it is, as where one word differs."""
+    half = len(text) // 2 - 1
+    return text not in name and (half < 1 or text[:half] in name or text[-half:].removesuffix("的") in name)
 
 
 @lookup
