@@ -56,6 +56,13 @@ class Site(NamedTuple):
         holder = self.part if name in self.part.__dict__ else self.record
         return getattr(holder, name)
 
+    def place_beside(self, name: str) -> Place:
+        """Return where that value is written."""
+        steps = self.steps[:-1] if name in self.part.__dict__ else ()
+        model = type(self.part if name in self.part.__dict__ else self.record)
+        label = next(each.label for each in declarations(model) if each.name == name)
+        return self.record.at(*steps, label)
+
 
 class _Branch(NamedTuple):
     """A field to look at: for its own value, in the roles it has, for what lies below it, or both.

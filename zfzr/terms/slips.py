@@ -67,6 +67,11 @@ _TURNED: Final = (
 """Words of office of one length, each with the word that says the opposite."""
 _NOT: Final = frozenset("不未没无非")
 """What turns a sentence about where it is put in or left out."""
+_OPPOSITES: Final = late(
+    "|".join(
+        (*sorted({word for pair in _TURNED for word in pair}, key=lambda w: (-len(w), w)), *sorted(_NOT))
+    )
+)
 _TIMES = (Decimal(10), Decimal(100))
 
 
@@ -116,6 +121,9 @@ def is_turned_about(before: str, after: str) -> bool:
     """Tell whether two texts differ in one word of office put for its opposite, or in one negation, and in nothing else."""
     if abs(len(before) - len(after)) > 1:
         return False
+    half = min(len(before), len(after)) // 2 - 1
+    if half > 0 and before[:half] != after[:half] and before[-half:] != after[-half:]:
+        return False  # one word changes one half at most
     if len(before) != len(after):
         longer, shorter = (before, after) if len(before) > len(after) else (after, before)
         return any(
@@ -126,9 +134,22 @@ def is_turned_about(before: str, after: str) -> bool:
     )
 
 
+def without_opposites(text: str) -> str:
+    """Return a text without the words that have an opposite, and without negations.
+
+    Two texts of which one is the other turned about (`is_turned_about`) are alike without them.
+    """
+    return _OPPOSITES.sub("", text)
+
+
+def has_opposites(text: str) -> bool:
+    """Tell whether some word of a text can be turned about."""
+    return _OPPOSITES.search(text) is not None
+
+
 def _became(before: str, after: str, one: str, other: str) -> bool:
     """Tell whether one text is the other with one word put for another somewhere in it."""
-    return any(
+    return one in before and any(
         before[: at.start()] + other + before[at.end() :] == after
         for at in re.finditer(re.escape(one), before)
     )

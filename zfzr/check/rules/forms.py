@@ -10,7 +10,7 @@ from functools import lru_cache
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.records import Parameter
-from zfzr.declare.finding import Finding
+from zfzr.declare.finding import Finding, Related
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
@@ -23,6 +23,8 @@ from zfzr.terms.document_number import (
     repair_document_number,
 )
 from zfzr.terms.text import Text
+
+DAY_HERE = Text("日期写在这里", "the day is written here")
 
 
 @rule(
@@ -52,7 +54,20 @@ def malformed_document_number(site: Site, _: County) -> Iterator[Finding]:
     """A 文号 that is not 代字〔年份〕序号号, nor the number of an order (令), or whose year is another's."""
     variant, day = _doubt(site)
     if variant is not None:
-        yield finding(site.place, variant=variant, number=site.value, dated=day or "")
+        against = _against(site, variant)
+        yield finding(
+            site.place,
+            related=[Related(site.place_beside(against), DAY_HERE)] if against else (),
+            variant=variant,
+            number=site.value,
+            dated=day or "",
+        )
+
+
+def _against(site: Site, variant: str) -> str:
+    """Return the field with the day that a number is held against; none where only its form is."""
+    declared = site.declared.number
+    return {"year": declared.dated, "later": declared.decided}.get(variant, "") if declared else ""
 
 
 def _doubt(site: Site) -> tuple[str | None, date | None]:

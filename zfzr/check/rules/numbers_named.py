@@ -231,11 +231,12 @@ def _day_beside(part: Any, declared: FieldDeclaration) -> date | None:
 def number_one_off_the_others(county: County) -> Iterator[Finding]:
     """A number that stands once in the county, in words that at least three others share but for a number beside it.
 
-    Of numbers alone the others are those of the same field, unit and day. Two documents side by side are issued every
-    day: what is named twice, or differs by more than one, is left alone.
+    Of numbers alone the others are those of the same field and day; of what a unit writes, of that unit. Two documents
+    side by side are issued every day: what is named twice, or differs by more than one, is left alone.
     """
     held = [("worded", each) for each in _off_by_words(gathered(county, _worded_in, tuple(kinds())))]
     held += [("day", each) for each in gathered(county, _off_by_day, kinds_with("number"))]
+    held += [("day", each) for kind in kinds_with("number") for each in _off_in_register(county, kind)]
     for variant, off in held:
         yield from _told_off(county, off, variant)
 
@@ -281,14 +282,28 @@ def _off_by_words(texts: Iterable[_Worded]) -> Iterator[_Off]:
 def _off_by_day(county: County, kind: type[Record], piece: Piece) -> tuple[_Off, ...]:
     """Return the numbers of a unit's records of a kind that are one off those of the same field and day."""
     unit, number = piece
-    if number > 1:
-        return ()  # told with the unit's first piece
-    held = [each for of in pieces_of_units(county, kind)[unit] for each in _named_in(county, kind, of)]
+    if number > 1 or not kind.of_its_unit:
+        return ()  # told with the unit's first piece; of a register of the county, for all its units
+    return tuple(
+        _off_in(each for of in pieces_of_units(county, kind)[unit] for each in _named_in(county, kind, of))
+    )
+
+
+@lookup
+def _off_in_register(county: County, kind: type[Record]) -> tuple[_Off, ...]:
+    """Return those of a register that is kept for all units together."""
+    if kind.of_its_unit:
+        return ()
+    return tuple(_off_in(each for piece in pieces(county, kind) for each in _named_in(county, kind, piece)))
+
+
+def _off_in(texts: Iterable[_Named]) -> Iterator[_Off]:
     groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
-    for each in _of_one_number(n for n in held if n.declared.number is not None and n.day):
+    for each in _of_one_number(n for n in texts if n.declared.number is not None and n.day):
         of = each.words, each.named.declared.label, each.named.day
         groups.setdefault(of, {}).setdefault(each.numbers, []).append(each.named)
-    return tuple(off for said in groups.values() for off in _one_off(said))
+    for said in groups.values():
+        yield from _one_off(said)
 
 
 def _is_named_once(county: County, found: re.Match[str], text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.inspection.lookups import (
     Found,
     UnitInYear,
@@ -311,3 +311,53 @@ def inspection_disagrees_with_itself(round_: InspectionRound, county: County) ->
         yield finding(
             ("通报", "日期"), unit="", variant="circular", related=related, name=name, told=told, begun=begun
         )
+
+
+INSPECTED_HERE = Text("检查了这一领域的在这里", "an inspection of this field is recorded here")
+
+
+@rule(
+    "ZF638",
+    title=Text("重点领域涉及的一个单位没有查到", "Unit of a key field that no inspection of it looked at"),
+    duty="D25",
+    kind=DATA,
+    severity=NOTICE,
+    on=KeyArea,
+    reads=(InspectionRound,),
+    says=Text(
+        "重点领域“{area}”涉及{unit_name}，查这一领域的 {inspection} 查了其余 {count} 个单位，没有查它：单位是不是写错了？",
+        "{area} concerns {unit_name}, while {inspection}, which was of this field, looked at the {count} other units and not"
+        " at this one: is it the wrong unit?",
+    ),
+    mend=Text(
+        "对照确定重点领域的文件、检查通知改正单位；还没有查的，安排检查或者登记豁免",
+        "mend the unit by the documents; inspect it, or waive it, where it was not looked at yet",
+    ),
+)
+def unit_of_key_area_left_out(area: KeyArea, county: County) -> Iterator[Finding]:
+    """The only unit of a key field that an inspection left out which looked at all its others.
+
+    A field that nobody inspected is ZF816; of one that is looked at unit by unit nothing is told.
+    """
+    for round_ in rounds_of(county, area.year or 0):
+        if area.name not in round_.areas:
+            continue
+        seen = {unit for each in rounds_of(county, area.year or 0) for unit in _seen_for(county, each, area)}
+        left_out = [unit for unit in area.units if unit not in named_units(county, round_)]
+        if len(left_out) == 1 and len(area.units) > 1 and left_out[0] not in seen:
+            yield finding(
+                ("涉及单位", area.units.index(left_out[0])),
+                subject=f"{area.name}/{left_out[0]}",
+                unit=left_out[0],
+                related=[Related(round_.field("受检单位"), INSPECTED_HERE)],
+                area=area.name,
+                unit_name=name_of_unit(county, left_out[0]),
+                inspection=round_.number,
+                count=len(area.units) - 1,
+            )
+            return
+
+
+def _seen_for(county: County, round_: InspectionRound, area: KeyArea) -> set[str]:
+    """Return the units that an inspection of a key field looked at; none where it was of another field."""
+    return named_units(county, round_) if area.name in round_.areas else set()

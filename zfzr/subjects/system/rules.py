@@ -12,6 +12,13 @@ from zfzr.subjects.system.lookups import in_force_of, issued_systems, was_in_for
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.terms.text import Text
 
+IN_FORCE_HERE = Text("这里写明现行", "here it is said to be in force")
+
+
+def _is_stated(system: SystemDocument) -> bool:
+    """Tell whether a system says itself that it is in force, as one need not."""
+    return "in_force" in system.model_fields_set
+
 
 @rule(
     "ZF224",
@@ -36,7 +43,10 @@ def two_systems_of_one_kind(system: SystemDocument, county: County) -> Iterator[
         return
     yield finding(
         "类别",
-        related=[Related(first.field("名称"), EARLIER_HERE)],
+        related=[
+            Related(first.field("名称"), EARLIER_HERE),
+            *(Related(each.field("现行"), IN_FORCE_HERE) for each in (first, system) if _is_stated(each)),
+        ],
         unit_name=name_of_unit(county, system.unit or ""),
         kind=system.kind,
         first=first.name,

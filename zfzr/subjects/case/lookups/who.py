@@ -338,6 +338,7 @@ def judge_approver(county: County, file: CaseFile) -> Iterator[Point]:
         _OF_LIMITS,
         variant=beyond.variant,
         values={**values, **beyond.values},
+        related=beyond.related,
     )
 
 
@@ -347,6 +348,7 @@ class _Beyond(NamedTuple):
     variant: str
     asked: Text | Said
     values: dict[str, str]
+    related: tuple[Related, ...] = ()
 
 
 def _beyond(county: County, file: CaseFile, posts: list[Post]) -> _Beyond | None:
@@ -369,11 +371,22 @@ def _beyond(county: County, file: CaseFile, posts: list[Post]) -> _Beyond | None
     if limit.fine is not None and case.fine is not None and not _within(case.fine, limit.fine):
         asked = said(Text("审批权限 {limit} 元以下", "up to {limit} yuan"), limit=plainly(limit.fine))
         values = {"fine": plainly(case.fine), "limit": plainly(limit.fine), "post": highest.name}
-        return _Beyond("limit", asked, values)
+        return _Beyond("limit", asked, values, _limit_of(county, case, highest, "罚款"))
     confiscated, most = case.confiscated or Decimal(0), limit.confiscated or Decimal(0)
     asked = said(Text("没收的审批权限 {limit} 元以下", "up to {limit} yuan confiscated"), limit=plainly(most))
     values = {"confiscated": plainly(confiscated), "limit": plainly(most), "post": highest.name}
-    return _Beyond("confiscated", asked, values)
+    return _Beyond("confiscated", asked, values, _limit_of(county, case, highest, "没收"))
+
+
+def _limit_of(county: County, case: Case, post: Post, label: str) -> tuple[Related, ...]:
+    """Return where the unit says up to what a post may approve."""
+    unit = units_by_slug(county).get(case.unit or "")
+    return tuple(
+        Related(unit.field("机构", i, "岗位", j, "审批权限", label), LIMIT_HERE)
+        for i, body in enumerate(unit.bodies if unit else ())
+        for j, each in enumerate(body.posts)
+        if unit and each is post
+    )
 
 
 def _within(amount: Decimal | None, limit: Decimal | None) -> bool:

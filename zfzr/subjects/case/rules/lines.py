@@ -20,6 +20,7 @@ from zfzr.terms.names import nearest
 from zfzr.terms.parties import unmasked_names
 from zfzr.terms.text import Text
 
+CASE_HERE = Text("案号写在这里", "the number of the case is written here")
 OTHER_HERE = Text("另一处写在这里", "the other one is written here")
 
 
@@ -64,15 +65,16 @@ class _Twice(NamedTuple):
     place: Place
     there: object
     other: Place
+    named: Place
 
 
 def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
     case, stages = file.case, file.stages
     for other in (*([stages] if stages else []), *file.minutes):
         at = other.field("案号")
-        yield _Twice("所在单位", case.unit, case.field("案号"), other.unit, at)
+        yield _Twice("所在单位", case.unit, case.field("案号"), other.unit, at, at)
         if not _is_of_another_year(case):  # a line in a wrong folder is ZF701
-            yield _Twice("所在年度", case.year, case.field("案号"), other.year, at)
+            yield _Twice("所在年度", case.year, case.field("案号"), other.year, at, at)
     if stages:
         if stages.service and stages.service.day:
             yield _Twice(
@@ -81,6 +83,7 @@ def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
                 case.field("送达日期"),
                 stages.service.day,
                 stages.field("送达", "日期"),
+                stages.field("案号"),
             )
         if stages.publicity and stages.publicity.day:
             yield _Twice(
@@ -89,11 +92,12 @@ def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
                 case.field("公示日期"),
                 stages.publicity.day,
                 stages.field("公示", "日期"),
+                stages.field("案号"),
             )
         if case.hearing is not None:
             held = bool(stages.hearing and stages.hearing.held)
             at = stages.field("听证", "举行") if stages.hearing else stages.field("听证")
-            yield _Twice("是否听证", case.hearing, case.field("听证"), held, at)
+            yield _Twice("是否听证", case.hearing, case.field("听证"), held, at, stages.field("案号"))
         if stages.discussed and file.held:
             minutes = file.held
             yield _Twice(
@@ -102,6 +106,7 @@ def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
                 stages.field("集体讨论"),
                 minutes.day,
                 minutes.field("日期"),
+                minutes.field("案号"),
             )
 
 
@@ -129,7 +134,10 @@ def stated_twice(file: CaseFile, _: County) -> Iterator[Finding]:
             yield finding(
                 fact.other,
                 subject=f"{file.case.number}/{fact.what}",
-                related=[Related(fact.place, OTHER_HERE)],
+                related=[
+                    Related(fact.place, OTHER_HERE),
+                    *([Related(fact.named, CASE_HERE)] if fact.named != fact.other else []),
+                ],
                 case=file.case.number,
                 what=fact.what,
                 here=_in_words(fact.there),

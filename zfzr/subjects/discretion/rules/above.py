@@ -9,6 +9,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.files.place import Place
 from zfzr.subjects.discretion.lookups import (
     class_of_list,
     in_words,
@@ -89,12 +90,19 @@ def band_outside_the_higher_table(standard: DiscretionStandard, county: County) 
         if within_superior(band, above) is False:
             yield finding(
                 standard.field("档次", i, "程度"),
-                related=[Related(above.field("档次"), ABOVE_HERE)],
+                related=[Related(_band_above(above, band), ABOVE_HERE)],
                 degree=band.degree,
                 amount=_said(band),
                 bands="、".join(f"{each.degree}{_said(each)}" for each in above.bands) or "没有",
                 **about,
             )
+
+
+def _band_above(above: SuperiorStandard, band: DiscretionBand) -> Place:
+    """Return where the band of that degree is written in the higher table; the table's bands where it has none."""
+    found = (i for i, each in enumerate(above.bands) if each.degree == band.degree)
+    at = next(found, None)
+    return above.field("档次") if at is None else above.field("档次", at, "程度")
 
 
 def _said(band: DiscretionBand) -> str:

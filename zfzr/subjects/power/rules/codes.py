@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.records import Profile
-from zfzr.declare.finding import Finding
+from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.power.lookups import CODE_PARTS, segment_length
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -15,6 +15,8 @@ from zfzr.terms.characters import damage_in
 from zfzr.terms.identifiers import another_province
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
+
+LENGTH_HERE = Text("位数规定在这里", "the number of places is said here")
 
 
 @rule(
@@ -59,6 +61,7 @@ def parts_of_codes(county: County) -> Iterator[Finding]:
                 unit.field("单位代码"),
                 subject=slug,
                 unit=slug,
+                related=_said_of(profile, "单位"),
                 variant="length",
                 segment="单位",
                 got=unit.code,
@@ -74,6 +77,15 @@ def _provinces(profile: Profile) -> Iterator[Finding]:
         if other := another_province(code, named):
             at = profile.field("行政区划", "上级", i)
             yield finding(at, subject=code, variant="province", code=code, other=other, named=named)
+
+
+def _said_of(profile: Profile, name: str) -> list[Related]:
+    """Return where the county says of how many places a segment is."""
+    segments = profile.power_code.segments if profile.power_code else ()
+    places = (
+        profile.field("职权编码", "分段", i, "位数") for i, each in enumerate(segments) if each.name == name
+    )
+    return [Related(place, LENGTH_HERE) for place in places]
 
 
 def _segments(profile: Profile) -> Iterator[Finding]:
@@ -100,6 +112,7 @@ def _lengths(profile: Profile) -> Iterator[Finding]:
             yield finding(
                 profile.field(at[0], *at[1:]),
                 subject=code,
+                related=_said_of(profile, segment),
                 variant="length",
                 segment=segment,
                 got=code,

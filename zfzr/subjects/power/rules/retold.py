@@ -1,4 +1,4 @@
-"""Records that say in words another power than the one whose code they bear (ZF827)."""
+"""Records that say in words another power than the one whose code they bear (ZF827), or its opposite (ZF633)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from zfzr.check.sites import every
+from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.declare.record import Record
+from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.subjects.power.lookups import Power, power_by_code, powers_of_unit
 from zfzr.terms.late import late
+from zfzr.terms.slips import has_opposites, is_turned_about
 from zfzr.terms.text import Text
 
+CODE_HERE = Text("编码写在这里", "the code is written here")
 SAID_HERE = Text("文字写的事项登记在这里", "the power that the words name is recorded here")
 
 _LITTLE, _MUCH = 0.4, 0.8
@@ -57,7 +61,10 @@ def words_of_another_power(site: Site, county: County) -> Iterator[Finding]:
             site.place,
             subject=site.id,
             unit=site.unit,
-            related=[Related(meant.field("编码"), SAID_HERE)],
+            related=[
+                Related(meant.field("编码"), SAID_HERE),
+                Related(site.place_beside(site.declared.retells), CODE_HERE),
+            ],
             record=site.id,
             label=site.declared.label,
             said=site.value,
@@ -108,3 +115,64 @@ def _shared(text: str, name: str) -> float:
 def _pairs(text: str) -> frozenset[str]:
     plain = _FRAME.sub("", _MARKS.sub("", text))
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+NAME_HERE = Text("职权的名称写在这里", "the name of the power is written here")
+
+
+@rule(
+    "ZF633",
+    title=Text("文字与职权的名称意思相反", "Words that say the opposite of the power's name"),
+    duty="D03",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "“{record}”的“{label}”写的是“{said}”，职权 {code} 的名称却是“{named}”，只有一个词相反：有一处写反了",
+        "{record}: {label} says {said!r}, while the power {code} is {named!r}: one word is the opposite",
+    ),
+    mend=Text("对照法律文本改正写反的一处", "mend the one that is wrong by the text of the law"),
+)
+def opposite_of_the_power(county: County) -> Iterator[Finding]:
+    """A text (违法行为, 案由) that is the name of the power but for one word put for its opposite, or one negation."""
+    for kind in kinds_with("retells"):
+        for piece in pieces(county, kind):
+            for site in _turnable_in(county, kind, piece):
+                power = power_by_code(county).get(site.beside(site.declared.retells))
+                if power is None or not power.name or not _is_near(site.value, power.name):
+                    continue
+                if is_turned_about(_bare(site.value), _bare(power.name)):
+                    yield _opposite(site, power)
+
+
+def _is_near(text: str, name: str) -> bool:
+    """Tell whether a text is not in a name, and one half of it is, as where one word differs."""
+    half = len(text) // 2 - 1
+    return text not in name and (half < 1 or text[:half] in name or text[-half:].removesuffix("的") in name)
+
+
+@lookup
+def _turnable_in(county: County, kind: type[Record], piece: Piece) -> tuple[Site, ...]:
+    """Return the texts of a piece that tell of a power by a word that has an opposite."""
+    sites = sites_in(county, kind, piece)["retells"]
+    texts = {site.value for site in sites if isinstance(site.value, str)}
+    turnable = {text for text in texts if has_opposites(text)}
+    return tuple(site for site in sites if site.value in turnable)
+
+
+def _opposite(site: Site, power: Power) -> Finding:
+    return finding(
+        site.place,
+        subject=site.id,
+        unit=site.unit,
+        related=[Related(power.field("名称"), NAME_HERE)],
+        record=site.id,
+        label=site.declared.label,
+        said=site.value,
+        code=power.code,
+        named=power.name,
+    )
+
+
+def _bare(text: str) -> str:
+    """Return what a text is about, without the frame 对…的处罚."""
+    return _FRAME.sub("", text).removesuffix("的")
