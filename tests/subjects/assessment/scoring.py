@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import dedent, indent
 
-from building import county
+from building import base_files, county
 
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
@@ -52,6 +52,12 @@ REPORTED: Files = {
     "units/jia/2015/accountability.yaml": REPORT,
     "county/2015/receipts.csv": RECEIPT,
 }
+
+
+def enforcing_nothing() -> Files:
+    """Return files in which the department is recorded as one that enforces nothing, and has no powers."""
+    unit = "units/jia/unit.yaml"
+    return {unit: f"{base_files()[unit].decode()}有执法职能: 否\n", "units/jia/authorities.yaml": "[]\n"}
 
 
 def scheme(indicators: str, *, head: str = HEAD, extra: str = "") -> str:

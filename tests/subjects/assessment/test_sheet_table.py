@@ -7,7 +7,7 @@ import io
 from decimal import Decimal
 
 from building import county
-from subjects.assessment.scoring import HEAD, Files, powers, ratings, scheme
+from subjects.assessment.scoring import HEAD, Files, enforcing_nothing, powers, ratings, scheme
 
 from zfzr.present.report import table_as_csv
 from zfzr.subjects.assessment.reports.result import groups_as_listed
@@ -83,7 +83,7 @@ def test_what_does_not_apply_is_taken_out_in_a_row_of_its_own() -> None:
         - {编号: '2', 名称: 案卷, 分值: 40, 方式: 评审打分}
         """
     )
-    rows = sheet(text, {"units/jia/authorities.yaml": "[]\n", **ratings(f"jia,2,10,,,缺签字,表,{BY}")})
+    rows = sheet(text, {**enforcing_nothing(), **ratings(f"jia,2,10,,,缺签字,表,{BY}")})
     assert counted(rows) == [("1", "0.00"), ("2", "30.00"), ("剔除折算", "45.00"), ("", "75.00")]
     assert rows[2]["取数结果"] == "30.00×100÷（100－60）＝75.00"
 

@@ -66,11 +66,11 @@ OF_POWERS = (
 def test_a_unit_recorded_as_enforcing_that_registered_no_power_cannot_be_told(name: str) -> None:
     """Nothing registered is not nothing there: no scheme makes full marks of it, as it may of nothing to count."""
     unit = base_files()[UNIT].decode()
-    enforcing = measured(name, {UNIT: f"{unit}有执法职能: 是\n", POWERS: "[]\n"})
-    assert (enforcing.value, enforcing.is_withheld) == (None, True)
-    for text in (unit, f"{unit}有执法职能: 否\n"):
-        other = measured(name, {UNIT: text, POWERS: "[]\n"})
-        assert (other.value, other.is_withheld) == (None, False)
+    for text in (unit, f"{unit}有执法职能: 是\n"):  # left out, it enforces
+        enforcing = measured(name, {UNIT: text, POWERS: "[]\n"})
+        assert (enforcing.value, enforcing.is_withheld) == (None, True)
+    other = measured(name, {UNIT: f"{unit}有执法职能: 否\n", POWERS: "[]\n"})
+    assert (other.value, other.is_withheld) == (None, False)
 
 
 def test_its_item_in_a_scheme_can_still_come_to_anything() -> None:

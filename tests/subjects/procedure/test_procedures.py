@@ -332,6 +332,12 @@ def test_the_share_of_published_charts() -> None:
     assert measured("流程图公布率", unpublished).value == 0
     assert shown(measured("流程图公布率", unpublished)) == ["行政处罚一般程序流程：没有公布"]
     assert measured("流程图公布率", unit="yi").value is None
+    assert not measured("流程图公布率").is_withheld
+
+
+def test_whether_charts_are_published_cannot_be_told_of_a_unit_whose_powers_need_one_and_have_none() -> None:
+    found = measured("流程图公布率", {PROCEDURE: GOOD.replace("适用: [行政处罚]", "适用: [行政许可]")})
+    assert (found.value, found.is_withheld) == (None, True)
 
 
 def test_the_share_of_powers_with_a_procedure_knows_the_procedure_of_their_class() -> None:

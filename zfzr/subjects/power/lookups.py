@@ -611,12 +611,11 @@ _UNREGISTERED = Text(
 
 
 def nothing_in_force(unit: UnitYear, otherwise: Text = NOTHING_IN_FORCE) -> Measured:
-    """Answer for a unit without powers in force: nothing to count; or untold, where its own record says that it enforces.
+    """Answer for a unit without powers in force: nothing to count; or untold, where it enforces and registered none ever.
 
-    有执法职能 counts as said where the record says it: a unit that left it out may be one that never enforced.
+    有执法职能 left out is 是 here as everywhere else: not registered is not the same as not there.
     """
-    says_so = unit.unit.enforces and "enforces" in unit.unit.model_fields_set
-    if says_so and not powers_of_unit(unit.county, unit.slug):
+    if unit.unit.enforces and not powers_of_unit(unit.county, unit.slug):
         return withheld(_UNREGISTERED)
     return unknown(otherwise)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from zfzr.county.lookups import holds
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown, withheld
 from zfzr.files.place import Place
-from zfzr.subjects.power.lookups import nothing_in_force, powers_in_force
+from zfzr.subjects.power.lookups import Power, nothing_in_force, powers_in_force
 from zfzr.subjects.power.parameters import HAS_PROCEDURE
 from zfzr.subjects.procedure.lookups import followed_procedures, procedure_of
 from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
@@ -16,6 +16,10 @@ _NO_POWERS = Text("当日没有须配置流程的在用职权", "no powers in fo
 _NOT_FOLLOWED = Text("当日没有按流程行使的在用职权", "no powers in force that are exercised by a procedure")
 _POWERS = Text("项在用职权", "powers in force")
 _PROCEDURES = Text("所用的执法流程", "procedures in use")
+_UNREGISTERED = Text(
+    "有须配置流程的在用职权，没有登记一个流程：未登记不等于没有",
+    "powers in force need a procedure and none is registered, which is not that there is none",
+)
 _UNREAD = Text("有执法流程没有读全", "a procedure could not be read in full")
 
 
@@ -36,12 +40,7 @@ def procedure_share(unit: UnitYear) -> Measured:
     if not county.read_whole(UnitProcedure, unit=unit.slug) or not county.read_whole(CommonProcedure):
         return unknown(_UNREAD)
     powers = sorted(
-        (
-            power
-            for power in powers_in_force(county, unit.slug)
-            if power.power_class is not None and holds(county, HAS_PROCEDURE, power.power_class.value)
-        ),
-        key=lambda power: (power.code, power.item.place.file, power.item.place.in_order),
+        _needing(unit), key=lambda power: (power.code, power.item.place.file, power.item.place.in_order)
     )
     if not powers:
         return nothing_in_force(unit, _NO_POWERS)
@@ -59,6 +58,15 @@ def procedure_share(unit: UnitYear) -> Measured:
         _NO_POWERS,
         Place(f"units/{unit.slug}/authorities.yaml"),
     )
+
+
+def _needing(unit: UnitYear) -> list[Power]:
+    """Return the powers in force of the classes that need a procedure."""
+    return [
+        power
+        for power in powers_in_force(unit.county, unit.slug)
+        if power.power_class is not None and holds(unit.county, HAS_PROCEDURE, power.power_class.value)
+    ]
 
 
 @measure(
@@ -79,7 +87,7 @@ def published_share(unit: UnitYear) -> Measured:
         return unknown(_UNREAD)
     followed = [each for each in followed_procedures(county) if each.unit == unit.slug]
     if not followed:
-        return nothing_in_force(unit, _NOT_FOLLOWED)
+        return withheld(_UNREGISTERED) if _needing(unit) else nothing_in_force(unit, _NOT_FOLLOWED)
     published = [each for each in followed if any(p.day <= county.as_of for p in each.procedure.publications)]
     done = {each.id for each in published}
     return ratio(

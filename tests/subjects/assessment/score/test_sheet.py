@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 from building import county
-from subjects.assessment.scoring import HEAD, Files, line, objections, powers, ratings, scheme, scored, sheet
+from subjects.assessment.scoring import (
+    HEAD,
+    Files,
+    enforcing_nothing,
+    line,
+    objections,
+    powers,
+    ratings,
+    scheme,
+    scored,
+    sheet,
+)
 
 from zfzr.declare.measure import UnitYear, count_findings
 from zfzr.declare.record import Period
@@ -131,7 +142,7 @@ PARTS = """\
 def test_a_sub_item_that_does_not_apply_costs_nothing() -> None:
     # 30 of 40 and 36 of 40, out of 100 - 20: 66 × 100/80 = 82.5; the 20 marks of 1.1 are neither lost nor won
     rated = ratings("jia,1.2,10,,,缺签字,表1," + BY, "jia,2,4,,,超期,表2," + BY)
-    found = sheet(scheme(PARTS), {**rated, "units/jia/authorities.yaml": "[]\n"})
+    found = sheet(scheme(PARTS), {**rated, **enforcing_nothing()})
     (first, *_) = found.lines
     assert (first.points.shown(2), first.full, first.counted_full) == ("30.00", 60, 40)
     assert [str(d.points) for d in first.deductions] == ["10.00"]
