@@ -298,6 +298,7 @@ def _of_round(section: Text, name: str, owed: tuple[OwedReport, ...]) -> Iterato
             if states(each)
         ]
 
+    awaiting = sum(each.standing.awaits_approval for each in owed)
     parts: tuple[tuple[Text, Text, Callable[[OwedReport], bool]], ...] = (
         (
             Text("已报", "reported"),
@@ -311,7 +312,7 @@ def _of_round(section: Text, name: str, owed: tuple[OwedReport, ...]) -> Iterato
         ),
         (
             Text("不涉及", "not concerned"),
-            Text("其中申报不涉及的", "of these, stated as not concerned"),
+            Text("其中经法制机构同意不涉及的", "of these, not concerned as the legal office agreed"),
             lambda o: o.standing.submission is Submission.NOT_APPLICABLE,
         ),
         (
@@ -324,7 +325,8 @@ def _of_round(section: Text, name: str, owed: tuple[OwedReport, ...]) -> Iterato
     for what, counts, holds in parts:
         title = Text(f"{name}{what.zh}", f"{name}: {what.en}")
         of = reported if counts.zh.startswith("其中") else len(owed)
-        yield _Found(section, title, counts, _REPORTS, lines(holds), of, rests_on=(Receipt, Unit))
+        note = said(_AWAITING, count=awaiting) if awaiting and what.zh == Submission.NOT_APPLICABLE else None
+        yield _Found(section, title, counts, _REPORTS, lines(holds), of, rests_on=(Receipt, Unit), note=note)
 
 
 def _enforcing(county: County, year: int) -> Iterator[_Found]:
@@ -618,6 +620,10 @@ def _figures(found: Annual) -> Iterator[Block]:
 _RANK_UNKNOWN = Text(
     "另有 {count} 件决定当日没有重大处罚的数额标准，看不出是否应当备案，没有计入",
     "{count} more were decided when no sum was set: nobody can tell whether they are to be filed",
+)
+_AWAITING = Text(
+    "另有 {count} 份申报不涉及、法制机构还没有同意，没有计入",
+    "{count} more say so, and the legal office has not agreed yet: they are not counted",
 )
 _NOT_READ = Text(
     "{file}{more} 没有读全，看到的 {count} 条可能不全或者有误",

@@ -9,8 +9,12 @@ from building import base_files, county
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
+from zfzr.declare.report import Asked, reports
+from zfzr.declare.table import Line
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.reports.zero_report import UnitRow, zero_report
+from zfzr.subjects.accountability.reports.zero_report_page import page
+from zfzr.terms.text import Said, Text
 
 PROFILE = base_files()["zfzr.yaml"].decode() + (
     "轮次:\n- {名称: 责任追究报告, 每年: 11-30, 期间: {起: 12-01, 止: 11-30}, 应报: 全部, 依据: 甲政办〔2015〕3号第六部分}\n"
@@ -150,6 +154,29 @@ def test_a_declaration_of_no_duty_is_apart_while_it_waits_for_consent() -> None:
     consented = "责任追究报告,yi,2015-11-26,合格,,,甲法制办〔2015〕9号\n"
     total = zero_report(round_of(consented, {"yi": declared}), 2015).total
     assert (total.not_applicable, total.awaiting_approval) == (1, 0)
+
+
+def test_every_report_of_the_county_counts_as_not_concerned_whom_the_office_agreed_with() -> None:
+    declared = {"yi": ZERO.replace("零报告", "不涉及")}
+    for consent, counted in (("", 0), ("甲法制办〔2015〕9号", 1)):
+        of = round_of(f"责任追究报告,yi,2015-11-26,合格,,,{consent}\n", declared)
+        annual = reports()["annual"].of(of, Asked(2015)).figures
+        figure = next(each for each in annual if each.name.zh == "责任追究报告不涉及")
+        said = (
+            reports()["zero-report"].of(of, Asked(2015)).total.not_applicable,
+            reports()["rounds"].of(of, Asked(2015)).total.not_applicable,
+            figure.number,
+        )
+        assert said == (counted, counted, counted)
+        assert ("另有 1 份" in figure.note.render("zh")) if not counted else figure.note is None
+
+
+def test_what_is_not_entered_is_not_said_to_hold_no_measure() -> None:
+    of = round_of(BOTH, {"jia": CASES.replace("  单位处理: [限期整改]\n", "")})
+    lines = [each.value for each in page(zero_report(of, 2015)).blocks if isinstance(each, Line)]
+    told = [each.render("zh") for each in lines if isinstance(each, Text | Said)]
+    assert "单位处理：已录入的报告中没有" in told
+    assert "另有 1 个单位的报告已收件、内容尚未录入，没有计入" in told
 
 
 def test_a_returned_report_tells_why_and_when_it_was_mended() -> None:

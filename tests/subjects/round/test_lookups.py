@@ -83,7 +83,7 @@ def test_a_declaration_of_no_duty_waits_for_the_legal_office() -> None:
     report = REPORT.replace("零报告", "不涉及")
     waiting = standing_of_yi(with_round("责任追究报告,yi,2015-11-20,合格,,\n", report))
     approved = standing_of_yi(with_round("责任追究报告,yi,2015-11-20,合格,,武法制办〔2015〕9号\n", report))
-    assert (waiting.submission, waiting.awaits_approval) == ("不涉及", True)
+    assert (waiting.submission, waiting.awaits_approval) == ("不涉及待同意", True)
     assert approved.awaits_approval is False
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from building import base_files, county
 
 from zfzr.declare.report import Asked, reports
+from zfzr.present.report import as_markdown
 
 HOW = "含当日: 是, 应报: [全部], 逾期以: 首次收件, 非工作日: 不调整"
 ROUND = f"""轮次:
@@ -18,7 +19,7 @@ FILES = {
     "county/2015/receipts.csv": "轮次,单位,收到日期,形式审查,不涉及批准\n"
     "评议考核方案,jia,2015-09-25,合格,\n"
     "评议考核方案,yi,2015-09-28,合格,\n"
-    "责任追究报告,yi,2015-11-20,合格,\n",
+    "责任追究报告,yi,2015-11-20,合格,县法制办\n",
     "units/yi/2015/accountability.yaml": "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n"
     "类型: 不涉及\n说明: 没有执法职能\n",
 }
@@ -45,6 +46,15 @@ def test_by_unit() -> None:
         ("县食药监局", 2, 1, 0, 0, 1, 0),
         ("乙镇", 2, 2, 1, 1, 0, 0),
     ]
+
+
+def test_who_says_it_is_not_concerned_and_waits_is_not_counted_as_not_concerned() -> None:
+    waiting = {**FILES, "county/2015/receipts.csv": FILES["county/2015/receipts.csv"].replace("县法制办", "")}
+    found = reports()["rounds"].of(county(waiting, as_of="2015-12-31"), Asked(year=2015))
+    assert (found.total.reported, found.total.not_applicable, found.total.awaiting_approval) == (3, 0, 1)
+    assert [each.state for each in found.reports if each.awaits_approval] == ["不涉及待同意"]
+    page = as_markdown(reports()["rounds"].page(found), "zh")
+    assert "不涉及 0、不涉及待同意 1" in page
 
 
 def test_each_report_with_its_receipt() -> None:

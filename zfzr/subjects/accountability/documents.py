@@ -17,6 +17,7 @@ from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.accountability.lookups import ROUND, CaseOfReport, all_cases
 from zfzr.subjects.accountability.parameters import COMPLAINT, OFFICER, REMEDY, REVIEW, UNIT
 from zfzr.subjects.accountability.reports.zero_report import CONTRADICTING, UnitRow, ZeroReport, zero_report
+from zfzr.subjects.accountability.reports.zero_report_page import counted
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.referral.lookups import names_an_officer
 from zfzr.subjects.referral.parameters import KINDS
@@ -284,6 +285,7 @@ def summary_table(county: County, request: Request) -> Facts:
     values: dict[str, Any] = {
         **common_facts(county, request, [group for group, _ in report.by_group]),
         **_round_values(county, report),
+        "counted": [{"name": name, "label": label.zh} for name, label in counted(report.total)],
     }
     return Facts(values, report.is_provisional)
 

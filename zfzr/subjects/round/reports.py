@@ -528,15 +528,17 @@ _ROWS: tuple[Column[_Row], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Reports owed: in time or late, of those how many say 不涉及; missing, not due yet, to mend, and not clear.
+    """Reports owed: in time or late, of those how many are 不涉及, agreed or not yet; missing, not due, to mend, not clear.
 
-    `owed` is `reported` + `missing` + `not_due` + `to_mend` + `unclear`; `late` and `not_applicable` are among `reported`.
+    `owed` is `reported` + `missing` + `not_due` + `to_mend` + `unclear`; `late`, `not_applicable` (which the legal office
+    agreed to) and `awaiting_approval` are among `reported`.
     """
 
     owed: int
     reported: int
     late: int
     not_applicable: int
+    awaiting_approval: int
     missing: int
     not_due: int
     to_mend: int
@@ -606,6 +608,7 @@ def _counts(owed: Iterable[OwedReport]) -> Counts:
         reported=sum(each.is_in for each in all_),
         late=sum(each.is_in and each.is_late for each in all_),
         not_applicable=how_many(Submission.NOT_APPLICABLE),
+        awaiting_approval=how_many(Submission.AWAITING),
         missing=how_many(Submission.MISSING),
         not_due=how_many(Submission.NOT_DUE),
         to_mend=how_many(Submission.TO_MEND),
@@ -645,9 +648,10 @@ def _rounds_blocks(found: Rounds) -> Iterator[Block]:
         yield Line(Text("没有应报的事项", "nothing is owed"))
     if found.total.owed:
         text = Text(
-            "应报 {owed} 份，已报 {reported} 份（其中逾期 {late}、不涉及 {none}），未报 {missing} 份，"
+            "应报 {owed} 份，已报 {reported} 份（其中逾期 {late}、不涉及 {none}{awaiting}），未报 {missing} 份，"
             "未到期 {open} 份{rest}",
-            "{owed} owed: {reported} reported ({late} late, {none} not concerned), {missing} missing, {open} not due{rest}",
+            "{owed} owed: {reported} reported ({late} late, {none} not concerned{awaiting}), {missing} missing,"
+            " {open} not due{rest}",
         )
         total = found.total
         yield Line(
@@ -657,6 +661,9 @@ def _rounds_blocks(found: Rounds) -> Iterator[Block]:
                 reported=total.reported,
                 late=total.late,
                 none=total.not_applicable,
+                awaiting=said(Text("、不涉及待同意 {n}", ", {n} await approval"), n=total.awaiting_approval)
+                if total.awaiting_approval
+                else "",
                 missing=total.missing,
                 open=total.not_due,
                 rest=_rest(total),
@@ -701,6 +708,9 @@ _OF_ROUNDS: tuple[Column[OfRound], ...] = (
     Column(Text("已报", "In"), lambda row: row.counts.reported, Kind.NUMBER),
     Column(Text("其中逾期", "Late"), lambda row: _loud(row.counts.late), Kind.NUMBER),
     Column(Text("其中不涉及", "No duty"), lambda row: row.counts.not_applicable, Kind.NUMBER),
+    Column(
+        Text("其中待同意", "Awaiting"), lambda row: row.counts.awaiting_approval, Kind.NUMBER, can_go=True
+    ),
     Column(Text("未报", "Missing"), lambda row: _loud(row.counts.missing), Kind.NUMBER),
     Column(Text("未到期", "Not due"), lambda row: row.counts.not_due, Kind.NUMBER),
     Column(Text("待补正", "To mend"), lambda row: row.counts.to_mend, Kind.NUMBER, can_go=True),
@@ -712,6 +722,9 @@ _OF_UNITS: tuple[Column[OfUnit], ...] = (
     Column(Text("已报", "In"), lambda row: row.counts.reported, Kind.NUMBER),
     Column(Text("其中逾期", "Late"), lambda row: _loud(row.counts.late), Kind.NUMBER),
     Column(Text("其中不涉及", "No duty"), lambda row: row.counts.not_applicable, Kind.NUMBER),
+    Column(
+        Text("其中待同意", "Awaiting"), lambda row: row.counts.awaiting_approval, Kind.NUMBER, can_go=True
+    ),
     Column(Text("未报", "Missing"), lambda row: _loud(row.counts.missing), Kind.NUMBER),
     Column(Text("未到期", "Not due"), lambda row: row.counts.not_due, Kind.NUMBER),
     Column(Text("待补正", "To mend"), lambda row: row.counts.to_mend, Kind.NUMBER),

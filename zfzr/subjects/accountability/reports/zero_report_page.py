@@ -52,9 +52,18 @@ COUNTED: tuple[tuple[str, Text], ...] = (
 )
 """Every count of the round and what it is called."""
 
+_UNREAD = Text(
+    "另有 {count} 个单位的报告已收件、内容尚未录入，没有计入",
+    "{count} more reports are in and not entered: what they tell is not counted",
+)
 _ALWAYS = frozenset({"owed", "reported", "cases", "zero", "not_applicable", "missing", "late"})
 _SENTENCES = Text("；", "; ")
 _FACTS = Text("　", "; ")
+
+
+def counted(total: Counts) -> list[tuple[str, Text]]:
+    """Return the counts to show, screen or paper: the rarer only where something was counted, so that a row adds up."""
+    return [(name, label) for name, label in COUNTED if name in _ALWAYS or getattr(total, name)]
 
 
 def page(found: ZeroReport) -> Page:
@@ -159,13 +168,9 @@ def _if_any(of: Table) -> Iterator[Table]:
 
 
 def _counts(found: ZeroReport) -> Table:
-    """Return the counts; the rarer columns only where something was counted."""
+    """Return the counts by group and in all."""
     columns: list[Column[Counted]] = [Column(Text("组别", "Group"), lambda row: row[0])]
-    columns += [
-        Column(label, _count(name), Kind.NUMBER)
-        for name, label in COUNTED
-        if name in _ALWAYS or getattr(found.total, name)
-    ]
+    columns += [Column(label, _count(name), Kind.NUMBER) for name, label in counted(found.total)]
     rows: list[Counted] = [*found.by_group, (Text("合计", "Total"), found.total)]
     return table(columns, rows, Where.READ, apart=False)
 
@@ -186,8 +191,6 @@ def _remark(row: UnitRow) -> Value:
 def _remarks(row: UnitRow) -> Iterator[Value]:
     if row.is_in and not row.is_counted:
         yield Text("内容尚未录入", "not entered yet")
-    if row.awaits_approval:
-        yield Text("不涉及待同意", "awaits approval")
     if row.sound_before:
         text = Text("{day} 又报的被退回，以已合格的为准", "another returned {day}, the sound one stands")
         yield said(text, day=row.returned_on)
@@ -291,7 +294,9 @@ _OWING: tuple[Column[UnitRow], ...] = (
 def _measures(found: ZeroReport) -> Iterator[Block]:
     if not found.case_count:
         return
-    ladders = found.ladders
+    ladders, unread = found.ladders, found.total.unread
+    # Of a report that is in and not entered nobody knows what it tells: "none" is said of those entered only.
+    none = Text("已录入的报告中没有", "none in those entered") if unread else Text("无", "none")
     yield Heading(
         said(
             Text("责任追究 {cases} 件、{persons} 人", "Held to account: {cases} cases, {persons} persons"),
@@ -300,13 +305,15 @@ def _measures(found: ZeroReport) -> Iterator[Block]:
         ),
         where=Where.SCREEN,
     )
+    if unread:
+        yield Line(said(_UNREAD, count=unread), "warning", 1, Where.SCREEN)
     for label, tally in (
         (Text("单位处理", "Units"), ladders.unit_measures),
         (Text("人员处理", "Persons"), ladders.person_measures),
         (Text("处分", "Sanctions"), ladders.sanctions),
     ):
         counts = tuple(f"{name} {count}" for name, count in tally)
-        told = Listed(counts) if counts else Text("无", "none")
+        told = Listed(counts) if counts else none
         yield Line(
             said(Text("{label}：{told}", "{label}: {told}"), label=label, told=told), None, 1, Where.SCREEN
         )
@@ -323,7 +330,7 @@ def _measures(found: ZeroReport) -> Iterator[Block]:
             1,
             Where.SCREEN,
         )
-    transfers = ladders.transfers or Text("无", "none")
+    transfers = ladders.transfers or none
     yield Line(
         said(Text("移送司法机关：{transfers}", "Transfers: {transfers}"), transfers=transfers),
         None,

@@ -24,6 +24,7 @@ from zfzr.terms.days import days_late
 class Submission(StrEnum):
     """What became of a duty to report; a missing report is never a zero.
 
+    不涉及待同意 is in, and the legal office has not agreed yet: it is no 不涉及, and whoever counts cannot take it for one.
     待补正 is a copy that was returned while there is time yet: no failure, and no report either. 待核对 is a receipt of
     the unit booked in another year's folder, or a register that was not read, so that nobody can tell whether it owes.
     """
@@ -31,6 +32,7 @@ class Submission(StrEnum):
     CASES = "有追究"
     ZERO = "零报告"
     NOT_APPLICABLE = "不涉及"
+    AWAITING = "不涉及待同意"
     RECEIVED = "已报"
     MISSING = "未报"
     NOT_DUE = "未到期"
@@ -74,7 +76,6 @@ class Standing:
     received: date | None
     days_late: int
     returns: tuple[Returned, ...]
-    awaits_approval: bool
     later: date | None
     astray: tuple[Receipt, ...]
     arrivals: tuple[Arrival, ...] = ()
@@ -93,6 +94,11 @@ class Standing:
     def is_in(self) -> bool:
         """Whether the duty to report is met."""
         return self.submission not in _NOT_IN
+
+    @property
+    def awaits_approval(self) -> bool:
+        """Whether the unit says that it is not concerned, and nobody has agreed yet."""
+        return self.submission is Submission.AWAITING
 
     @property
     def is_returned(self) -> bool:
@@ -149,10 +155,6 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
         received=received,
         days_late=days_late(round_.due, received) if received else 0,
         returns=returns,
-        awaits_approval=record is not None
-        and record.answer == Submission.NOT_APPLICABLE
-        and bool(accepted)
-        and not any(r.approval for r in accepted),
         later=min((r.received for r in every if r.received > county.as_of), default=None),
         astray=astray,
         arrivals=arrivals,
@@ -212,8 +214,9 @@ def _submission(
     as_of: date,
 ) -> Submission:
     if accepted:
-        answer = record.answer if record is not None else ""
-        return Submission(answer) if answer else Submission.RECEIVED
+        answer = Submission(record.answer) if record is not None and record.answer else Submission.RECEIVED
+        is_agreed = answer is not Submission.NOT_APPLICABLE or any(r.approval for r in accepted)
+        return answer if is_agreed else Submission.AWAITING
     if is_unclear:
         return Submission.UNCLEAR
     if as_of > round_.due:
