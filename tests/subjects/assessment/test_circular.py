@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,6 +56,16 @@ def test_a_provisional_result_is_a_draft_for_comment_and_says_what_is_missing(
     assert "评议考核结果的通报（征求意见稿）" in made.text
     assert "公安局（1.2 案卷质量待评分）" in made.text
     assert "| 1 | 甲县公安局 | 60.00～100.00 | 合格～良好～优秀 |" in made.text
+
+
+def test_a_group_that_no_unit_is_in_has_no_table_and_is_named(
+    of: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = final()
+    empty = replace(found.groups[1], units=())
+    text = circular(of, replace(found, groups=(found.groups[0], empty)), monkeypatch).text
+    assert "乡镇街道没有参加考核的单位。" in text
+    assert "# 乡镇街道" not in text
 
 
 def test_a_result_is_not_told_before_the_assessment_closes(

@@ -7,10 +7,12 @@ from dataclasses import replace
 from subjects.assessment.results import final, provisional
 
 from zfzr.declare.evidence import Evidence
+from zfzr.declare.table import Line
 from zfzr.files.place import Place
-from zfzr.subjects.assessment.reports.result import assessment
+from zfzr.subjects.assessment.reports.result import assessment, groups_as_listed
+from zfzr.subjects.assessment.reports.result_page import group_tables
 from zfzr.subjects.assessment.score.sheet import DataError
-from zfzr.terms.text import Text
+from zfzr.terms.text import Said, Text
 
 
 def test_units_are_listed_by_rank_within_their_group() -> None:
@@ -71,3 +73,13 @@ def test_an_error_of_the_county_is_told_once_and_not_with_every_unit() -> None:
     assert [(name, [text.render() for text in texts]) for name, texts in found.missing] == [
         ("甲县", ["数据文件有差错1项"])
     ]
+
+
+def test_a_group_that_no_unit_is_in_has_a_line_and_no_table() -> None:
+    empty = replace(final().groups[1], units=())
+    found = replace(final(), groups=(empty,))
+    (line,) = group_tables(groups_as_listed(found))
+    assert isinstance(line, Line)
+    assert isinstance(line.value, Said)
+    assert line.value.render("zh") == "乡镇街道：没有参加考核的单位"
+    assert (assessment(found).groups, assessment(found).without_units) == ((), ("乡镇街道",))

@@ -274,3 +274,11 @@ def test_from_when_to_when_is_said_in_the_language_of_the_reader() -> None:
     (found,) = located(of, examine(of, lambda rule: rule.code == "ZF561").findings)
     assert "（主要负责人，至 2026-03-04）" in found.message("zh")
     assert "(主要负责人, to 2026-03-04)" in found.message("en")
+
+
+@pytest.mark.parametrize("label", ["名义", "联合单位"])
+@pytest.mark.parametrize(("last", "is_told"), [("2026-03-05", False), ("2026-03-04", True)])
+def test_a_unit_that_takes_part_is_there_on_that_day(label: str, last: str, is_told: bool) -> None:
+    own = f"名称: 甲县乙镇人民政府\n组别: 乡镇街道\n撤销: {last}\n"
+    of = county({**visited({}, {label: "yi"}), "units/yi/unit.yaml": own}, as_of=JUNE)
+    assert bool(said(of, "ZF102")) is is_told

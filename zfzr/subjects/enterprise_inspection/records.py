@@ -131,9 +131,9 @@ class Visit(
         "任务来源", default=None, refers="涉企检查任务来源", valid_on="entered", example="年度计划"
     )
     in_name_of: str | None = field(
-        "名义", default=None, refers="单位", meaning="以谁的名义检查；不填为本单位"
+        "名义", default=None, refers="单位", valid_on="entered", meaning="以谁的名义检查；不填为本单位"
     )
-    together: list[str] = field("联合单位", default=[], refers="单位")
+    together: list[str] = field("联合单位", default=[], refers="单位", valid_on="entered")
     approver: str | None = field("审批人", default=None, names="person", meaning="批准检查的机关负责人姓名")
     approved: Day | None = field("审批日期", default=None, event=True)
     urgent: YesNo | None = field("紧急", default=None, meaning="是：情况紧急，先检查后补办审批")

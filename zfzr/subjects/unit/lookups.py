@@ -154,6 +154,12 @@ def predecessors_of(county: County, slug: str, on: date) -> tuple[str, ...]:
 
 
 @lookup
+def taken_over(county: County) -> frozenset[str]:
+    """Return the units that some unit took over (承继): whoever did speaks for them since."""
+    return frozenset(each.unit for unit in units_by_slug(county).values() for each in unit.successions)
+
+
+@lookup
 def line_of(county: County) -> Mapping[str, frozenset[str]]:
     """Return by unit those in one line of succession with it, itself too: what it took over, and what took over from it.
 

@@ -31,7 +31,7 @@ def ranking(result: YearResult, unit: UnitResult | None = None) -> Bars:
     return Bars(
         _title(result, "年度评议考核得分"),
         ("单位", "得分", "等次", "名次"),
-        tuple(_ranked(result, group) for group in result.groups),
+        tuple(_ranked(result, group) for group in result.groups if group.units),
         full,
         tuple(_foot(result)),
     )
@@ -124,7 +124,7 @@ def years_small(county: County, year: int, as_of: date | None) -> tuple[Drawing,
 
 def distribution(result: YearResult) -> Bars:
     """Return how many units of each group have which grade; those whose grade is open, or who have none, are told apart."""
-    groups = tuple(BarGroup(group.name, tuple(_counted(group))) for group in result.groups)
+    groups = tuple(BarGroup(group.name, tuple(_counted(group))) for group in result.groups if group.units)
     most = max((bar.high or Decimal(0) for group in groups for bar in group.bars), default=Decimal(1))
     return Bars(
         _title(result, "年度评议考核等次分布"), ("等次", "单位数", "比例"), groups, most, tuple(_foot(result))

@@ -146,6 +146,7 @@ class Assessment:
 
     `trial_until` is the closing day (考核截止) where this is only a trial of the facts known before it, else None.
 
+    `without_units` names the groups of the scheme that no unit is in: what has no table is said in words.
     `open_leads` and `left_open` are the leads on which points hang: those nobody has ruled on, and those left open with a
     reason (暂不认定). `otherwise` says in what it is another than the result that was settled or sealed.
     """
@@ -166,6 +167,7 @@ class Assessment:
     open_leads: tuple[LeadsOfUnit, ...] = ()
     left_open: tuple[LeadsOfUnit, ...] = ()
     otherwise: tuple[Text, ...] = ()
+    without_units: tuple[str, ...] = ()
 
     @property
     def open_count(self) -> int:
@@ -185,7 +187,7 @@ class Assessment:
 
 def assessment(result: YearResult) -> Assessment:
     """Turn a year's result into what a circular tells; only points that are certain are told as lost."""
-    groups = tuple(_group(group, result) for group in result.groups)
+    groups = tuple(_group(group, result) for group in result.groups if group.units)
     return Assessment(
         county=result.county,
         is_sample=result.is_sample,
@@ -207,6 +209,7 @@ def assessment(result: YearResult) -> Assessment:
         trial_until=result.closing if result.is_trial else None,
         open_leads=tuple(_leads(unit, unit.open_leads) for unit in result.units if unit.open_leads),
         left_open=tuple(_leads(unit, unit.left_open) for unit in result.units if unit.left_open),
+        without_units=tuple(group.name for group in result.groups if not group.units),
     )
 
 

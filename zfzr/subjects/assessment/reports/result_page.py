@@ -84,6 +84,7 @@ def _blocks(found: Assessment) -> Iterator[Block]:
             said(Text("结果为暂定，{name}：{why}", "provisional, {name}: {why}"), name=name, why=why)
         )
     yield from group_tables(found.groups)
+    yield from (Line(said(_NO_UNITS, group=name)) for name in found.without_units)
     yield result_table(found.groups)
     for area in found.problems:
         yield Heading(said(Text("{area}失分", "Points lost: {area}"), area=area.name))
@@ -144,10 +145,19 @@ _LOWEST = Text("{name} 不足{upper}{unit}", "{name} under {upper}{unit_en}")
 _ONLY = Text("{name}", "{name}")
 
 
+_NO_UNITS = Text("{group}：没有参加考核的单位", "{group}: no unit was assessed")
+
+
 def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
-    """Yield a table for each group with the points of its parts, for the screen, and the edges of its grades."""
+    """Yield a table for each group with the points of its parts, for the screen, and the edges of its grades.
+
+    A group of the scheme without units has none, and that is said.
+    """
     for group in groups:
         rows = [(group, standing) for standing in group.standings]
+        if not rows:
+            yield Line(said(_NO_UNITS, group=group.name), "strong", where=Where.SCREEN)
+            continue
         columns = _columns(group)
         yield table(
             columns,
@@ -155,8 +165,6 @@ def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
             Where.SCREEN,
             cut=Text("各一级指标的得分用 --unit 看", "see --unit for the points of each part"),
         )
-        if not rows:
-            yield Line(group.name, "strong", where=Where.SCREEN)
         bands = tuple(
             said(
                 _EDGE if each.lower else _LOWEST if each.upper else _ONLY,

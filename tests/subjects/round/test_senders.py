@@ -1,0 +1,95 @@
+"""Who reports (ZF429, ZF430): asked, in its own life, or for a unit that it took over; nobody else's receipt is silent."""
+
+from __future__ import annotations
+
+import pytest
+from building import base_files, county, found
+
+ROUND = """\
+轮次:
+- {名称: 责任追究报告, 每年: 11-30, 截止年: 当年, 起始年度: 2015, 期间: {起: 12-01, 止: 11-30}, 应报: [乡镇街道],
+   含当日: 是, 逾期以: 首次收件, 非工作日: 不调整}
+"""
+PROFILE = base_files()["zfzr.yaml"].decode() + ROUND
+YI, JIA = (base_files()[f"units/{unit}/unit.yaml"].decode() for unit in ("yi", "jia"))
+HEIR = "承继:\n- {单位: yi, 日期: 2015-07-01, 依据: 甲编〔2015〕1号}\n"
+
+
+def told(
+    code: str,
+    *,
+    sender: str = "yi",
+    received: str = "2015-11-20",
+    life: str = "",
+    heir: str = "",
+    **more: str,
+) -> bool:
+    remark = more.pop("remark", "")
+    files = {
+        "zfzr.yaml": PROFILE,
+        "units/yi/unit.yaml": YI + life,
+        "units/jia/unit.yaml": JIA + heir,
+        "county/2015/receipts.csv": f"轮次,单位,收到日期,备注\n责任追究报告,{sender},{received},{remark}\n",
+        **{path.replace("__", "/") + ".yaml": text for path, text in more.items()},
+    }
+    return bool(found(county(files, as_of="2015-12-31"), code))
+
+
+def test_a_receipt_of_a_unit_that_is_asked_is_sound() -> None:
+    assert not told("ZF429")
+
+
+def test_a_receipt_of_a_unit_that_the_round_does_not_ask_is_told() -> None:
+    assert told("ZF429", sender="jia")
+
+
+@pytest.mark.parametrize(
+    ("life", "received"),
+    [
+        pytest.param("撤销: 2014-06-30\n", "2015-11-20", id="ended before the period"),
+        pytest.param("撤销: 2015-06-30\n", "2015-11-20", id="ended, and nobody says who sent it"),
+        pytest.param("成立: 2015-10-01\n", "2015-09-20", id="not founded yet"),
+    ],
+)
+def test_a_receipt_of_a_unit_that_was_not_there_is_told(life: str, received: str) -> None:
+    assert told("ZF429", life=life, received=received)
+
+
+def test_what_a_unit_sent_before_it_ended_is_sound() -> None:
+    assert not told("ZF429", life="撤销: 2015-06-30\n", received="2015-06-30")
+
+
+def test_a_successor_reports_for_the_unit_that_it_took_over() -> None:
+    assert not told("ZF429", life="撤销: 2015-06-30\n", heir=HEIR)
+
+
+def test_a_successor_does_not_report_for_a_period_that_its_predecessor_did_not_see() -> None:
+    assert told("ZF429", life="撤销: 2014-06-30\n", heir=HEIR)
+
+
+def test_who_winds_a_unit_up_says_so() -> None:
+    assert not told("ZF429", life="撤销: 2015-06-30\n", remark="由清算组报送")
+
+
+def written(dated: str, more: str = "") -> dict[str, str]:
+    period = "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n"
+    return {"units__yi__2015__accountability": f"{period}类型: 零报告\n落款日期: {dated}\n{more}"}
+
+
+@pytest.mark.parametrize(
+    ("life", "dated", "is_told"),
+    [
+        ("", "2015-11-20", False),
+        ("撤销: 2015-06-30\n", "2015-06-30", False),
+        ("撤销: 2015-06-30\n", "2015-07-01", True),
+        ("成立: 2015-10-01\n", "2015-09-30", True),
+    ],
+)
+def test_a_paper_is_of_a_day_on_which_its_unit_was_there(life: str, dated: str, is_told: bool) -> None:
+    assert told("ZF430", life=life, **written(dated)) is is_told
+
+
+def test_a_successor_or_whoever_winds_it_up_writes_for_a_unit_that_ended() -> None:
+    ended = "撤销: 2015-06-30\n"
+    assert not told("ZF430", life=ended, heir=HEIR, **written("2015-07-10"))
+    assert not told("ZF430", life=ended, **written("2015-07-10", "说明: 由清算组填报\n"))
