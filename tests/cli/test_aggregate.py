@@ -192,3 +192,15 @@ def test_the_figures_of_the_sample_are_those_of_its_annual_report() -> None:
         ("reports_in", "责任追究报告已报"),
     ):
         assert number(found, figure) == int(told[name]), figure
+
+
+def test_a_round_whose_last_day_alone_is_not_set_is_there(city: Path) -> None:
+    profile = city / "a" / "zfzr.yaml"
+    rounds = (
+        "轮次:\n- {名称: 责任追究报告, 截止参数: 追究报告截止, 截止年: 当年, 起始年度: 2015, 应报: [全部]}\n"
+    )
+    profile.write_text(profile.read_text(encoding="utf-8") + rounds, encoding="utf-8")
+    first, second = counties(run(str(city), "--format", "json"))
+    why = {(f["figure"]): f["because"] for f in first["figures"]}
+    assert "截止日未定" in why["reports_owed"]
+    assert "没有" in {f["figure"]: f["because"] for f in second["figures"]}["reports_owed"]

@@ -256,7 +256,8 @@ def _of_reports(county: County, year: int) -> Iterator[Figure]:
     found, unread = county.watched(lambda: zero_report(county, year))
     because = _not_read(unread) if unread else None
     if found.round is None:
-        because = Text(f"{year} 年度没有这一轮次", f"there is no such round of {year}")
+        unset = found.unset or Text("", "")
+        because = Text(unset.render("zh"), unset.render("en"))
     for what, number in (
         (OWED, found.total.owed),
         (REPORTED, found.total.reported),

@@ -216,3 +216,17 @@ def test_a_filing_that_certainly_lacks_is_told_though_others_cannot_be_judged() 
 def test_where_a_register_was_not_read_nothing_certainly_lacks() -> None:
     broken = {**filed(), FILE: ",".join(COLUMNS) + '\n"BA1\n'}
     assert told_of_duty(broken, BEFORE).state is State.NOT_JUDGED
+
+
+@pytest.mark.parametrize(("held", "owed", "unknown"), [("是", 1, 0), ("否", 0, 1), ("", 0, 1)])
+def test_where_nobody_can_tell_who_holds_its_own_case_to_be_major_has_to_file_it(
+    held: str, owed: int, unknown: int
+) -> None:
+    before = filed(立案="2015-05-04", 决定日期="2015-06-10", 送达日期="2015-06-11", 重大=held)
+    total = reports()["filings"].of(county(before, as_of="2015-12-31"), Asked(2015)).total
+    assert (total.owed, total.rank_unknown) == (owed, unknown)
+    assert list(told(before)) == (["ZF841"] if owed else [])
+
+
+def test_what_is_minor_by_the_definition_is_not_filed_whatever_it_is_held_to_be() -> None:
+    assert told(filed(fine="3000", 重大="是")) == {}

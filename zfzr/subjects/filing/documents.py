@@ -9,7 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.letterhead import signed_facts
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.plain import plain
-from zfzr.subjects.case.lookups import file_of, major_by_definition
+from zfzr.subjects.case.lookups import file_of, major_to_file
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.filing.lookups import Owed, Timing, examination_of, owed, owed_by_unit
 from zfzr.subjects.filing.records import Examination
@@ -58,7 +58,7 @@ def filing_report(county: County, request: Request) -> Facts:
         raise LookupError(request.key)
     case, again = file.case, found.last is not None and _waits(county, found)
     last = None if again else found.last  # what was returned is filed by a new report, of a new day
-    major = major_by_definition(county, file)
+    major = major_to_file(county, file)
     unit = units_by_slug(county).get(request.unit or "")
     signed = signed_facts(
         county, request, unit.name if unit else request.unit, None, last.reported if last else None

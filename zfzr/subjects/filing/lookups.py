@@ -18,7 +18,7 @@ from zfzr.subjects.case.lookups import (
     file_of,
     files_of_unit,
     judge,
-    major_by_definition,
+    major_to_file,
     notice,
 )
 from zfzr.subjects.case.lookups.norms import Norm, Term, days_in_words, term
@@ -74,8 +74,8 @@ class Owed(NamedTuple):
 
 
 def owed(county: County, file: CaseFile) -> Owed | None:
-    """Return how the filing of a case stands; None where it is not major by the definition of its day."""
-    if major_by_definition(county, file).holds is not True:
+    """Return how the filing of a case stands; None where it is not major, or nobody can tell (`major_to_file`)."""
+    if major_to_file(county, file).holds is not True:
         return None
     begins = _begins(county, file)
     made = filings_by_case(county).get(file.id, ())
@@ -123,11 +123,7 @@ def rank_unknown(county: County) -> Mapping[tuple[str, int], int]:
     return {
         whose: count
         for whose, files in files_of_unit(county).items()
-        if (
-            count := sum(
-                f.day("决定") is not None and major_by_definition(county, f).holds is None for f in files
-            )
-        )
+        if (count := sum(f.day("决定") is not None and major_to_file(county, f).holds is None for f in files))
     }
 
 
@@ -148,7 +144,7 @@ def judge_filing(county: County, file: CaseFile) -> Iterator[Point]:
     if file.day("决定") is None:
         return
     made = filings_by_case(county).get(file.id, ())
-    major = major_by_definition(county, file)
+    major = major_to_file(county, file)
     if major.holds is None:
         at, day = file.case.place, file.day("决定")
         yield Point("ZF841", _STAGE, State.UNJUDGED, at, _ASKED, day, parameter=major.parameter)

@@ -21,6 +21,7 @@ from zfzr.subjects.case.lookups.major import catalogues_of as catalogues_of
 from zfzr.subjects.case.lookups.major import entry_for as entry_for
 from zfzr.subjects.case.lookups.major import major_by_definition as major_by_definition
 from zfzr.subjects.case.lookups.major import major_of as major_of
+from zfzr.subjects.case.lookups.major import major_to_file as major_to_file
 from zfzr.subjects.case.lookups.norms import counted as counted
 from zfzr.subjects.case.lookups.norms import holding as holding
 from zfzr.subjects.case.lookups.norms import notice as notice

@@ -81,6 +81,15 @@ def major_of(county: County, file: CaseFile) -> Major:
     return _held_to_be(file, major_by_definition(county, file))
 
 
+def major_to_file(county: County, file: CaseFile) -> Major:
+    """Tell whether a decision is major where it is to be filed: by the definition of its day, which stands.
+
+    Where that cannot tell, who holds its own case to be major has said so; that it holds it for minor clears nobody.
+    """
+    defined = major_by_definition(county, file)
+    return Major(True, _SELF) if defined.holds is None and file.case.major else defined
+
+
 def _held_to_be(file: CaseFile, defined: Major) -> Major:
     if defined.holds is not True and file.case.major and file.day("决定"):
         return Major(True, _SELF, _OF_REVIEW)
