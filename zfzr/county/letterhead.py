@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zfzr.county.lookups import meaning_of, profile_of, words_of
+from zfzr.county.lookups import meaning_of, members_of, parameters_by_name, profile_of, words_of
 from zfzr.county.records import GROUPS, LEGAL_OFFICE, GroupKind
+from zfzr.declare.lookup import lookup
 from zfzr.declare.plain import Plain, plain
 from zfzr.terms.levels import LEVELS, level_of
 
@@ -27,7 +28,22 @@ def group_kind(county: County, group: str) -> GroupKind | None:
     return meaning_of(county, GROUPS, GroupKind, group) if group in words_of(county, GROUPS) else None
 
 
-_OF_THE_COUNTY: Final = (GroupKind.DEPARTMENTS, GroupKind.OFFICES)
+@lookup
+def _groups_declared(county: County) -> dict[str, int]:
+    """Return the place of every group in their declared order: those that stand, then as the county writes them."""
+    stated = {name: at for at, name in enumerate(parameters_by_name(county))}
+    names = sorted(members_of(county, GROUPS).items(), key=lambda each: stated.get(each[1], -1))
+    return {words[0][0]: at for at, (words, _) in enumerate(names)}
+
+
+def place_of_group(county: County, group: str) -> tuple[int, int, str]:
+    """Return where a group stands among all: by what it is, then as declared; what nobody declared last, by name."""
+    kind, declared = group_kind(county, group), _groups_declared(county)
+    of_kind = len(GroupKind) if kind is None else list(GroupKind).index(kind)
+    return of_kind, declared.get(group, len(declared)), group
+
+
+OF_THE_COUNTY: Final = (GroupKind.DEPARTMENTS, GroupKind.OFFICES)
 """The groups of 县直单位: of a group that nobody said what it is, nobody can tell that its units are."""
 
 
@@ -110,7 +126,7 @@ def _issuer(county: County, day: date, groups: frozenset[str], signed: str | Non
     reach = own.may_address if own else None
     signs = (
         reach in (None, EVERYONE)
-        or (reach in DEPARTMENTS and all(group_kind(county, each) in _OF_THE_COUNTY for each in groups))
+        or (reach in DEPARTMENTS and all(group_kind(county, each) in OF_THE_COUNTY for each in groups))
         or (bool(groups) and groups <= {reach})
     )
     if signed:

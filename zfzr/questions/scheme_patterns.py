@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from zfzr.county.canonical.document import canonical_yaml
 from zfzr.county.county import County
-from zfzr.county.letterhead import group_kind
+from zfzr.county.letterhead import group_kind, place_of_group
 from zfzr.county.lookups import words_for
 from zfzr.county.records import GROUPS, GroupKind
 from zfzr.files.shipped import shipped
@@ -104,13 +104,7 @@ def _groups(county: County, year: int, pattern: Pattern) -> list[str]:
             found.update(words_for(county, GROUPS, GroupKind.TOWNSHIPS)[:1])
         if all(_is_of_townships(county, each) for each in found):
             found.update(words_for(county, GROUPS, GroupKind.DEPARTMENTS)[:1])
-    order = {kind: at for at, kind in enumerate(GroupKind)}
-
-    def place(group: str) -> tuple[int, str]:
-        kind = group_kind(county, group)
-        return len(order) if kind is None else order[kind], group
-
-    return sorted(found, key=place)
+    return sorted(found, key=lambda group: place_of_group(county, group))
 
 
 def _is_of_townships(county: County, group: str) -> bool:

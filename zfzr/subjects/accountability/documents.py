@@ -24,7 +24,7 @@ from zfzr.subjects.referral.parameters import KINDS
 from zfzr.subjects.referral.records import Direction, Referral
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, is_writer, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
-from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
+from zfzr.subjects.unit.lookups import all_addressed, organ_in_full, units_by_slug
 from zfzr.terms.days import chinese_date
 from zfzr.terms.text import Refusal, Text
 
@@ -115,6 +115,7 @@ def circular(county: County, request: Request) -> Facts:
     verified = [c for c in report.contradictions if c.is_confirmed]
     values: dict[str, Any] = {
         **common_facts(county, request, [group for group, _ in report.by_group]),
+        "addressees": all_addressed(county, request.day),
         **_round_values(county, report),
         "confirmed": plain(verified, day=chinese_date),
     }

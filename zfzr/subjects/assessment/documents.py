@@ -31,7 +31,7 @@ from zfzr.subjects.assessment.score.settled import lacks_seal, not_as_settled
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.scheme.lookups import indicators_of, last_day, scheme_of
-from zfzr.subjects.unit.lookups import is_alive, units_by_slug, unread_units
+from zfzr.subjects.unit.lookups import all_addressed, is_alive, units_by_slug, unread_units
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.days import chinese_date
 from zfzr.terms.text import Refusal, Text, Wording, printed
@@ -342,6 +342,7 @@ def result_circular(county: County, request: Request) -> Facts:
     found = assessment(result)
     values = {
         **common_facts(county, request, [group.name for group in found.groups]),
+        "addressees": all_addressed(county, request.day),
         "as_of": found.day.isoformat(),
         "result": plain(found, day=chinese_date),
         "period": _period(county, request.year),

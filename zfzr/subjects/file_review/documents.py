@@ -23,7 +23,7 @@ from zfzr.subjects.file_review.records import Deduction, FileReview, ReviewStand
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.power.lookups import power_by_code
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import all_addressed, units_by_slug
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Refusal, Text
 
@@ -139,6 +139,7 @@ def review_circular(county: County, request: Request) -> Facts:
     groups = {units[each.about].group_on(each.day) for each in reviews if each.about in units}
     values = {
         **common_facts(county, request, groups),
+        "addressees": all_addressed(county, request.day),
         "count": len(reviews),
         "cases": sum(each.case is not None for each in reviews),
         "matters": sum(each.case is None for each in reviews),

@@ -11,7 +11,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.subjects.honour.lookups import bar_of, is_of_person, may_commend, year_of_work
 from zfzr.subjects.honour.records import Commendation
 from zfzr.subjects.officer.lookups import people_by_number
-from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
+from zfzr.subjects.unit.lookups import all_addressed, organ_in_full, units_by_slug
 from zfzr.terms.text import Text
 
 
@@ -62,6 +62,7 @@ def commendation_circular(county: County, request: Request) -> Facts:
     kinds = {_is_person(county, each) for each in made}
     values = {
         **signed.values,
+        "addressees": all_addressed(county, request.day),
         "whom": "单位和个人" if len(kinds) > 1 else "个人" if True in kinds else "单位",
         "works": sorted({year_of_work(each) for each in made}),
         "honours": [

@@ -19,7 +19,7 @@ from zfzr.subjects.inspection.lookups import (
     rounds_of,
 )
 from zfzr.subjects.inspection.records import InspectionRound
-from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
+from zfzr.subjects.unit.lookups import all_addressed, organ_in_full, units_by_slug
 from zfzr.terms.text import Text
 
 
@@ -64,6 +64,7 @@ def circular(county: County, request: Request) -> Facts:
     found = [each for each in all_found(county) if each.round is round_]
     values = {
         **signed.values,
+        "addressees": all_addressed(county, request.day),
         "round": {
             "name": round_.name,
             "kind": kind_of_round(county, round_),

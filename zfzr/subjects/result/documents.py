@@ -45,7 +45,7 @@ from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.lookups import rounds_about
 from zfzr.subjects.scheme.lookups import scheme_of, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, BandsOn, Indicator, Mode, Scheme
-from zfzr.subjects.unit.lookups import facts_of_own_paper, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import all_addressed, facts_of_own_paper, is_alive, units_by_slug
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.days import GUESSED, chinese_date
 from zfzr.terms.text import Refusal, Text, Wording, printed
@@ -119,6 +119,7 @@ def opening(county: County, request: Request) -> Facts:
     members = _members(county, scheme)
     values = {
         **common_facts(county, request, members),
+        "addressees": all_addressed(county, request.day),
         **_of_scheme(county, scheme),
         "groups": [
             {
@@ -613,6 +614,7 @@ def correction(county: County, request: Request) -> Facts:
     told = recorded.entry(ResultStage.ANNOUNCED)
     values = {
         **common_facts(county, request, [groups[slug] for slug in slugs if slug in groups]),
+        "addressees": all_addressed(county, request.day),
         "scheme": result.scheme,
         "announced": {"number": told.number, "day": told.day.isoformat()} if told else None,
         "corrections": [

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
-from zfzr.county.letterhead import DEPARTMENTS, common_facts, group_kind
+from zfzr.county.letterhead import DEPARTMENTS, OF_THE_COUNTY, common_facts, group_kind, place_of_group
 from zfzr.county.lookups import holds, name_of_unit, profile_of, words_of
 from zfzr.county.records import GROUPS
 from zfzr.county.unread import files_of
@@ -21,7 +21,7 @@ from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
 from zfzr.subjects.unit.records import Body, FormerGroup, Post, Stage, SubjectType, Unit
-from zfzr.terms.levels import LEVELS
+from zfzr.terms.levels import LEVELS, level_of
 from zfzr.terms.text import Refusal, Text
 
 
@@ -104,6 +104,27 @@ def not_there(county: County, slug: str) -> Text | None:
     return Text(
         f"{name} {unit.founded} 才成立，当日还没有这个单位", f"{name} was founded on {unit.founded} only"
     )
+
+
+_TOWNSHIPS: Final = re.compile("(乡?镇?)(街道?(?:办事处)?|办事处)?")
+"""The words by which counties call groups of townships and sub-districts: 乡镇街道, 镇, 街道, 镇街."""
+
+
+def all_addressed(county: County, day: date) -> str:
+    """Return to whom a circular to all goes: the groups in which units are on the day, then the county's own units.
+
+    A group that is no townships', or of which nobody said what it is, is called by the county's own word (功能区).
+    """
+    groups = {u.group_on(day) for u in units_by_slug(county).values() if is_alive(county, u, day)}
+    apart = [each for each in groups if group_kind(county, each) not in OF_THE_COUNTY]
+    apart.sort(key=lambda each: place_of_group(county, each))
+    known = {each: said for each in apart if each and (said := _TOWNSHIPS.fullmatch(each))}
+    rural = "".join(kind for kind in "乡镇" if any(kind in said[1] for said in known.values()))
+    named = [f"{rural}人民政府"] if rural else []
+    named += ["街道办事处"] if any(said[2] for said in known.values()) else []
+    named += [each for each in apart if each not in known]
+    own = f"{level_of(profile_of(county).area.name)}直各有关单位"
+    return f"各{'、'.join(named)}，{own}" if named else own
 
 
 def facts_of_own_paper(county: County, request: Request) -> dict[str, Plain]:

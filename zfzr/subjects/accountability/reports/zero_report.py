@@ -11,9 +11,8 @@ from zfzr.check.lookups import verifications_of
 from zfzr.check.records import VerificationResult
 from zfzr.check.runner import Located, located
 from zfzr.county.county import County
-from zfzr.county.letterhead import group_kind
+from zfzr.county.letterhead import place_of_group
 from zfzr.county.lookups import name_of_unit, profile_of
-from zfzr.county.records import GroupKind
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
 from zfzr.subjects.accountability.lookups import ROUND, facts_after
@@ -269,13 +268,11 @@ def _so_far(county: County, unset: RoundOfYear | UnsetRound, unit: Unit) -> SoFa
 
 
 def _in_order(county: County, standings: Iterable[Standing], day: date) -> list[Standing]:
-    """Departments first, then the others by what their group is; within a group by the county's own unit code."""
-    order = {kind: at for at, kind in enumerate(GroupKind)}
+    """Departments first, then the other groups as the county declares them; within a group by the unit's own code."""
 
-    def place(standing: Standing) -> tuple[int, str, str, str]:
-        group = standing.unit.group_on(day)
-        kind = group_kind(county, group)
-        return len(order) if kind is None else order[kind], group, standing.unit.code or "", standing.unit.id
+    def place(standing: Standing) -> tuple[tuple[int, int, str], str, str]:
+        unit = standing.unit
+        return place_of_group(county, unit.group_on(day)), unit.code or "", unit.id
 
     return sorted(standings, key=place)
 
