@@ -18,6 +18,7 @@ from zfzr.subjects.case.lookups import (
     file_of,
     files_of_unit,
     judge,
+    major_by_definition,
     major_to_file,
     notice,
 )
@@ -82,7 +83,10 @@ def owed(county: County, file: CaseFile) -> Owed | None:
     first, last = (made[0], made[-1]) if made else (None, None)
     norm = file.norm(county, FILED_WITHIN, begins[0]) if begins else None
     ends = term(county, begins[0], norm) if begins and norm else None
-    return Owed(file, _timing(county, ends, first, last), begins, norm, ends, first, last)
+    # held to be major where nothing defines it: whether it was in time nobody can tell
+    is_defined = major_by_definition(county, file).holds is True
+    timing = _timing(county, ends, first, last) if is_defined else Timing.UNKNOWN
+    return Owed(file, timing, begins, norm, ends, first, last)
 
 
 def _begins(county: County, file: CaseFile) -> tuple[date, Place] | None:
@@ -144,7 +148,7 @@ def judge_filing(county: County, file: CaseFile) -> Iterator[Point]:
     if file.day("决定") is None:
         return
     made = filings_by_case(county).get(file.id, ())
-    major = major_to_file(county, file)
+    major = major_by_definition(county, file)
     if major.holds is None:
         at, day = file.case.place, file.day("决定")
         yield Point("ZF841", _STAGE, State.UNJUDGED, at, _ASKED, day, parameter=major.parameter)
