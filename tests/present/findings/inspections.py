@@ -18,6 +18,12 @@ WARNING = {"units/yi/unit.yaml": YI + "组织机构代码: 00000000-1\n"}
 NOTICE = {"units/yi/unit.yaml": YI.replace("\n", "\r\n")}
 TWO_PLACES = {"units/yi/unit.yaml": YI + "组别: 执法部门\n"}
 MISCHIEF = {"units/yi/unit.yaml": f"名称: 甲县乙镇人民政府\n组别: {IN_YAML}\n"}
+_AS_SHOWN = "甲⏎::error::|<b>]]>%0A`*@all\\u202e乙"
+MISCHIEF_SAID = (
+    f"没有声明组别“{_AS_SHOWN}”，可以写：执法部门、综合管理部门、乡镇街道；本县另有的叫法，先在 parameters.yaml 声明"
+    f"“组别.{_AS_SHOWN}”和它的含义"
+)
+"""What is said of it, with all that is in it shown as text."""
 DANGLING = {
     "units/yi/certificates.csv": "证号,人员编号,种类,发证日期\n豫H02-0001,丙999,河南省行政执法证,2014-06-16\n"
 }

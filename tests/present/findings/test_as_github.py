@@ -11,6 +11,7 @@ from present.findings.inspections import (
     GRAVE_LEAD,
     LEAD,
     MISCHIEF,
+    MISCHIEF_SAID,
     NOTICE,
     TWO_PLACES,
     WAIVER,
@@ -73,7 +74,7 @@ def test_a_hostile_value_stays_within_its_command() -> None:
     assert [line[:9] for line in output.split("\n") if line.startswith("::")] == ["::error f"] * 3
     assert "里有换行" in lines[2]
     assert "〈U+202E〉" in turned[2]
-    assert text.startswith("没有组别“甲⏎::error::|<b>]]>%0A`*@all\\u202e乙”")
+    assert text.startswith(MISCHIEF_SAID)
 
 
 def test_a_hostile_file_name_stays_within_its_property() -> None:

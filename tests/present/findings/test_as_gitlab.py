@@ -13,6 +13,7 @@ from present.findings.inspections import (
     GRAVE_LEAD,
     LEAD,
     MISCHIEF,
+    MISCHIEF_SAID,
     NOTICE,
     TWO_PLACES,
     WAIVER,
@@ -74,4 +75,4 @@ def test_hostile_values_and_names_are_data() -> None:
     (other,) = (e for e in json.loads(as_gitlab(inspected(MISCHIEF), "zh")) if e["check_name"] == "ZF102")
 
     assert entry["location"]["path"] == name
-    assert other["description"] == "没有组别“甲⏎::error::|<b>]]>%0A`*@all\\u202e乙”"
+    assert other["description"] == MISCHIEF_SAID

@@ -13,6 +13,7 @@ from present.findings.inspections import (
     ERROR,
     LEAD,
     MISCHIEF,
+    MISCHIEF_SAID,
     NOTICE,
     TWO_PLACES,
     WAIVER,
@@ -61,4 +62,4 @@ def test_a_message_shows_what_cannot_be_seen() -> None:
     document = json.loads(as_json(inspected(MISCHIEF), "zh"))
 
     (message,) = (each["message"] for each in document["findings"] if each["code"] == "ZF102")
-    assert message == "没有组别“甲⏎::error::|<b>]]>%0A`*@all\\u202e乙”"
+    assert message == MISCHIEF_SAID
