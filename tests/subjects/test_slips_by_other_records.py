@@ -95,7 +95,10 @@ def area(*inspected: str, of: str = "jia, yi", as_of: str = "2015-12-31", **unit
     files = {
         "county/2015/key-areas.yaml": f"- 名称: 食品安全\n  涉及单位: [{of}]\n",
         "county/2015/inspections.yaml": rounds,
-        **{f"units/{slug}/unit.yaml": f"名称: 甲县{slug}\n组别: 执法部门\n{more}" for slug, more in units.items()},
+        **{
+            f"units/{slug}/unit.yaml": f"名称: 甲县{slug}\n组别: 执法部门\n{more}"
+            for slug, more in units.items()
+        },
     }
     return said(county(files, as_of=as_of), "ZF638")
 

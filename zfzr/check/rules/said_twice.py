@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
-from os.path import commonprefix
+from itertools import chain, takewhile
 from typing import Final, NamedTuple
 
 from zfzr.check.sites import every, kinds_with, sites_in
@@ -139,10 +138,10 @@ def _classes_of(county: County, site: Site) -> Mapping[str, str]:
 
 
 def _is_named_in_short(mine: str, other: str, words: str) -> bool:
-    """Tell whether words say of a class what sets it apart from another: 行政处罚 of 行政处罚检查, where the other is 专项检查."""
-    ending = commonprefix((mine[::-1], other[::-1]))
-    apart = mine[: len(mine) - len(ending)]
-    return bool(ending) and len(apart) > 1 and apart in words
+    """Tell whether words say of a class what sets it apart from another: 行政处罚 of 行政处罚检查 beside 专项检查."""
+    alike = sum(1 for _ in takewhile(lambda each: each[0] == each[1], zip(mine[::-1], other[::-1], strict=False)))
+    apart = mine[: len(mine) - alike]
+    return alike > 0 and len(apart) > 1 and apart in words
 
 
 _DENIED: Final = ("非", "除")

@@ -74,7 +74,9 @@ def no_penalty_while_there_were(claim: Record, county: County) -> Iterator[Findi
     """
     unit, year = claim.unit or getattr(claim, "concerned", "") or "", claim.year or 0
     day = getattr(claim, "day", None) or county.as_of
-    cases = [each for each in penalties_of(county).get((unit, year), ()) if each.decided and each.decided <= day]
+    cases = [
+        each for each in penalties_of(county).get((unit, year), ()) if each.decided and each.decided <= day
+    ]
     for declared in declarations(type(claim)) if cases else ():
         text = getattr(claim, declared.name)
         said = _said_of_all(text, year) if declared.paragraphs and isinstance(text, str) else None
@@ -97,7 +99,9 @@ def _said_of_all(text: str, year: int) -> re.Match[str] | None:
     for said in _NO_PENALTY.finditer(text):
         before = _SENTENCE.split(text[: said.start(1)])[-1]
         named = _OF_A_YEAR.search(before)
-        is_of_year = re.match("全年|本年|当年|年度内", said[1]) is not None or (named and int(named[1]) == year)
+        is_of_year = re.match("全年|本年|当年|年度内", said[1]) is not None or (
+            named and int(named[1]) == year
+        )
         if not _OF_SOME.search(before) and (is_of_year or not _OF_SOME_TIME.search(before)):
             return said
     return None
