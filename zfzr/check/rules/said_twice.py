@@ -139,7 +139,9 @@ def _classes_of(county: County, site: Site) -> Mapping[str, str]:
 
 def _is_named_in_short(mine: str, other: str, words: str) -> bool:
     """Tell whether words say of a class what sets it apart from another: 行政处罚 of 行政处罚检查 beside 专项检查."""
-    alike = sum(1 for _ in takewhile(lambda each: each[0] == each[1], zip(mine[::-1], other[::-1], strict=False)))
+    alike = sum(
+        1 for _ in takewhile(lambda each: each[0] == each[1], zip(mine[::-1], other[::-1], strict=False))
+    )
     apart = mine[: len(mine) - alike]
     return alike > 0 and len(apart) > 1 and apart in words
 
