@@ -123,6 +123,18 @@ def test_letters_that_two_kinds_share_say_nothing_of_a_kind() -> None:
     assert found(county(of), "ZF617") == []
 
 
+def test_letters_that_changed_within_the_year_say_nothing_of_a_kind() -> None:
+    of = papers(
+        "JD1,通知书,甲司监〔2015〕1号,法制机构,jia,2015-03-02,,没有办理,,",
+        "JD2,意见书,甲司监〔2015〕2号,法制机构,jia,2015-04-02,,没有整改,,",
+        "JD3,通知书,甲司监通〔2015〕1号,法制机构,jia,2015-05-04,,没有公布,,",
+        "JD4,意见书,甲司监意〔2015〕1号,法制机构,jia,2015-06-02,,没有整改,,",
+        "JD5,意见书,甲司监意〔2015〕2号,法制机构,jia,2015-06-03,,没有整改,,",
+    )
+
+    assert found(county(of), "ZF617") == []
+
+
 def test_letters_that_changed_from_one_year_to_the_next_say_nothing_of_a_kind() -> None:
     rows = (
         "JD1,意见书,甲法监〔2015〕1号,法制机构,jia,2015-03-02,,没有办理,,",
@@ -226,6 +238,8 @@ def test_an_outcome_to_which_several_matters_of_the_class_came_is_the_county_s_w
     [
         ("行政许可", "确认", 1),
         ("行政给付", "确认", 0),
+        ("行政给付", "行政确认", 0),
+        ("行政检查", "行政处罚", 0),
         ("行政裁决", "确认", 0),
         ("行政确认", "确认", 0),
         ("其他行政职权", "确认", 0),
