@@ -46,6 +46,8 @@ REFORM = {
 def test_people_that_went_to_the_heir_of_a_unit_handled_its_complaints() -> None:
     assert found(county({**handled("lao", "X001"), **REFORM}), "ZF614") == []
     assert len(found(county({**handled("yi", "X001"), **REFORM}), "ZF614")) == 1
+    unread = {"units/xin/unit.yaml": b"\xff\xfe"}  # whom it took over stands there
+    assert found(county({**handled("yi", "X001"), **REFORM, **unread}), "ZF614") == []
 
 
 def test_people_of_the_body_that_a_unit_entrusts_may_handle_its_complaints() -> None:
@@ -285,6 +287,8 @@ def test_an_evaluation_of_the_heir_is_of_the_powers_that_it_took_over() -> None:
 
     assert found(county({**files, path: review.format(unit="xin")}), "ZF623") == []
     assert len(found(county({**files, path: review.format(unit="yi")}), "ZF623")) == 1
+    unread = {"units/xin/unit.yaml": b"\xff\xfe"}
+    assert found(county({**files, path: review.format(unit="yi"), **unread}), "ZF623") == []
 
 
 def test_while_the_list_of_the_unit_was_not_read_the_power_may_stand_there() -> None:
@@ -318,6 +322,7 @@ def test_a_power_taken_back_before_a_reform_is_the_heir_s() -> None:
 
     assert found(county(of("xin")), "ZF613") == []
     assert len(found(county(of("jia")), "ZF613")) == 1
+    assert found(county({**of("jia"), "units/xin/unit.yaml": b"\xff\xfe"}), "ZF613") == []
 
 
 def test_of_a_task_whose_power_was_never_taken_back_nothing_is_told() -> None:

@@ -65,13 +65,13 @@ def test_of_two_who_bear_the_name_nothing_is_told() -> None:
     assert said(county(files), "ZF634") == []
 
 
-def certificates(*types: str) -> list[str]:
+def certificates(*types: str, form: str = "豫H01-", more: str = "") -> list[str]:
     head = "证号,人员编号,种类,版本,执法类别,执法区域,发证日期,有效期至\n"
     rows = "".join(
-        f"豫H01-{n:04},J001,{each},2010版,食品药品,甲县,2011-01-01,2015-12-31\n"
+        f"{form}{n:04},J001,{each},2010版,食品药品,甲县,2011-01-01,2015-12-31\n"
         for n, each in enumerate(types, 1)
     )
-    return said(county({"units/jia/certificates.csv": head + rows}), "ZF635")
+    return said(county({"units/jia/certificates.csv": head + rows + more}), "ZF635")
 
 
 def test_the_one_certificate_of_a_type_with_numbers_of_another_is_told() -> None:
@@ -84,6 +84,15 @@ def test_the_one_certificate_of_a_type_with_numbers_of_another_is_told() -> None
 def test_few_numbers_or_two_of_the_type_say_nothing() -> None:
     assert certificates(*["河南省行政执法证"] * 4, "人民警察证") == []
     assert certificates(*["河南省行政执法证"] * 5, "人民警察证", "人民警察证") == []
+
+
+def test_numbers_of_digits_alone_are_of_no_type() -> None:
+    assert certificates(*["河南省行政执法证"] * 5, "人民警察证", form="0412") == []
+
+
+def test_while_a_certificate_was_not_read_it_may_be_another_of_the_type() -> None:
+    broken = "豫H01-0099,J001,人民警察证,2010版,食品药品,甲县,哪天,2015-12-31\n"
+    assert certificates(*["河南省行政执法证"] * 5, "人民警察证", more=broken) == []
 
 
 def area(*inspected: str, of: str = "jia, yi", as_of: str = "2015-12-31", **units: str) -> list[str]:

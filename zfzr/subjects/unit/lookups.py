@@ -307,6 +307,8 @@ def led_elsewhere(county: County, slug: str, name: str, on: date) -> OtherLeader
     if leads_the_county(county, name, on):
         return None
     there = [each for each in then if each.unit != slug]
+    if (here or there) and not county.read_whole(Unit):
+        return None  # of a unit that was not read nobody knows whom it took over, or who leads it
     return next(iter((*here, *there)), None)
 
 
