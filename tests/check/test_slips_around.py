@@ -293,6 +293,18 @@ def test_another_way_to_say_a_class_is_that_class(name: str, sort: str) -> None:
     assert found(county(checked(name, sort)), "ZF612") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "sort", "told"),
+    [
+        ("2015年行政处罚案件专项检查", "行政处罚检查", 0),  # names 行政处罚, and is a campaign
+        ("2015年行政处罚案件专项检查", "专项检查", 0),
+        ("2015年行政处罚案件专项检查", "督导检查", 1),
+    ],
+)
+def test_a_name_that_says_what_sets_a_class_apart_names_that_class(name: str, sort: str, told: int) -> None:
+    assert found(county(checked(name, sort)), "ZF612") == ["county/2015/inspections.yaml:1"] * told
+
+
 def test_another_way_to_say_another_class_is_told_by_what_it_means() -> None:
     (told,) = said(county(checked("食品安全督查", "行政处罚检查")), "ZF612")
     assert "的“种类”是行政处罚检查，同一条的文字“食品安全督查”说的却是督导检查" in told

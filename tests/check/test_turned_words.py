@@ -44,3 +44,13 @@ def test_sources_beside_what_says_whether_they_were_verified_are_held_against_on
         for at, words in enumerate(["未对照原文", "未对照原文", "已对照原文", "未对照原文"])
     }
     assert found(county(laws), "ZF630") == ["laws/shili-2.yaml:4"]
+
+
+def test_where_nothing_is_judged_each_says_what_was_so() -> None:
+    """One party asked for a hearing and three did not: minutes have neither amounts nor classes that could agree."""
+    asked = ["没有提出听证申请", "没有提出听证申请", "没有提出听证申请", "有提出听证申请"]
+    minutes = "".join(
+        f"- {{案号: 甲罚〔2015〕{at}号, 日期: 2015-11-0{at}, 结论: 当事人{words}，同意处罚}}\n"
+        for at, words in enumerate(asked, 1)
+    )
+    assert said(county({"units/jia/2015/discussions.yaml": minutes}), "ZF630") == []

@@ -46,6 +46,8 @@ REFORM = {
 def test_people_that_went_to_the_heir_of_a_unit_handled_its_complaints() -> None:
     assert found(county({**handled("lao", "X001"), **REFORM}), "ZF614") == []
     assert len(found(county({**handled("yi", "X001"), **REFORM}), "ZF614")) == 1
+    unread = {"units/xin/unit.yaml": b"\xff\xfe"}  # whom it took over stands there
+    assert found(county({**handled("yi", "X001"), **REFORM, **unread}), "ZF614") == []
 
 
 def test_people_of_the_body_that_a_unit_entrusts_may_handle_its_complaints() -> None:
@@ -118,6 +120,18 @@ def test_letters_that_two_kinds_share_say_nothing_of_a_kind() -> None:
         "JD1,通知书,甲司监〔2015〕1号,法制机构,jia,2015-03-02,,没有办理,,",
         "JD2,意见书,甲司监〔2015〕2号,法制机构,jia,2015-04-02,,没有整改,,",
         "JD3,通知书,甲司监〔2015〕3号,法制机构,jia,2015-05-04,,没有公布,,",
+    )
+
+    assert found(county(of), "ZF617") == []
+
+
+def test_letters_that_changed_within_the_year_say_nothing_of_a_kind() -> None:
+    of = papers(
+        "JD1,通知书,甲司监〔2015〕1号,法制机构,jia,2015-03-02,,没有办理,,",
+        "JD2,意见书,甲司监〔2015〕2号,法制机构,jia,2015-04-02,,没有整改,,",
+        "JD3,通知书,甲司监通〔2015〕1号,法制机构,jia,2015-05-04,,没有公布,,",
+        "JD4,意见书,甲司监意〔2015〕1号,法制机构,jia,2015-06-02,,没有整改,,",
+        "JD5,意见书,甲司监意〔2015〕2号,法制机构,jia,2015-06-03,,没有整改,,",
     )
 
     assert found(county(of), "ZF617") == []
@@ -226,6 +240,8 @@ def test_an_outcome_to_which_several_matters_of_the_class_came_is_the_county_s_w
     [
         ("行政许可", "确认", 1),
         ("行政给付", "确认", 0),
+        ("行政给付", "行政确认", 0),
+        ("行政检查", "行政处罚", 0),
         ("行政裁决", "确认", 0),
         ("行政确认", "确认", 0),
         ("其他行政职权", "确认", 0),
@@ -271,6 +287,8 @@ def test_an_evaluation_of_the_heir_is_of_the_powers_that_it_took_over() -> None:
 
     assert found(county({**files, path: review.format(unit="xin")}), "ZF623") == []
     assert len(found(county({**files, path: review.format(unit="yi")}), "ZF623")) == 1
+    unread = {"units/xin/unit.yaml": b"\xff\xfe"}
+    assert found(county({**files, path: review.format(unit="yi"), **unread}), "ZF623") == []
 
 
 def test_while_the_list_of_the_unit_was_not_read_the_power_may_stand_there() -> None:
@@ -304,6 +322,7 @@ def test_a_power_taken_back_before_a_reform_is_the_heir_s() -> None:
 
     assert found(county(of("xin")), "ZF613") == []
     assert len(found(county(of("jia")), "ZF613")) == 1
+    assert found(county({**of("jia"), "units/xin/unit.yaml": b"\xff\xfe"}), "ZF613") == []
 
 
 def test_of_a_task_whose_power_was_never_taken_back_nothing_is_told() -> None:

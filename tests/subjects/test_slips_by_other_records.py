@@ -65,13 +65,13 @@ def test_of_two_who_bear_the_name_nothing_is_told() -> None:
     assert said(county(files), "ZF634") == []
 
 
-def certificates(*types: str) -> list[str]:
+def certificates(*types: str, form: str = "豫H01-", more: str = "") -> list[str]:
     head = "证号,人员编号,种类,版本,执法类别,执法区域,发证日期,有效期至\n"
     rows = "".join(
-        f"豫H01-{n:04},J001,{each},2010版,食品药品,甲县,2011-01-01,2015-12-31\n"
+        f"{form}{n:04},J001,{each},2010版,食品药品,甲县,2011-01-01,2015-12-31\n"
         for n, each in enumerate(types, 1)
     )
-    return said(county({"units/jia/certificates.csv": head + rows}), "ZF635")
+    return said(county({"units/jia/certificates.csv": head + rows + more}), "ZF635")
 
 
 def test_the_one_certificate_of_a_type_with_numbers_of_another_is_told() -> None:
@@ -86,17 +86,30 @@ def test_few_numbers_or_two_of_the_type_say_nothing() -> None:
     assert certificates(*["河南省行政执法证"] * 5, "人民警察证", "人民警察证") == []
 
 
-def area(*inspected: str) -> list[str]:
+def test_numbers_of_digits_alone_are_of_no_type() -> None:
+    assert certificates(*["河南省行政执法证"] * 5, "人民警察证", form="0412") == []
+
+
+def test_while_a_certificate_was_not_read_it_may_be_another_of_the_type() -> None:
+    broken = "豫H01-0099,J001,人民警察证,2010版,食品药品,甲县,哪天,2015-12-31\n"
+    assert certificates(*["河南省行政执法证"] * 5, "人民警察证", more=broken) == []
+
+
+def area(*inspected: str, of: str = "jia, yi", as_of: str = "2015-12-31", **units: str) -> list[str]:
     rounds = "".join(
         f"- {{编号: JC2015-0{n}, 名称: 检查, 种类: 行政处罚检查, 组织: 法制机构, 开始日期: 2015-06-01,"
         f" 结束日期: 2015-06-30, 重点领域: [食品安全], 受检单位: [{each}]}}\n"
         for n, each in enumerate(inspected, 1)
     )
     files = {
-        "county/2015/key-areas.yaml": "- 名称: 食品安全\n  涉及单位: [jia, yi]\n",
+        "county/2015/key-areas.yaml": f"- 名称: 食品安全\n  涉及单位: [{of}]\n",
         "county/2015/inspections.yaml": rounds,
+        **{
+            f"units/{slug}/unit.yaml": f"名称: 甲县{slug}\n组别: 执法部门\n{more}"
+            for slug, more in units.items()
+        },
     }
-    return said(county(files), "ZF638")
+    return said(county(files, as_of=as_of), "ZF638")
 
 
 def test_the_one_unit_of_a_key_field_that_its_inspection_left_out_is_told() -> None:
@@ -108,3 +121,17 @@ def test_a_unit_that_another_inspection_of_the_field_saw_is_left() -> None:
     assert area("jia", "yi") == []
     assert area("jia, yi") == []
     assert area() == []
+
+
+def test_of_a_field_of_two_units_nothing_is_told_while_the_year_lasts() -> None:
+    assert area("jia", as_of="2015-07-15") == []
+    assert len(area("jia, yi", of="jia, yi, bing", as_of="2015-07-15", bing="")) == 1
+
+
+def test_a_unit_that_was_not_there_or_whose_heir_was_looked_at_is_not_left_out() -> None:
+    three = {"of": "jia, yi, bing"}
+    assert len(area("jia, yi", **three, bing="")) == 1
+    assert area("jia, yi", **three, bing="撤销: 2015-05-31\n") == []
+    assert area("jia, yi", **three, bing="成立: 2015-06-02\n") == []
+    heir = "承继:\n- {单位: bing, 日期: 2015-10-01, 依据: 甲编〔2015〕1号}\n"
+    assert area("jia, yi", "ding", **three, bing="撤销: 2015-09-30\n", ding=heir) == []

@@ -16,6 +16,9 @@ from zfzr.terms.counts import counted_as, lists_in
         ("提出3条意见：1.补正；2.培训；3.报告", (3, 3)),
         ("要求做到三点：①公开②规范③及时④便民", (3, 4)),
         ("整改要求有两条：第一，补正；第二，报告；第三，公开", (2, 3)),
+        ("三个方面存在问题：一是制度；二是人员", (3, 2)),
+        ("整改要求达到三条：1.补正；2.报告", (3, 2)),
+        ("评查3件案卷：一是甲罚1号；二是甲罚2号", (3, 2)),
     ],
 )
 def test_a_list_is_counted_in_whatever_way_it_is_numbered(text: str, expected: tuple[int, int]) -> None:
@@ -39,6 +42,18 @@ def test_a_list_is_counted_in_whatever_way_it_is_numbered(text: str, expected: t
         "主要有三项问题：一是没有回证；二是没有签名等问题。今后补正",
         "当日下午3点在会议室：一是通报；二是约谈",
         "9点召开会议：一是通报；二是约谈",
+        "推行三项制度：一是加强领导；二是强化培训",  # the name of three systems
+        "落实“四项清单”：一是编制；二是公布",
+        "抽查3件案卷发现以下问题：一是没有回证；二是没有签名",  # of what was found, not of the files
+        "检查10件案卷的问题：1.缺页；2.没有签名",
+        "对2件案件提出要求：一是补正；二是装订；三是归档",
+        "五个问题主要是：一是没有回证；二是没有签名",  # of some of them
+        "8个问题已整改6个问题：一是台账；二是卷宗",
+        "三个问题中两个已整改：一是台账；二是签名",
+        "提出三至五条意见：一是补正；二是装订；三是归档",  # of a span
+        "发现问题两类、三项：一是制度类；二是人员类",
+        "发现问题2类3项：一是制度类；二是人员类",
+        "提出4条要求：一是补正；二是装订；三是归档；最后，年底前报送",  # one without a number
     ],
 )
 def test_what_is_no_numbered_list_is_left(text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zfzr.county.lookups import meaning_of, members_of, parameters_by_name, profile_of, words_of
+from zfzr.county.lookups import group_kind, members_of, parameters_by_name, profile_of
 from zfzr.county.records import GROUPS, LEGAL_OFFICE, GroupKind
 from zfzr.declare.lookup import lookup
 from zfzr.declare.plain import Plain, plain
@@ -23,17 +23,18 @@ COUNTY_GOVERNMENT: Final = "县政府"
 """The role (机构角色) of the government of the county, of whichever rank: 市政府, 区政府."""
 
 
-def group_kind(county: County, group: str) -> GroupKind | None:
-    """Return what a group is by the county's own words (组别); None for one that only a scheme or a round names."""
-    return meaning_of(county, GROUPS, GroupKind, group) if group in words_of(county, GROUPS) else None
-
-
 @lookup
 def _groups_declared(county: County) -> dict[str, int]:
     """Return the place of every group in their declared order: those that stand, then as the county writes them."""
     stated = {name: at for at, name in enumerate(parameters_by_name(county))}
     names = sorted(members_of(county, GROUPS).items(), key=lambda each: stated.get(each[1], -1))
     return {words[0][0]: at for at, (words, _) in enumerate(names)}
+
+
+def group_names(county: County, group: str) -> tuple[str, ...]:
+    """Return the words that name a group: its own, then the one that stands for what it is (镇 is 乡镇街道)."""
+    kind = group_kind(county, group)
+    return tuple(dict.fromkeys((group, *([kind.value] if kind else []))))
 
 
 def place_of_group(county: County, group: str) -> tuple[int, int, str]:
@@ -127,7 +128,7 @@ def _issuer(county: County, day: date, groups: frozenset[str], signed: str | Non
     signs = (
         reach in (None, EVERYONE)
         or (reach in DEPARTMENTS and all(group_kind(county, each) in OF_THE_COUNTY for each in groups))
-        or (bool(groups) and groups <= {reach})
+        or (bool(groups) and all(reach in group_names(county, each) for each in groups))
     )
     if signed:
         name, own = signed, next((i for i in profile_of(county).issuers if i.organ == signed), None)

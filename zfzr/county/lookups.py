@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
-from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
+from zfzr.county.records import GROUPS, Area, CountingMethod, GroupKind, Parameter, ParameterValue, Profile
 from zfzr.county.unmeant import words_told_by
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import MONTH_DAY, decimal_of, parameter_named, parameters
@@ -62,6 +62,8 @@ def parameter_value(
 ) -> ParameterValue | None:
     """Return a parameter's value on a day, a value scoped to `scope` before the general one; None: not set.
 
+    A value for what a group is (乡镇街道) is one for each group that the county declares as such (组别.镇: 3), after one of
+    its own.
     What the county does not state at all has the values that its declaration gives it, if any. Of two values without
     an end the later one holds.
     """
@@ -72,8 +74,19 @@ def parameter_value(
 def _value_on(county: County, name: str, day: date, scope: str | None) -> ParameterValue | None:
     values = [v for v in values_of(county, name) if v.on(day)]
     values.sort(key=lambda v: v.start or date.min, reverse=True)
-    scoped = next((v for v in values if scope is not None and v.scope == scope), None)
+    named = (scope, _what_it_is(county, scope)) if scope and any(v.scope for v in values) else ()
+    scoped = next((v for each in named if each for v in values if v.scope == each), None)
     return scoped or next((v for v in values if v.scope is None), None)
+
+
+def _what_it_is(county: County, scope: str) -> str | None:
+    kind = group_kind(county, scope)
+    return kind.value if kind else None
+
+
+def group_kind(county: County, group: str) -> GroupKind | None:
+    """Return what a group is by the county's own words (组别); None for one that only a scheme or a round names."""
+    return meaning_of(county, GROUPS, GroupKind, group) if group in words_of(county, GROUPS) else None
 
 
 def values_of(county: County, name: str) -> tuple[ParameterValue, ...]:

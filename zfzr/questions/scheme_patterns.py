@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from zfzr.county.canonical.document import canonical_yaml
 from zfzr.county.county import County
-from zfzr.county.letterhead import group_kind, place_of_group
-from zfzr.county.lookups import words_for
+from zfzr.county.letterhead import place_of_group
+from zfzr.county.lookups import group_kind, words_for
 from zfzr.county.records import GROUPS, GroupKind
 from zfzr.files.shipped import shipped
 from zfzr.subjects.scheme.records import Scheme

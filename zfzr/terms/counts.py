@@ -12,14 +12,29 @@ from zfzr.terms.numerals import NUMERAL, parse_number
 
 _COUNT: Final = "零〇一二三四五六七八九十百千"
 _STATED: Final = re.compile(
-    rf"(?<![第{_COUNT}\d.．])({NUMERAL})(个方面|个问题|个环节|个步骤|[项条点类件])([^。；;：:\n，,、]{{0,14}})[：:]"
+    rf"(?<![第{_COUNT}\d.．])(?<![{_COUNT}\d个类项条件][至到或、~～—–-])({NUMERAL})(个方面|个问题|个环节|个步骤|[项条点类件])([^。；;：:\n，,、]{{0,14}})[：:]"
 )
-"""What announces a list: a count, what is counted, a colon; the number of an article (第三十三条：) announces none."""
+"""What announces a list: a count, what is counted, a colon; the number of an article (第三十三条：) announces none.
+
+Neither does the end of a span (三至五条) or of a row (两类、三项).
+"""
 _AFTER_ARTICLE: Final = re.compile(rf"第[{_COUNT}\d（）()条款项目、至到和或与及]*\Z")
 """What stands before a number that goes on with those of articles (第一、三项规定：)."""
 _BEFORE_CLOCK: Final = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|日)\s*\Z")
 _BEHIND_CLOCK: Final = re.compile(rf"[钟整半许前后\d]|左右|召开|开始|开会|[{_COUNT}]+分")
 """What stands around the hour of a day (下午3点召开会议：), which counts nothing."""
+_OF_SOME: Final = late(
+    rf"主要|其中|部分|个别|突出|典型|例如|比如|另附|[”』」》]|[（(][{_COUNT}\d]|{NUMERAL}[个项条点类件家名人]"
+)
+"""Words between a count and the colon by which the list is of some of them, or the count is part of a name or a row."""
+_OF_OTHERS: Final = late(
+    r"发现|存在|提出|指出|反映|查[出明]|认为|作出|的(?:问题|情况|不足|要求|意见|建议)|要求|意见|建议|不足|如下"
+)
+"""Words by which what is listed is not the cases or acts that are counted (3件案卷发现以下问题)."""
+_THREE_SYSTEMS: Final = re.compile(r"[三3３]项制度")
+"""公示、全过程记录、法制审核: a name, after which anything may be listed (推行三项制度：一是加强领导……)."""
+_ADDED: Final = re.compile(r"最后|此外|另外|还有|以及其[他它余]")
+"""Words by which an item is added that has no number of its own."""
 _BREAKS_OFF: Final = re.compile(r"(?<![平同中上高初相均])等[^，,、]{0,4}\Z")
 """How an item ends of which others might follow (甲等, 甲等问题)."""
 _WITHIN: Final = 4
@@ -49,7 +64,8 @@ class Listed(NamedTuple):
 def lists_in(text: str) -> tuple[Listed, ...]:
     """Return the counts that announce numbered items, with how many of these there are.
 
-    A list that breaks off (等) or whose items are not numbered from one without a gap says nothing of its length. It goes
+    A list that breaks off (等), goes on without a number (最后) or whose items are not numbered from one without a gap
+    says nothing of its length; nor is a count told that is of something else than what is listed. It goes
     on behind another count that one of its items announces (二是……，分两点：（一）……（二）……；三是……).
     """
     return tuple(_lists_in(text)) if "：" in text or ":" in text else ()
@@ -73,7 +89,13 @@ def _announces(text: str, head: re.Match[str]) -> bool:
     """Tell whether a count with a colon behind it is one of things, and neither an article's number nor an hour."""
     before = text[max(head.start() - _LOOKED_BACK, 0) : head.start()]
     is_hour = head[2] == "点" and (_BEFORE_CLOCK.search(before) or _BEHIND_CLOCK.match(head[3]))
-    return not is_hour and not _AFTER_ARTICLE.search(before)
+    if is_hour or _AFTER_ARTICLE.search(before) or _THREE_SYSTEMS.match(head[0]):
+        return False
+    return not (_OF_SOME.search(head[3]) or (head[2] in _OF_CASES and _OF_OTHERS.search(head[3])))
+
+
+_OF_CASES: Final = "件"
+"""What counts cases and files, of which texts list what was found in them."""
 
 
 def _count(behind: str) -> int:
@@ -83,7 +105,10 @@ def _count(behind: str) -> int:
         return 0
     marks = min(found, key=lambda each: each[0])[1]
     numbers = [_number(mark[1]) for mark in marks]
-    last = re.split(r"[。；;\n]", behind[marks[-1].end() :], maxsplit=1)[0].rstrip("，,）) ")
+    rest = re.split(r"[。\n]", behind[marks[-1].end() :], maxsplit=1)[0]
+    last = re.split("[；;]", rest, maxsplit=1)[0].rstrip("，,）) ")
+    if _ADDED.search(rest):
+        return 0
     if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)) or _BREAKS_OFF.search(last):
         return 0
     return len(numbers)

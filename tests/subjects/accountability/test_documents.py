@@ -135,6 +135,22 @@ def test_before_the_day_is_over_nobody_is_said_to_have_reported_in_time() -> Non
     assert "| 追究行政执法责任 |" not in yearly
 
 
+def test_of_whom_nobody_can_tell_whether_it_reported_no_paper_says_either() -> None:
+    """Both receipts lie in another year's folder (ZF414): neither has all reported in time, nor nobody reported."""
+    head = RECEIPTS.splitlines()[0]
+    astray = "".join(f"责任追究报告,{unit},2015-11-20,合格,,,\n" for unit in ("jia", "yi"))
+    files = {"county__2015__receipts.csv": f"{head}\n", "county__2016__receipts.csv": f"{head}\n{astray}"}
+    of = in_round(**files)
+    circular, table, yearly = (made(of, name).text for name in ("零报告通报", "零报告汇总表", "年度报告"))
+
+    assert "均按期报送" not in circular
+    assert "乙镇人民政府的收件登记待核对，报没报还说不准。" in circular
+    assert "没有一个单位可以确认已经报送，有没有追究尚不清楚。" in circular
+    assert "2个单位的收件登记待核对，报没报还说不准，没有计入。" in table
+    assert "| 收件登记待核对 | 2 | 个 | 责任追究报告 |" in yearly
+    assert all("还没有单位报送" not in text for text in (circular, table, yearly))
+
+
 @pytest.mark.parametrize(
     "name", ["[/x]", "甲|乙", "{{ 7*7 }}", "::error::x", "\u202e局", "𠮷局", "# 甲", "<b>甲"]
 )
@@ -169,7 +185,8 @@ def test_of_a_report_that_nobody_entered_no_circular_says_that_there_was_nothing
 
     assert "另有1个单位的报告已收件、内容尚未录入，有没有追究尚不清楚" in circular
     assert "已报单位没有追究" not in circular
-    assert "其中1个单位的报告已收件、内容尚未录入，没有计入" in table
+    assert "已报的1个单位，报告已收件、内容尚未录入，有没有追究尚不清楚。" in table
+    assert "责任0件" not in table
     for text in (circular, table):
         assert "| 2015-11-26 | 0 | — | — | 内容尚未录入 |" in text
 

@@ -50,6 +50,16 @@ def test_an_officer_of_another_unit_who_filled_in_that_one_is_told() -> None:
     assert "填报人钱示一是乙镇的人员（Y001），乙镇的报告也由其填报" in text
 
 
+def test_while_a_unit_was_not_read_nobody_knows_who_took_over_from_whom() -> None:
+    of: dict[str, str | bytes | OSError] = {
+        "units/yi/people.csv": "人员编号,姓名,人员性质\nY001,钱示一,公务员\n",
+        "units/yi/2015/accountability.yaml": REPORT.format(day="2015-11-18", name="钱示一"),
+        "units/jia/2015/accountability.yaml": REPORT.format(day="2015-11-20", name="钱示一"),
+    }
+    assert len(said(county(of), "ZF557")) == 1
+    assert said(county({**of, "units/bing/unit.yaml": b"\xff\xfe"}), "ZF557") == []
+
+
 def test_who_only_shares_the_name_of_another_unit_s_officer_is_left() -> None:
     people = {"units__yi__people.csv": "人员编号,姓名,人员性质\nY001,钱示一,公务员\n"}
     assert told("钱示一", **people) == []

@@ -93,3 +93,8 @@ def test_a_day_is_no_number_though_one_is_written_alike() -> None:
 
 def test_while_its_own_register_was_not_read_a_number_may_stand_there() -> None:
     assert told("甲罚〔2015〕1号、乙罚〔2015〕1号", **{"units__yi__2015__cases.csv": b"\xff\xfe"}) == []
+
+
+def test_while_a_unit_was_not_read_it_may_have_taken_over_the_other() -> None:
+    assert len(told("甲罚〔2015〕1号案卷")) == 1
+    assert told("甲罚〔2015〕1号案卷", **{"units/bing/unit.yaml": b"\xff\xfe"}) == []

@@ -8,11 +8,11 @@ from building import county, said
 CASES = "案号,职权编码,案由,当事人类型,程序,立案\n甲罚〔2015〕1号,41082301CF00100,腐败变质食品,法人,一般,2015-10-12\n"
 
 
-def told(conclusion: str, *stands: str) -> list[str]:
+def told(conclusion: str, *stands: str, chair: str = "") -> list[str]:
     views = "".join(
         f"  - {{人员: J00{i}{f', 意见: {stand}' if stand else ''}}}\n" for i, stand in enumerate(stands, 1)
     )
-    minutes = f"- 案号: 甲罚〔2015〕1号\n  日期: 2015-11-10\n  参加人:\n{views}  结论: {conclusion}\n"
+    minutes = f"- 案号: 甲罚〔2015〕1号\n  日期: 2015-11-10\n{chair}  参加人:\n{views}  结论: {conclusion}\n"
     files = {"units/jia/2015/cases.csv": CASES, "units/jia/2015/discussions.yaml": minutes}
     return said(county(files), "ZF563")
 
@@ -70,3 +70,11 @@ def test_that_nobody_differed_is_unanimous() -> None:
 )
 def test_blanks_and_other_words_about_people_do_not_hide_or_make_a_vote(conclusion: str, count: int) -> None:
     assert len(told(conclusion, "同意", "保留")) == count
+
+
+def test_a_chair_who_is_not_listed_among_the_members_may_be_counted_with_them() -> None:
+    apart, within = "  主持人: J003\n", "  主持人: J001\n"
+    assert told("实到3人，同意3人", "同意", "同意", chair=apart) == []
+    assert told("实到2人，同意2人", "同意", "同意", chair=apart) == []
+    assert len(told("实到4人", "同意", "同意", chair=apart)) == 1
+    assert len(told("实到3人", "同意", "同意", chair=within)) == 1

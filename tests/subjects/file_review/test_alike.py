@@ -62,3 +62,9 @@ def test_who_reviews_more_or_belongs_to_the_unit_is_left() -> None:
     assert said(county(files(*by("Y001", "Y002", "Y001", "Y002"))), "ZF636") == []
     assert said(county(files(*by("Y001", "J001", "Y001"))), "ZF636") == []  # ZF863
     assert said(county(files(*by("Y001", "Y002"))), "ZF636") == []
+
+
+def test_while_a_review_of_the_year_was_not_read_it_may_be_theirs() -> None:
+    broken = review(5, "案号: 甲立〔2015〕5号", "chufa", "Y002").replace("2015-06-01", "哪天")
+    assert len(said(county(files(*by("Y001", "Y002", "Y001"))), "ZF636")) == 1
+    assert said(county(files(*by("Y001", "Y002", "Y001"), broken)), "ZF636") == []

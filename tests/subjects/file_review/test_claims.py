@@ -23,7 +23,16 @@ def told(reason: str, day: str = "2015-11-20", penalty: str = "罚款", **files:
 
 @pytest.mark.parametrize(
     "reason",
-    ["全年没有作出行政处罚决定，没有案卷可评", "本年度未办理处罚案件", "以监管服务为主，未实施行政处罚"],
+    [
+        "全年没有作出行政处罚决定，没有案卷可评",
+        "本年度未办理处罚案件",
+        "以监管服务为主，未实施行政处罚",
+        "本年度，没有作出行政处罚决定",
+        "2015年，没有作出行政处罚决定",
+        "对照考核细则，全年没有作出行政处罚决定",
+        "因机构改革，全年没有作出行政处罚决定",
+        "本大队，全年没有作出行政处罚决定",
+    ],
 )
 def test_a_statement_that_the_cases_contradict_is_told(reason: str) -> None:
     (text,) = told(reason)
@@ -49,11 +58,18 @@ def test_what_is_said_of_another_thing_is_left(reason: str) -> None:
         "检查发现问题的，未作出行政处罚",
         "除当场处罚外，全年没有作出行政处罚决定",
         "上半年，没有作出行政处罚决定",
+        "2014年，没有作出行政处罚决定",
+        "执法大队，没有作出行政处罚决定",
         "所属二级机构，未办理处罚案件",
     ],
 )
 def test_what_is_said_of_a_part_alone_is_left(reason: str) -> None:
     assert told(reason) == []
+
+
+def test_what_was_decided_after_it_was_said_does_not_make_it_untrue() -> None:
+    assert told("全年没有作出行政处罚决定", day="2015-12-20") == []
+    assert len(told("全年没有作出行政处罚决定", day="2015-12-01")) == 1
 
 
 def test_what_is_said_of_a_part_does_not_hide_what_is_said_of_all() -> None:

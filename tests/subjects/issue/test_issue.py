@@ -346,6 +346,11 @@ def test_the_leader_of_another_unit_does_not_sign(signer: str, count: int) -> No
     assert all("签发人吴示二 2015-12-04 登记为乙镇的镇长" in each for each in messages)
 
 
+def test_while_a_unit_was_not_read_it_may_be_the_heir_whose_leader_signs() -> None:
+    row = f"{SIGNED}FW1,核实函,甲食药监函〔2015〕1号,{BUREAU},yi,2015-12-04,吴示二\n"
+    assert said(county({**TOWN, REGISTER: row, "units/bing/unit.yaml": b"\xff\xfe"}), "ZF560") == []
+
+
 @pytest.mark.parametrize(("day", "count"), [("2015-03-31", 0), ("2015-04-01", 1)])
 def test_who_led_the_organ_at_another_time_does_not_sign(day: str, count: int) -> None:
     heads = (

@@ -78,6 +78,9 @@ def template(basis: str) -> dict[str, str]:
         ("第三十六条、第三十六条", "引了两遍"),
         ("第三十六条、第三十六条第一款", "引了两遍"),
         ("第三十六条、第三十八条、第三十七条", "写在第三十八条后面"),
+        ("第三十六条之一、第三十六条之一", "引了两遍"),
+        ("第三十六条之二、第三十六条之一", "写在第三十六条之二后面"),
+        ("第三十六条之一、第三十六条", "写在第三十六条之一后面"),
     ],
 )
 def test_an_article_that_recurs_or_stands_behind_a_later_one_is_told(basis: str, told: str) -> None:
@@ -91,6 +94,8 @@ def test_an_article_that_recurs_or_stands_behind_a_later_one_is_told(basis: str,
         "第三十六条、第三十七条",
         "第三十六条第一款、第三十六条第三款",
         "第三十一条第（一）项、第三十一条第（二）项",
+        "第三十六条、第三十六条之一",
+        "第三十六条之一第一款、第三十六条之一第二款、第三十六条之二",
     ],
 )
 def test_articles_in_their_order_are_left(basis: str) -> None:

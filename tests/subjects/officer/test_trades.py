@@ -43,6 +43,13 @@ MINE = certificates("J", FOOD, FOOD, TRADE, FOOD)
 THEIRS = certificates("Y", TRADE, TRADE, TRADE)
 
 
+def test_while_a_unit_was_not_read_nobody_knows_who_took_over_from_whom() -> None:
+    of = {"units/jia/people.csv": people("J"), "units/yi/people.csv": people("Y")}
+    of |= {"units/jia/certificates.csv": MINE, "units/yi/certificates.csv": THEIRS}
+    of |= {"units/yi/unit.yaml": OTHER_UNIT.format(group="执法部门", more="")}
+    assert said(county({**of, "units/bing/unit.yaml": b"\xff\xfe"}), "ZF554") == []
+
+
 def test_a_category_that_only_another_unit_has_is_told() -> None:
     (text,) = told(MINE, THEIRS)
     assert "县食药监局孙示3（J003）证件 豫J-3 的“执法类别”是“工商”" in text

@@ -73,6 +73,15 @@ def test_a_unit_recorded_as_enforcing_that_registered_no_power_cannot_be_told(na
     assert (other.value, other.is_withheld) == (None, False)
 
 
+@pytest.mark.parametrize("name", OF_POWERS)
+def test_the_powers_of_an_entrusted_body_are_those_of_its_organ(name: str) -> None:
+    body = base_files()[UNIT].decode().replace("主体类别: 法定行政机关", "主体类别: 受委托组织\n委托机关: yi")
+    found = measured(name, {UNIT: body, POWERS: "[]\n"})
+    assert (found.value, found.is_withheld) == (None, False)
+    assert found.reason is not None
+    assert found.reason.zh == "受委托组织，职权计入委托机关"
+
+
 def test_its_item_in_a_scheme_can_still_come_to_anything() -> None:
     unit = base_files()[UNIT].decode()
     item = "- {编号: '1', 名称: 职权分解, 分值: 20, 方式: 比率, 取数: 职权分解率}\n"

@@ -93,3 +93,10 @@ def test_a_successor_or_whoever_winds_it_up_writes_for_a_unit_that_ended() -> No
     ended = "撤销: 2015-06-30\n"
     assert not told("ZF430", life=ended, heir=HEIR, **written("2015-07-10"))
     assert not told("ZF430", life=ended, **written("2015-07-10", "说明: 由清算组填报\n"))
+
+
+def test_while_a_unit_was_not_read_it_may_be_the_heir() -> None:
+    ended = "撤销: 2015-06-30\n"
+    unread = {"units__bing__unit": "承继: ["}
+    assert told("ZF430", life=ended, **written("2015-07-10"))
+    assert not told("ZF430", life=ended, **written("2015-07-10"), **unread)

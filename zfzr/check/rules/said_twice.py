@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Final, NamedTuple
 
 from zfzr.check.sites import every, kinds_with, sites_in
@@ -93,7 +93,8 @@ def amount_against_words(site: Site, _: County) -> Iterator[Finding]:
 def class_against_words(county: County) -> Iterator[Finding]:
     """A class beside words that name one other of its classes, or a list that lacks one of which the words tell.
 
-    Words that name none, or its own with others, say nothing against it.
+    Words that name none, or its own with others, say nothing against it: by what sets its own apart from the other is
+    enough (行政处罚案件专项检查 is a 行政处罚检查).
     """
     told: set[tuple[int, str]] = set()
     for site in every("told_in")(county):
@@ -108,6 +109,8 @@ def class_against_words(county: County) -> Iterator[Finding]:
         lacking = sorted(named - classes)
         is_list = isinstance(held, list)
         if not lacking or (not is_list and (named & classes or len(named) > 1)):
+            continue
+        if not is_list and any(_is_named_in_short(each, lacking[0], str(words)) for each in classes):
             continue
         yield finding(
             site.place,
@@ -132,6 +135,15 @@ def _classes_of(county: County, site: Site) -> Mapping[str, str]:
         name: meaning if isinstance(meaning := meant.get(name), str) else name
         for name in sorted(map(str, names))
     }
+
+
+def _is_named_in_short(mine: str, other: str, words: str) -> bool:
+    """Tell whether words say of a class what sets it apart from another: 行政处罚 of 行政处罚检查 beside 专项检查."""
+    alike = sum(
+        1 for _ in takewhile(lambda each: each[0] == each[1], zip(mine[::-1], other[::-1], strict=False))
+    )
+    apart = mine[: len(mine) - alike]
+    return alike > 0 and len(apart) > 1 and apart in words
 
 
 _DENIED: Final = ("非", "除")

@@ -60,7 +60,8 @@ class _Said(NamedTuple):
 def opposite_of_all_others(county: County) -> Iterator[Finding]:
     """A clause said once in the county that is the opposite of one which three others say in that field.
 
-    Those others have the same classes, yes or no, and amounts: what differs in these rightly says the opposite.
+    Those others have the same classes, yes or no, and amounts: what differs in these rightly says the opposite, and what
+    has none of them may say what it will.
     """
     for kind in dict.fromkeys((*kinds_with("paragraphs"), *kinds_with("said_in"))):
         yield from _turned_in(county, kind)
@@ -91,6 +92,8 @@ def _turned_in(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 def _told(county: County, kind: type[Record], few: str, many: str) -> Iterator[Finding]:
     mine = next(_saying(county, kind, few))
+    if all(each in (None, "") for each in mine.judged):
+        return  # it judges nothing: one asked for a hearing, the others did not
     others = [
         each for each in _saying(county, kind, many) if (each.label, each.judged) == (mine.label, mine.judged)
     ]

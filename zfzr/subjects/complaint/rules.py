@@ -21,7 +21,7 @@ from zfzr.subjects.complaint.lookups import (
 )
 from zfzr.subjects.complaint.parameters import ACCEPTED_WITHIN, CLOSED_WITHIN, EXTENDED_BY, HANDLERS
 from zfzr.subjects.complaint.records import Complaint
-from zfzr.subjects.entrustment.lookups import close_to
+from zfzr.subjects.entrustment.lookups import close_to, is_near_known
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.officer.lookups import people_by_number, postings_by_person
 from zfzr.subjects.officer.records import Certificate, Person, Posting
@@ -435,7 +435,7 @@ def handled_by_nobody_of_the_unit(complaint: Complaint, county: County) -> Itera
         return
     theirs = {known[each].unit for each in handlers}
     theirs |= {posting.unit for each in handlers for posting in postings_by_person(county).get(each, ())}
-    if theirs.isdisjoint(close_to(county).get(unit, {unit})):
+    if theirs.isdisjoint(close_to(county).get(unit, {unit})) and is_near_known(county):
         yield finding(
             "承办单位",
             unit=complaint.about,

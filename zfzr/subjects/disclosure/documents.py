@@ -222,10 +222,13 @@ def _accountability(county: County, year: int) -> Part:
         Figure("已报", str(total.reported), "个", source),
         Figure("未报", str(total.missing), "个", source),
         *([Figure("未到期", str(total.not_due), "个", source)] if total.not_due else ()),
+        *([Figure("退回待补正", str(total.to_mend), "个", source)] if total.to_mend else ()),
+        *([Figure("收件登记待核对", str(total.unclear), "个", source)] if total.unclear else ()),
         *(_cases_of(report) if total.known else ()),
     )
     notes = [
-        "" if total.reported else "还没有单位报送，有没有追究尚不清楚。",
+        "" if total.reported or total.unclear else "还没有单位报送，有没有追究尚不清楚。",
+        f"{total.unclear}个单位的收件登记待核对，报没报还说不准，没有计入。" if total.unclear else "",
         "未报送的不视为零报告。" if total.missing else "",
         f"另有{total.unread}个单位的报告已收件、内容尚未录入，没有计入。" if total.unread else "",
     ]

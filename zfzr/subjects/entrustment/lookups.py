@@ -9,6 +9,7 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.unit.lookups import line_of, units_by_slug
+from zfzr.subjects.unit.records import Unit
 
 
 @lookup
@@ -83,6 +84,11 @@ def organs_of(county: County, body: str, on: date) -> tuple[str, ...]:
     if unit is not None and unit.entrusting and not entrustments_between(county, unit.entrusting, body):
         found.setdefault(unit.entrusting)
     return tuple(found)
+
+
+def is_near_known(county: County) -> bool:
+    """Tell whether all was read by which one unit may be close to another (`close_to`), in whosever folder it is said."""
+    return all([county.read_whole(kind) for kind in (Unit, Entrustment)])  # noqa: C419 - each is asked, and seen
 
 
 @lookup

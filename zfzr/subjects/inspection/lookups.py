@@ -24,7 +24,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.inspection.parameters import KINDS, MANNERS, TOLD, TOLD_WITHIN, YEARLY
 from zfzr.subjects.inspection.records import InspectionRound, KeyArea, Problem
 from zfzr.subjects.scheme.lookups import year_of
-from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import is_alive, scopes_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
 
 EVERYONE = "全部"
@@ -93,7 +93,10 @@ def named_units(county: County, round_: InspectionRound) -> set[str]:
         slug
         for slug, unit in units_by_slug(county).items()
         if slug in named
-        or (named & {EVERYONE, unit.group_on(round_.begun)} and is_alive(county, unit, round_.begun))
+        or (
+            is_alive(county, unit, round_.begun)
+            and not named.isdisjoint((EVERYONE, *scopes_of(county, unit, round_.begun)))
+        )
     }
 
 

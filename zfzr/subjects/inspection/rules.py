@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
@@ -16,6 +16,7 @@ from zfzr.subjects.inspection.lookups import (
     all_found,
     circular_due,
     has_kind,
+    inspected_by,
     must_be_told,
     named_units,
     rounds_by_unit,
@@ -28,7 +29,8 @@ from zfzr.subjects.inspection.lookups import (
 from zfzr.subjects.inspection.parameters import TOLD_WITHIN
 from zfzr.subjects.inspection.records import InspectionRound, KeyArea
 from zfzr.subjects.scheme.lookups import year_of
-from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import is_alive, line_of, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.levels import level_of, whole_of
 from zfzr.terms.text import Text
 
@@ -324,6 +326,7 @@ INSPECTED_HERE = Text("检查了这一领域的在这里", "an inspection of thi
     severity=NOTICE,
     on=KeyArea,
     reads=(InspectionRound,),
+    reads_everywhere=(Unit,),
     says=Text(
         "重点领域“{area}”涉及{unit_name}，查这一领域的 {inspection} 查了其余 {count} 个单位，没有查它：单位是不是写错了？",
         "{area} concerns {unit_name}, while {inspection}, which was of this field, looked at the {count} other units and not"
@@ -337,27 +340,34 @@ INSPECTED_HERE = Text("检查了这一领域的在这里", "an inspection of thi
 def unit_of_key_area_left_out(area: KeyArea, county: County) -> Iterator[Finding]:
     """The only unit of a key field that an inspection left out which looked at all its others.
 
-    A field that nobody inspected is ZF816; of one that is looked at unit by unit nothing is told.
+    A field that nobody inspected is ZF816. Of one that is looked at unit by unit nothing is told, nor, while the year
+    lasts, of one of two units alone; a unit that was not there that day, or whose heir was looked at, is not left out.
     """
-    for round_ in rounds_of(county, area.year or 0):
-        if area.name not in round_.areas:
+    year = area.year or county.as_of.year
+    if len(area.units) < _SEVERAL and not (len(area.units) > 1 and year_of(county, year).is_over):
+        return
+    rounds = [each for each in rounds_of(county, year) if area.name in each.areas]
+    seen = {unit for each in rounds for unit in inspected_by(county, each)}
+    for round_ in rounds:
+        left_out = set(area.units) - inspected_by(county, round_)
+        if len(left_out) != 1:
             continue
-        seen = {unit for each in rounds_of(county, area.year or 0) for unit in _seen_for(county, each, area)}
-        left_out = [unit for unit in area.units if unit not in named_units(county, round_)]
-        if len(left_out) == 1 and len(area.units) > 1 and left_out[0] not in seen:
-            yield finding(
-                ("涉及单位", area.units.index(left_out[0])),
-                subject=f"{area.name}/{left_out[0]}",
-                unit=left_out[0],
-                related=[Related(round_.field("受检单位"), INSPECTED_HERE)],
-                area=area.name,
-                unit_name=name_of_unit(county, left_out[0]),
-                inspection=round_.number,
-                count=len(area.units) - 1,
-            )
-            return
+        (slug,) = left_out
+        unit = units_by_slug(county).get(slug)
+        if unit is None or not is_alive(county, unit, round_.begun) or seen & line_of(county)[slug]:
+            continue
+        yield finding(
+            ("涉及单位", area.units.index(slug)),
+            subject=f"{area.name}/{slug}",
+            unit=slug,
+            related=[Related(round_.field("受检单位"), INSPECTED_HERE)],
+            area=area.name,
+            unit_name=name_of_unit(county, slug),
+            inspection=round_.number,
+            count=len(area.units) - 1,
+        )
+        return
 
 
-def _seen_for(county: County, round_: InspectionRound, area: KeyArea) -> set[str]:
-    """Return the units that an inspection of a key field looked at; none where it was of another field."""
-    return named_units(county, round_) if area.name in round_.areas else set()
+_SEVERAL: Final = 3
+"""Of how many units a field must be before one inspection of it, in the year's course, shows which one was left out."""

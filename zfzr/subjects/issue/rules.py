@@ -25,6 +25,7 @@ from zfzr.subjects.issue.records import IssuedDocument
 from zfzr.subjects.round.lookups import standing_of
 from zfzr.subjects.round.records import Receipt
 from zfzr.subjects.unit.lookups import leads_the_county, led_elsewhere, unit_called
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 LEADER_HERE = Text("任职登记在这里", "the leader is written here")
@@ -381,6 +382,7 @@ def reminded_in_vain(issued: IssuedDocument, county: County) -> Iterator[Finding
     kind=DATA,
     severity=WARNING,
     on=IssuedDocument,
+    reads_everywhere=(Unit, IssuedDocument),
     says={
         "elsewhere": Text(
             "{document} {reference} 由{organ}发出，签发人{name} {on} 登记为{other}的{title}",

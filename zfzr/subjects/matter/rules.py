@@ -305,13 +305,10 @@ def outcome_of_another_class(matter: Matter, county: County) -> Iterator[Finding
     """
     if not matter.outcome or matter.power_class is PowerClass.OTHER:
         return
-    if (
-        matter.power_class in _ALSO.get(matter.outcome, ())
-        or _times(county)[matter.power_class, matter.outcome] > 1
-    ):
-        return
     of = _classes_called(matter.outcome)
-    if of and matter.power_class not in of:
+    if any(matter.power_class in (each, *_ALSO.get(each, ())) for each in of):
+        return
+    if of and _times(county)[matter.power_class, matter.outcome] == 1:
         yield finding(
             "决定结果",
             class_=matter.power_class.value,
@@ -322,10 +319,10 @@ def outcome_of_another_class(matter: Matter, county: County) -> Iterator[Finding
 
 
 _ALSO: Final = {
-    "确认": (PowerClass.PAYMENT, PowerClass.ADJUDICATION, PowerClass.REWARD),
-    "处罚": (PowerClass.INSPECTION, PowerClass.COERCION),
+    PowerClass.CONFIRMATION: (PowerClass.PAYMENT, PowerClass.ADJUDICATION, PowerClass.REWARD),
+    PowerClass.PENALTY: (PowerClass.INSPECTION, PowerClass.COERCION),
 }
-"""Outcomes called after one class to which matters of others may come, too."""
+"""Classes to whose outcome, in whatever words a county calls it (处罚, 行政处罚), matters of others may come, too."""
 
 
 @lookup

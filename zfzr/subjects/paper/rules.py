@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit, office_called, profile_of
@@ -375,7 +375,7 @@ def number_of_another_kind(county: County) -> Iterator[Finding]:
     """A paper whose number bears the letters of one kind, where each kind of the county has letters of its own.
 
     Which letters stand for which kind the county's other papers of the year say: with one kind alone, or letters that
-    two kinds share, nothing is told.
+    two kinds share, nothing is told; nor of one before its kind had letters of its own.
     """
     for papers in _by_year(county).values():
         of_letters: dict[str, Counter[str]] = {}
@@ -385,8 +385,12 @@ def number_of_another_kind(county: County) -> Iterator[Finding]:
             of_kind.setdefault(paper.kind, Counter())[letters] += 1
         for paper, letters in papers:
             others = of_letters[letters].keys() - {paper.kind}
-            is_alone = of_kind[paper.kind][letters] == 1 and len(of_kind[paper.kind]) > 1
-            if is_alone and len(others) == 1:
+            is_alone = of_kind[paper.kind][letters] == 1 and of_kind[paper.kind].total() > _OWN
+            had_own = any(
+                each.kind == paper.kind and theirs != letters and each.day <= paper.day
+                for each, theirs in papers
+            )
+            if is_alone and had_own and len(others) == 1:
                 (other,) = others
                 yield finding(
                     paper.field("种类"),
@@ -399,6 +403,10 @@ def number_of_another_kind(county: County) -> Iterator[Finding]:
                     count=of_letters[letters][other],
                     other=other,
                 )
+
+
+_OWN: Final = 2
+"""How many other papers of its kind must be numbered otherwise before the one that is not is told of."""
 
 
 def _by_year(county: County) -> Mapping[int, list[tuple[SupervisionPaper, str]]]:

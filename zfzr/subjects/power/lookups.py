@@ -48,7 +48,7 @@ from zfzr.subjects.power.records import (
     PowerContent,
 )
 from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, units_by_slug
-from zfzr.subjects.unit.records import Unit
+from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.text import Text
 
 
@@ -609,13 +609,23 @@ _UNREGISTERED = Text(
     "it is recorded as enforcing and registered no power: set 有执法职能 to 否 where it does not enforce",
 )
 
+_ENTRUSTED = Text(
+    "受委托组织，职权计入委托机关",
+    "an entrusted body: its powers are counted with the organ that entrusts it",
+)
+
 
 def nothing_in_force(unit: UnitYear, otherwise: Text = NOTHING_IN_FORCE) -> Measured:
     """Answer for a unit without powers in force: nothing to count; or untold, where it enforces and registered none ever.
 
-    有执法职能 left out is 是 here as everywhere else: not registered is not the same as not there.
+    有执法职能 left out is 是 here as everywhere else: not registered is not the same as not there. What a 受委托组织 does
+    are powers of the organ that entrusts it: they are registered, and counted, there.
     """
-    if unit.unit.enforces and not powers_of_unit(unit.county, unit.slug):
+    if powers_of_unit(unit.county, unit.slug):
+        return unknown(otherwise)
+    if unit.unit.subject_type is SubjectType.ENTRUSTED:
+        return unknown(_ENTRUSTED)
+    if unit.unit.enforces:
         return withheld(_UNREGISTERED)
     return unknown(otherwise)
 

@@ -37,12 +37,11 @@ _POWERS = Text("项在用职权", "powers in force")
 def _share(
     unit: UnitYear,
     shortcoming: Callable[[Power], Text | None],
-    counts: Callable[[Power], bool] = lambda _: True,
     leads: Callable[[Power], tuple[Finding, ...]] = lambda _: (),
 ) -> Measured:
     """Return the share of the unit's powers in force that have no shortcoming; `leads` are the findings that tell it."""
     powers = sorted(
-        (p for p in powers_in_force(unit.county, unit.slug) if counts(p)),
+        powers_in_force(unit.county, unit.slug),
         key=lambda p: (p.code, p.item.place.file, p.item.place.in_order),
     )
     if not powers:

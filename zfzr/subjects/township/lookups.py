@@ -8,8 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.letterhead import group_kind
-from zfzr.county.lookups import holds, words_of
+from zfzr.county.lookups import group_kind, holds, words_of
 from zfzr.county.records import GroupKind
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target

@@ -201,7 +201,9 @@ def taken_back_by_another(task: ListedTask, county: County) -> Iterator[Finding]
             if power.unit == task.unit and change_meant(county, change) is ChangeType.TAKEN_BACK
         ]
         day, at, other = max(back, key=lambda each: each[0], default=(None, 0, None))
-        if day is not None and other and other not in line_of(county).get(task.department, {task.department}):
+        if day is None or not other or other in line_of(county).get(task.department, {task.department}):
+            continue
+        if county.read_whole(Unit):  # one of the two may have taken over from the other
             yield finding(
                 "上级部门",
                 day=day,
@@ -233,7 +235,9 @@ def evaluated_elsewhere(review: DelegationReview, county: County) -> Iterator[Fi
     """A power on the list of other units alone; one on no list is told of as an unknown name (ZF102)."""
     for at, code in enumerate(review.powers):
         holders = {power.unit for power in powers_coded(county, code)}
-        if holders and holders.isdisjoint(line_of(county).get(review.about, {review.about})):
+        if not holders or not holders.isdisjoint(line_of(county).get(review.about, {review.about})):
+            continue
+        if county.read_whole(Unit):
             yield finding(
                 ("职权编码", at),
                 unit=review.about,

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
-from zfzr.county.letterhead import DEPARTMENTS, OF_THE_COUNTY, common_facts, group_kind, place_of_group
-from zfzr.county.lookups import holds, name_of_unit, profile_of, words_of
+from zfzr.county.letterhead import DEPARTMENTS, OF_THE_COUNTY, common_facts, group_names, place_of_group
+from zfzr.county.lookups import group_kind, holds, name_of_unit, profile_of, words_of
 from zfzr.county.records import GROUPS
 from zfzr.county.unread import files_of
 from zfzr.declare.document import Request
@@ -307,6 +307,8 @@ def led_elsewhere(county: County, slug: str, name: str, on: date) -> OtherLeader
     if leads_the_county(county, name, on):
         return None
     there = [each for each in then if each.unit != slug]
+    if (here or there) and not county.read_whole(Unit):
+        return None  # of a unit that was not read nobody knows whom it took over, or who leads it
     return next(iter((*here, *there)), None)
 
 
@@ -399,10 +401,11 @@ def _declared_groups(county: County) -> frozenset[str]:
 
 
 def scopes_of(county: County, unit: Unit, on: date) -> tuple[str, ...]:
-    """Return what a value may name in 适用 that means a unit: itself, its group, and the word that stands for what it is."""
-    group = unit.group_on(on)
-    kind = group_kind(county, group)
-    return tuple(dict.fromkeys((unit.unit or "", group, *([kind.value] if kind else []))))
+    """Return what a value in 适用, a round or an inspection may name that means a unit.
+
+    That is itself, its group, and the word that stands for what its group is (镇 is 乡镇街道).
+    """
+    return (unit.unit or "", *group_names(county, unit.group_on(on)))
 
 
 def groups_of(unit: Unit) -> list[str]:

@@ -213,6 +213,11 @@ class ZeroReport:
         return tuple(row for row in self.rows if row.is_missing)
 
     @property
+    def unclear(self) -> tuple[UnitRow, ...]:
+        """Return the units of which nobody can tell whether they reported."""
+        return tuple(row for row in self.rows if row.state == Submission.UNCLEAR)
+
+    @property
     def is_provisional(self) -> bool:
         """Whether files that the report rests on could not be read whole."""
         return bool(self.doubts)

@@ -11,7 +11,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.entrustment.lookups import close_to
+from zfzr.subjects.entrustment.lookups import close_to, is_near_known
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.officer.lookups import left_before, numbers_by_name, people_by_number, postings_by_person
 from zfzr.subjects.officer.records import Certificate, Person, PersonEvent, Posting
@@ -79,7 +79,9 @@ def filled_in_by_another(report: AccountabilityReport, county: County) -> Iterat
         return
     person = people[next(iter(numbers))]
     theirs = _by_reporter(county).get((name, report.year or 0), {}).get(person.unit or "")
-    if theirs is not None and person.unit not in close_to(county).get(unit, ()):
+    if theirs is None or person.unit in close_to(county).get(unit, ()):
+        return
+    if is_near_known(county):
         yield finding(
             ("填报人", "姓名"),
             variant="other",

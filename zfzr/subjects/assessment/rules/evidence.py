@@ -19,7 +19,7 @@ from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, SelfAssessment
-from zfzr.subjects.entrustment.lookups import close_to
+from zfzr.subjects.entrustment.lookups import close_to, is_near_known
 from zfzr.terms.text import Text
 
 THEIRS_HERE = Text("它登记在这里", "it is recorded here")
@@ -180,7 +180,9 @@ def evidence_of_another_unit(record: Assessing, county: County) -> Iterator[Find
     named = [(label, *found) for label, found in _named(record, county)]
     if not mine or any(near.intersection(whose.units) for _, _, whose in named):
         return
-    if named and not all([county.read_whole(kind, unit=each) for each in mine for kind in _numbered_kinds()]):  # noqa: C419
+    if not named or not is_near_known(county):
+        return
+    if not all([county.read_whole(kind, unit=each) for each in mine for kind in _numbered_kinds()]):  # noqa: C419
         return  # one of the numbers that nobody knows may be its own
     for label, number, whose in named[:1]:
         yield finding(

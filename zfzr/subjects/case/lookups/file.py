@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.letterhead import group_names
 from zfzr.county.pieces import Piece, in_pieces, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -203,7 +204,8 @@ def _file(
 def _scopes(county: County, case: Case, stages: CaseStages | None) -> tuple[str, ...]:
     slug = case.unit or ""
     groups = groups_by_slug(county).get(slug)
-    own = (slug, groups.on(case.decided or case.opened or county.as_of)) if groups else ()
+    group = groups.on(case.decided or case.opened or county.as_of) if groups else ""
+    own = (slug, *group_names(county, group)) if groups else ()
     return (*sorted(laws_of(county, case, stages)), *own, PowerClass.PENALTY.value)
 
 

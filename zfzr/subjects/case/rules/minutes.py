@@ -89,7 +89,10 @@ def _sum(number: str, unit: str) -> Decimal:
     ),
 )
 def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Finding]:
-    """四（二）：重大案件集体讨论制度. What a conclusion says of votes is what the members said, where each said any."""
+    """四（二）：重大案件集体讨论制度. What a conclusion says of votes is what the members said, where each said any.
+
+    A chair who is not written down among the members may be counted with them.
+    """
     text, views = discussion.conclusion, discussion.views
     if not text or not views:
         return
@@ -109,8 +112,9 @@ def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Fin
                 stand=view.stand,
                 **about,
             )
+    is_apart = discussion.chair is not None and discussion.chair not in {view.person for view in views}
     for words, stated, listed, variant in _stated(text, views):
-        if stated != listed:
+        if stated != listed and not (is_apart and stated == listed + 1):
             yield finding(
                 "结论",
                 variant=variant,

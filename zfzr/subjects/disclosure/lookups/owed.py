@@ -32,7 +32,7 @@ from zfzr.subjects.publicity.parameters import (
 )
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.self_correction.records import SelfCorrection
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import scopes_of, units_by_slug
 from zfzr.terms.days import UNKNOWN_WORKDAYS
 from zfzr.terms.text import Text
 
@@ -142,7 +142,7 @@ def _matters(county: County) -> Iterator[Owed]:
         if not matter.outcome or not holds(county, OWED, kind, matter.outcome, on=matter.decided):
             continue
         unit = units.get(matter.unit or "")
-        own = (unit.id, unit.group_on(matter.decided)) if unit else ()
+        own = scopes_of(county, unit, matter.decided) if unit else ()
         scopes = (*sorted(laws_of_power(county, matter.item or "", matter.decided)), *own, kind)
         norm = norm_of(county, MATTERS_WITHIN, matter.decided, scopes)
         yield _judged(county, kind, thing, matter.decided, norm, MATTERS_WITHIN)

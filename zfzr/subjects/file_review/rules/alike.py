@@ -50,7 +50,8 @@ _OF_UNIT: Final = 2
 def unlike_all_other_reviews(county: County) -> Iterator[Finding]:
     """A standard that all others go by for files of the other sort, or a reviewer who reviewed nothing else that year.
 
-    Who reviews a file of the own unit is told of by ZF863.
+    Who reviews a file of the own unit is told of by ZF863. Of a year whose reviews were not all read nothing is told: one
+    that is missing may be the other one.
     """
     for piece in pieces(county, FileReview):
         yield from _unlike_in(county, piece)
@@ -63,7 +64,8 @@ def _unlike_in(county: County, piece: tuple[str | None, int]) -> tuple[Finding, 
         by_year.setdefault(review.year, []).append(review)
     return tuple(
         found
-        for reviews in by_year.values()
+        for year, reviews in by_year.items()
+        if county.read_whole(FileReview, year=year)
         for found in (*_by_other_standards(reviews), *_by_others(county, reviews))
     )
 

@@ -25,9 +25,11 @@ _NO_PENALTY: Final = late(
     r"(?:行政处罚决定|行政处罚案件|行政处罚|处罚决定|处罚案件))(?=[，。；、,;）)\s]|$)"
 )
 """Clauses that say that a unit punished nobody in the year."""
-_OF_SOME: Final = re.compile(r"[对除凡]|机构|[大中]队|的[，、,]?$")
+_OF_SOME: Final = re.compile(r"对(?!照)|[除凡]|机构(?!改革|职能)|(?<![本我])[大中]队|的[，、,]?$")
 """What before such a clause says that it is about some alone: 对首次轻微违法的，除当场处罚外，所属机构."""
-_OF_SOME_TIME: Final = re.compile(r"(?<![全本当])年[，、,]?$|年度[，、,]?$|[月季日][，、,]?$|期间|以[前后来]")
+_OF_SOME_TIME: Final = re.compile(r"(?<![全本当])年(?:度|内)?[，、,]?$|[月季日][，、,]?$|期间|以[前后来]")
+_OF_A_YEAR: Final = re.compile(r"(\d{4})年(?:度|内)?[，、,]?$")
+"""A year before such a clause: of the very year that is assessed, it is said of all of it."""
 _SENTENCE: Final = re.compile(r"[。；;\n]")
 
 
@@ -66,12 +68,18 @@ def claiming(county: County) -> tuple[Record, ...]:
     ),
 )
 def no_penalty_while_there_were(claim: Record, county: County) -> Iterator[Finding]:
-    """A whole clause by which a unit is not to be judged by its case files, though it has some of that year."""
+    """A whole clause by which a unit is not to be judged by its case files, though it has some of that year.
+
+    What was decided after the day on which it was said does not make it untrue.
+    """
     unit, year = claim.unit or getattr(claim, "concerned", "") or "", claim.year or 0
-    cases = penalties_of(county).get((unit, year), ())
+    day = getattr(claim, "day", None) or county.as_of
+    cases = [
+        each for each in penalties_of(county).get((unit, year), ()) if each.decided and each.decided <= day
+    ]
     for declared in declarations(type(claim)) if cases else ():
         text = getattr(claim, declared.name)
-        said = _said_of_all(text) if declared.paragraphs and isinstance(text, str) else None
+        said = _said_of_all(text, year) if declared.paragraphs and isinstance(text, str) else None
         if said:
             yield finding(
                 claim.field(declared.label),
@@ -86,11 +94,14 @@ def no_penalty_while_there_were(claim: Record, county: County) -> Iterator[Findi
             )
 
 
-def _said_of_all(text: str) -> re.Match[str] | None:
+def _said_of_all(text: str, year: int) -> re.Match[str] | None:
     """Return the clause that says so of all that the unit did in the year, not of some of it alone."""
     for said in _NO_PENALTY.finditer(text):
         before = _SENTENCE.split(text[: said.start(1)])[-1]
-        is_of_year = re.match("全年|本年|当年|年度内", said[1]) is not None
+        named = _OF_A_YEAR.search(before)
+        is_of_year = re.match("全年|本年|当年|年度内", said[1]) is not None or (
+            named and int(named[1]) == year
+        )
         if not _OF_SOME.search(before) and (is_of_year or not _OF_SOME_TIME.search(before)):
             return said
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
@@ -15,7 +15,7 @@ from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
-from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.law.records import ArticleChange, ArticleChangeType, Instrument, Version
 from zfzr.terms.numerals import chinese_number, parse_number
 from zfzr.terms.text import Text
@@ -158,7 +158,9 @@ _ONE: Final = (
 )
 _ROW: Final = re.compile(rf"{_ONE}(?:、{_ONE})+")
 _EACH: Final = re.compile(_ONE)
-_NUMBER: Final = re.compile(r"第([零〇一二三四五六七八九十百千]{1,12})条")
+_NUMBER: Final = re.compile(
+    r"第([零〇一二三四五六七八九十百千]{1,12})条(?:之([一二三四五六七八九十]{1,3}))?(?P<part>第)?"
+)
 
 
 @rule(
@@ -166,7 +168,7 @@ _NUMBER: Final = re.compile(r"第([零〇一二三四五六七八九十百千]{1
     title=Text("一处引文里的条重复或者先后颠倒", "Articles of one citation that recur or stand out of order"),
     duty="D03",
     kind=DATA,
-    severity=WARNING,
+    severity=NOTICE,
     says={
         "twice": Text(
             "“{record}”的“{label}”把{article}引了两遍：“{text}”，有一处条号多半写错了",
@@ -178,8 +180,8 @@ _NUMBER: Final = re.compile(r"第([零〇一二三四五六七八九十百千]{1
         ),
     },
     mend=Text(
-        "对照法律文本改正条号；条号没有错的，依条序写",
-        "mend the article by the text, or put them in their order",
+        "对照法律文本改正条号；条号没有错的，依条序写，或者登记豁免",
+        "mend the article by the text; else put them in their order, or waive it",
     ),
 )
 def articles_out_of_order(county: County) -> Iterator[Finding]:
@@ -228,16 +230,24 @@ def _wrong_in(text: str) -> tuple[str, str, str] | None:
             mine, before = _number_of(other), _number_of(one)
             if mine is None or before is None:
                 continue
-            if mine == before and (one == other or other.endswith("条") or one.endswith("条")):
+            if mine.article == before.article and (one == other or mine.is_whole or before.is_whole):
                 return "twice", other, one
-            if mine < before:
+            if mine.article < before.article:
                 return "order", other, one
     return None
 
 
-def _number_of(article: str) -> int | None:
-    found = _NUMBER.match(article)
+class _Number(NamedTuple):
+    """Where an article stands in its law: 第一百二十条之一 behind 第一百二十条; and whether all of it is cited."""
+
+    article: tuple[int, int]
+    is_whole: bool
+
+
+def _number_of(text: str) -> _Number | None:
+    found = _NUMBER.match(text)
     try:
-        return parse_number(found[1]) if found else None
+        number = (parse_number(found[1]), parse_number(found[2]) if found[2] else 0) if found else None
     except ValueError:
         return None
+    return _Number(number, found["part"] is None) if found and number else None

@@ -37,14 +37,20 @@ _OTHERS: Final = 5
     ),
 )
 def number_of_another_type(county: County) -> Iterator[Finding]:
-    """The only certificate of its type with a number of a form which five others bear, all of one other type."""
+    """The only certificate of its type with a number of a form which five others bear, all of one other type.
+
+    Numbers of digits alone have no form of their own: many organs number so. While a certificate was not read, it may be
+    another of the type.
+    """
+    if not county.read_whole(Certificate):
+        return
     forms: dict[str, dict[str, list[Certificate]]] = {}
     for piece in pieces(county, Certificate):
         for (form, kind), held in _forms_in(county, piece).items():
             forms.setdefault(form, {}).setdefault(kind, []).extend(held)
     for form, kinds in forms.items():
         usual = max(kinds, key=lambda each: len(kinds[each]))
-        if len(kinds) != 2 or len(kinds[usual]) < _OTHERS:
+        if not form.strip("*") or len(kinds) != 2 or len(kinds[usual]) < _OTHERS:
             continue
         few = next(held for kind, held in kinds.items() if kind != usual)
         if len(few) == 1:

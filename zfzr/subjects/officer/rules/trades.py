@@ -15,6 +15,7 @@ from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.officer.lookups import people_by_number, postings_by_person, qualifications_of
 from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.subjects.unit.lookups import line_of, unit_called, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 THEIRS_HERE = Text("那个单位的证件在这里", "the other unit's are here")
@@ -145,8 +146,8 @@ def _may_be_mistaken(county: County, certificate: Certificate, unit: str, other:
     mine, theirs = units.get(unit), units.get(other)
     if mine is None or theirs is None or mine.group_on(on) != theirs.group_on(on):
         return False
-    if other in line_of(county).get(unit, ()):
-        return False
+    if other in line_of(county).get(unit, ()) or not county.read_whole(Unit):
+        return False  # one of them may have taken over from the other
     known = people_by_number(county).get(person)
     was_of = {each.unit for each in postings_by_person(county).get(person, ())}
     was_of |= {each.unit for each in qualifications_of(county).certificates(person)}

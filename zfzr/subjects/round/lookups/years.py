@@ -17,7 +17,7 @@ from zfzr.declare.record import Period
 from zfzr.files.place import Place
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.records import Receipt
-from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import is_alive, scopes_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import Deadline, day_in
 from zfzr.terms.document_number import LOOSE_NUMBER
@@ -316,10 +316,10 @@ def ordered_by(county: County, declaration: Round) -> Order | None:
 
 
 def _owes(county: County, declaration: Round, unit: Unit, on: date) -> bool:
-    group = unit.group_on(on)
-    named = {"全部", group, unit.id}
-    asked = bool(named & set(declaration.owing)) or unit.id in _bearers(county, declaration.owing, on)
-    return asked and not {group, unit.id} & set(declaration.except_units)
+    named = set(scopes_of(county, unit, on))
+    asked = not {"全部", *named}.isdisjoint(declaration.owing)
+    asked = asked or unit.id in _bearers(county, declaration.owing, on)
+    return asked and named.isdisjoint(declaration.except_units)
 
 
 def is_writer(county: County, unit: Unit, on: date) -> bool:

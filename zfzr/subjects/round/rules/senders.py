@@ -51,9 +51,9 @@ ROUND_HERE = Text("轮次的“应报”写在这里", "who is asked is written 
     },
     mend=Text(
         "单位或者年度写错的，改正；撤销以后由承继单位或者清算人员报的，在承继单位登记“承继”，或者在“备注”写明；"
-        "应报名单不对的，改 zfzr.yaml 轮次的“应报”",
+        "应报名单不对的，改 zfzr.yaml 轮次的“应报”；没有要求而自愿报来的，登记豁免",
         "mend the unit or the year; of a unit that ended record its successor (承继) or say in 备注 who sent it; mend"
-        " 应报 of the round if that is wrong",
+        " 应报 of the round if that is wrong; waive what came though nobody asked for it",
     ),
     on=Receipt,
     reads=(BasisDocument,),
@@ -161,7 +161,7 @@ def paper_of_who_was_not_there(paper: Record, county: County) -> Iterator[Findin
     is_before = unit.founded is not None and dated < unit.founded
     is_after = unit.abolished is not None and dated > unit.abolished
     is_told = unit.id in taken_over(county) or told.get("remark")
-    if is_before or (is_after and not is_told):
+    if is_before or (is_after and not is_told and county.read_whole(Unit)):  # its heir says whose it is
         yield finding(
             type(paper).model_fields["dated"].alias or "dated",
             variant="not-yet" if is_before else "",
