@@ -176,6 +176,15 @@ def test_who_asks_for_a_word_that_nobody_declared_is_left_open_as_from_nothing(b
     assert shown(resident.judgement_in_full()) == before
 
 
+def test_what_is_left_open_is_worked_out_once_while_nothing_changes() -> None:
+    path = "units/jia/authorities.yaml"
+    strange = bytes(base_files()[path]).replace("状态: 在用".encode(), "状态: 在用着".encode())
+    resident = Resident({**files(), path: strange}, None, lambda _: DAY)
+    assert resident.judgement_in_full() is resident.judgement_in_full()
+    resident.change({path: base_files()[path]})
+    assert resident.judgement_in_full() is resident.judgement()
+
+
 def test_what_was_worked_out_before_it_was_stopped_is_not_worked_out_again() -> None:
     resident, other = Resident(files(), None, lambda _: DAY), Resident(files(), None, lambda _: DAY)
     for _ in range(20):

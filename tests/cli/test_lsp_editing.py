@@ -62,13 +62,17 @@ class Editor:
         self.client_capabilities = lsp.ClientCapabilities()
         self.editing = Editing(Settings(as_of=date(2015, 12, 31)), self, WORKER)  # type: ignore[arg-type]
         self.began, self.let_go = threading.Event(), threading.Event()
+        self.assessing, self.let_assess = threading.Event(), threading.Event()
         self.let_go.set()
+        self.let_assess.set()
 
     def check(self, county: County) -> list[Finding]:
         """Look at the items, find nothing; work in pieces until it is let go."""
         county.dataset.all(AuthorityItem)  # what looks at nothing that changed is not asked again
-        self.began.set()
-        while not self.let_go.wait(0.001):
+        is_last = not county.memo.outlives_changes  # from nothing, for what was not assessed
+        began, let_go = (self.assessing, self.let_assess) if is_last else (self.began, self.let_go)
+        began.set()
+        while not let_go.wait(0.001):
             piece_done()
         return []
 
@@ -212,6 +216,27 @@ def test_what_was_not_assessed_is_shown_where_its_cause_lies(editor: Editor) -> 
             await editor.type(LIST, text)
             await editor.assessed()
             assert not editor.left_open[editor.uri(LIST)]
+
+    run(editor, work)
+
+
+def test_what_is_found_in_one_dataset_does_not_wait_for_what_was_not_assessed_in_another(
+    editor: Editor, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        other = write(tmp_path / "yi", {})
+        editor.let_assess.clear()
+        strange = (editor.root / LIST).read_text().replace("状态: 在用", "状态: 在用着")
+        await editor.type(LIST, strange)
+        while not await asyncio.to_thread(editor.assessing.wait, 0.01):
+            pass
+        await editor.type(LIST, slipped(editor), other)
+        await editor.judged(other)
+        assert "ZF013" in editor.shown[editor.uri(LIST, other)]
+        assert not editor.left_open.get(editor.uri(LIST))
+        editor.let_assess.set()
+        await editor.assessed()
+        assert editor.left_open[editor.uri(LIST)]
 
     run(editor, work)
 

@@ -175,6 +175,7 @@ class Resident:
         self._root = root
         self._day_of = day_of
         self._judged: Judgement | None = None
+        self._judged_in_full: Judgement | None = None
         self._lasting: _Lasting | None = None
         self._from_nothing: County | None = None
         self.county = self._opened(load(self._files, root))
@@ -206,7 +207,7 @@ class Resident:
                 self._files.pop(path, None)
             else:
                 self._files[path] = content
-        self._judged = self._from_nothing = None
+        self._judged = self._judged_in_full = self._from_nothing = None
         self.county = self._opened(self._read(real))
         return True
 
@@ -236,6 +237,8 @@ class Resident:
         found = self.judgement()
         if self._lasting is None or self.county is not self._lasting.county:
             return found  # it was worked out from nothing
+        if self._judged_in_full is not None:
+            return self._judged_in_full
         if self._from_nothing is None:
             dataset = copy(
                 self.as_it_is().dataset
@@ -243,7 +246,9 @@ class Resident:
             dataset.__dict__.pop("reach", None)
             self._from_nothing = County(dataset, self.county.as_of)
         mind_words(self._from_nothing)
-        return judge(self._from_nothing) if self._from_nothing.dataset.unmeant else found
+        self._judged_in_full = judge(self._from_nothing) if self._from_nothing.dataset.unmeant else found
+        self._from_nothing = None  # what was looked up on the way takes much memory, and is asked for no more
+        return self._judged_in_full
 
     def _read(self, real: Mapping[str, Content | None]) -> Dataset:
         """Read the files as they are now; those that are as they were are not read again."""

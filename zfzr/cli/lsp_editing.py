@@ -75,6 +75,7 @@ class Editing:
         self._unassessed: dict[Path, Diagnostics] = {}
         self._shown: dict[Path, Diagnostics] = {}
         self._asked = 0
+        self._finding = 0
         self._turn = 0
         self._ended = False
 
@@ -227,41 +228,63 @@ class Editing:
 
     async def _judge(self, root: Path) -> None:
         await asyncio.sleep(PAUSE)
+        self._finding += 1
         try:
             self._show_at_once(root, await self._in_turn(lambda: self._told_at_once(root)))
             found = await self._worked_out(root, self._told_of_found)
         except Exception:  # noqa: BLE001 (a rule that fails is said; what is shown is then of before)
-            traceback.print_exc(file=sys.stderr)
-            self.say(say("检查中断，显示的是以前的结果", "checking failed: what is shown was found before"))
+            self._tell_failed()
             return
+        finally:
+            self._finding -= 1
         if found is not None:
             self._show(root, found)
             self._assessing[root] = asyncio.get_running_loop().create_task(self._assess(root))
 
     async def _assess(self, root: Path) -> None:
         """Show what was not assessed: it may take longer to know, and what is found does not wait for it, nor do mends."""
-        left = await self._worked_out(root, self._told_of_unassessed)
+        try:
+            left = await self._worked_out(root, self._told_of_unassessed, is_last=True)
+        except Exception:  # noqa: BLE001 (as above)
+            self._tell_failed()
+            return
         if left is not None:
             self._unassessed[root] = left
             self._show(root, self._found.get(root, {}))
 
-    async def _worked_out(self, root: Path, work: Callable[[Session], Diagnostics]) -> Diagnostics | None:
-        """Let the worker do long work, which gives way to what is asked meanwhile and goes on; None: nobody wants it."""
-        loop = asyncio.get_running_loop()
-        while (
-            found := await loop.run_in_executor(self._worker, self._in_pieces, root, work, self._turn)
-        ) is None:
-            if self._ended or root not in self._sessions:
-                return None
-        return found
+    def _tell_failed(self) -> None:
+        traceback.print_exc(file=sys.stderr)
+        self.say(say("检查中断，显示的是以前的结果", "checking failed: what is shown was found before"))
 
-    def _in_pieces(self, root: Path, work: Callable[[Session], Diagnostics], turn: int) -> Diagnostics | None:
+    async def _worked_out(
+        self, root: Path, work: Callable[[Session], Diagnostics], *, is_last: bool = False
+    ) -> Diagnostics | None:
+        """Let the worker do long work, which gives way to what is asked meanwhile and goes on; None: nobody wants it.
+
+        `is_last`: it gives way to the judgement of any other dataset, too.
+        """
+        loop = asyncio.get_running_loop()
+        while True:
+            while is_last and (judging := [each for each in self._judging.values() if not each.done()]):
+                await asyncio.wait(judging)
+            found = await loop.run_in_executor(self._worker, self._in_pieces, root, work, self._turn, is_last)
+            if found is not None or self._ended or root not in self._sessions:
+                return found
+
+    def _in_pieces(
+        self, root: Path, work: Callable[[Session], Diagnostics], turn: int, is_last: bool
+    ) -> Diagnostics | None:
         """Return what some work tells, None where it gave way."""
         session = self._sessions.get(root)
         if session is None:
             return None
+
+        def is_wanted_less() -> bool:
+            awaited = self._asked + self._finding if is_last else self._asked
+            return self._ended or awaited > 0 or self._turn != turn
+
         try:
-            with giving_way(lambda: self._ended or self._asked > 0 or self._turn != turn):
+            with giving_way(is_wanted_less):
                 return work(session)
         except GaveWay:
             return None

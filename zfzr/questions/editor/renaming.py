@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.check.runner import Located
 from zfzr.county.county import County
@@ -124,19 +124,34 @@ def _moved(county: County, thing: Thing, name: str) -> tuple[Mapping[str, str], 
 
 
 def _edits(county: County, place: Place, before: str, after: str) -> list[Edit]:
+    """Return what puts a name for another where it is written.
+
+    Raises:
+        Refusal: it is written there in a way that nobody foresaw, and would stay.
+    """
     content = county.dataset.files.get(place.file)
     source = source_of(content) if isinstance(content, bytes) else None
     if source is None:
-        return []
+        return []  # told of by `_require_read`
     start, end = source.range(county.dataset.span(_cell(place)))
     written = source.text[start:end]
     if place.file.endswith(".csv"):
-        return _edit_of_cell(place.file, start, end, written, before, after)
-    if written.rstrip(":") == before:
-        return [Edit(place.file, start, start + len(before), _quoted(after))]
-    if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" and written[1:-1] == before:
-        return [Edit(place.file, start + 1, end - 1, _within_quotes(after, written[0]))]
-    return []
+        found = _in_cell(written, before, after, is_list=_cell(place) != place)
+    else:
+        found = _in_yaml(written, before, after)
+    if found is None:
+        raise Refusal(
+            Text(
+                "{file}:{line} 写的是“{written}”，改不了名",
+                "{file}:{line} says {written!r}: it cannot be renamed",
+            ),
+            Text("先把那里照一般的写法改好，再改名", "write it there in the usual way first, then rename"),
+            file=place.file,
+            line=source.text.count("\n", 0, start) + 1,
+            written=written.split("\n")[0],
+        )
+    at, until, text = found
+    return [Edit(place.file, start + at, start + until, text)]
 
 
 def _cell(place: Place) -> Place:
@@ -146,23 +161,34 @@ def _cell(place: Place) -> Place:
     return place
 
 
-def _edit_of_cell(path: str, start: int, end: int, written: str, before: str, after: str) -> list[Edit]:
+def _in_cell(written: str, before: str, after: str, *, is_list: bool) -> tuple[int, int, str] | None:
+    """Return what of a cell becomes what; None where the name does not stand there."""
     is_quoted = written.startswith('"')
-    inner = written.strip('"')
-    parts = inner.split(LIST_SEPARATOR)
-    if not is_quoted and ("," in after or after.startswith('"')):
-        whole = LIST_SEPARATOR.join(
-            part.replace(before, after) if part.strip() == before else part for part in parts
-        )
-        return [Edit(path, start, end, '"' + whole.replace('"', '""') + '"')] if whole != inner else []
-    found, at = [], start + written.find(inner)
-    for part in parts:
-        if part.strip() == before:
-            offset = part.index(before)
-            new = after.replace('"', '""') if is_quoted else after
-            found.append(Edit(path, at + offset, at + offset + len(before), new))
-        at += len(part) + len(LIST_SEPARATOR)
-    return found if start <= end else []
+    value = written[1:-1].replace('""', '"') if is_quoted else written
+    parts = value.split(LIST_SEPARATOR) if is_list else [value]
+    if before not in map(str.strip, parts):
+        return None
+    whole = LIST_SEPARATOR.join(p.replace(before, after) if p.strip() == before else p for p in parts)
+    if is_quoted or any(sign in whole for sign in ',"'):
+        whole = '"' + whole.replace('"', '""') + '"'
+    return 0, len(written), whole
+
+
+def _in_yaml(written: str, before: str, after: str) -> tuple[int, int, str] | None:
+    """Return what of a text or a key becomes what; None where the name does not stand there."""
+    if written.rstrip(":") == before:
+        return 0, len(before), _quoted(after)
+    if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'":
+        within = written[1:-1]
+        if before in (
+            within,
+            _YAML_ESCAPED.sub(r"\1", within) if written[0] == '"' else within.replace("''", "'"),
+        ):
+            return 1, len(written) - 1, _within_quotes(after, written[0])
+    return None
+
+
+_YAML_ESCAPED: Final = re.compile(r"\\([\"\\])")
 
 
 def _within_quotes(name: str, quote: str) -> str:
