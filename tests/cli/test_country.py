@@ -230,6 +230,31 @@ def test_what_a_broken_county_wrote_before_is_told_to_be_old(tmp_path: Path) -> 
     assert (tmp_path / "all/_done/410802.json").exists()
 
 
+def test_the_same_folders_elsewhere_get_the_same_bytes(tmp_path: Path) -> None:
+    for machine in ("one", "other"):
+        answer(county(tmp_path / machine / "counties/a", "410801"), tmp_path / machine / "all")
+
+    there = held(tmp_path / "one/all")
+    assert json.loads(there["_counties/410801.json"])["folder"] == "../counties/a"
+    assert json.loads(there["_done/410801.json"])["folder"] == "../counties/a"
+    assert str(tmp_path).encode() not in b"".join(there.values())
+    assert there == held(tmp_path / "other/all")
+
+
+def test_data_of_another_folder_are_known_by_the_way_to_it_and_by_that_of_earlier_versions(
+    tmp_path: Path,
+) -> None:
+    first, into = county(tmp_path / "a", "410801"), tmp_path / "all"
+    answer(first, into)
+    second = county(tmp_path / "b", "410801")
+    assert answer(second, into)["not_written"] is not None
+
+    owner = into / "_counties/410801.json"
+    owner.write_text(owner.read_text(encoding="utf-8").replace("../a", first.as_posix()), encoding="utf-8")
+    assert answer(second, into)["not_written"] is not None
+    assert answer(first, into).get("not_written") is None
+
+
 def test_what_counties_of_other_runs_wrote_is_counted(tmp_path: Path) -> None:
     county(tmp_path / "a", "410801")
     county(tmp_path / "b", "410802")

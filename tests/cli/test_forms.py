@@ -325,3 +325,87 @@ def test_an_export_of_another_year_is_not_taken_in_as_of_this_one(data: Path, tm
         file.write("410823,2014\n")
     result = run(data, "import", str(out), "--kind", "receipts", "--year", "2015")
     assert (result.exit_code, "2014年度" in result.stderr, "--year" in result.stderr) == (2, True, True)
+
+
+def form_with_a_new_officer(data: Path, path: Path, holders: list[str]) -> Path:
+    """Return a form of all kinds of a unit: J003 吴示七 comes new, and so do cards of whom the words say."""
+    assert run(data, "form", "all", "--unit", "jia", "-o", str(path)).exit_code == 0
+    book = load_workbook(path)
+    for column, value in enumerate(["J003", "吴示七", "女", "事业"], 1):
+        book["人员"].cell(5, column).value = value
+    for row, holder in enumerate(holders, 5):
+        card = [
+            f"豫H01-000{row}",
+            holder,
+            "河南省行政执法证",
+            "2010版",
+            "食品药品",
+            "甲县",
+            "2011-01-01",
+            "2015-12-31",
+        ]
+        for column, value in enumerate(card, 1):
+            book["证件"].cell(row, column).value = value
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("holder", ["J003", "J003 吴示七", "吴示七"])
+def test_what_a_form_brings_new_may_be_referred_to_in_it_as_anything_else(
+    data: Path, tmp_path: Path, holder: str
+) -> None:
+    form = form_with_a_new_officer(data, tmp_path / "表.xlsx", [holder])
+
+    assert run(data, "import", str(form), "--apply").exit_code == 0
+    assert "豫H01-0005,J003," in (data / "units/jia/certificates.csv").read_text(encoding="utf-8")
+
+
+def test_a_new_code_with_another_name_is_refused_at_its_cell(data: Path, tmp_path: Path) -> None:
+    form = form_with_a_new_officer(data, tmp_path / "表.xlsx", ["J003 吴示七", "J003 郑示八"])
+
+    result = run(data, "import", str(form))
+
+    assert "退回  证件!B6  “J003”是吴示七，不是“郑示八”：编号和名称对不上，改成其中一个" in result.stdout
+    assert "新增 2 条，变更 0 条，相同" in result.stdout
+
+
+def test_what_is_neither_on_record_nor_new_is_refused_as_ever(data: Path, tmp_path: Path) -> None:
+    form = form_with_a_new_officer(data, tmp_path / "表.xlsx", ["J009 冯示九"])
+
+    result = run(data, "import", str(form))
+
+    assert "退回  证件!B5  ZF102 没有人员" in result.stdout
+    assert "新增 1 条，变更 0 条，相同" in result.stdout
+
+
+def test_files_taken_in_at_once_refer_to_each_other_by_name(data: Path, tmp_path: Path) -> None:
+    people, cards = tmp_path / "人员.xlsx", tmp_path / "证件.xlsx"
+    book = load_workbook(form_with_a_new_officer(data, tmp_path / "表.xlsx", ["J003 吴示七"]))
+    for path, kind in ((people, "officer"), (cards, "certificate")):
+        assert run(data, "form", kind, "--unit", "jia", "-o", str(path)).exit_code == 0
+        form = load_workbook(path)
+        for row in book[form.sheetnames[0]].iter_rows(min_row=5, max_row=5):
+            for cell in row:
+                form[form.sheetnames[0]][cell.coordinate].value = cell.value
+        form.save(path)
+
+    assert run(data, "import", str(cards), str(people)).exit_code == 0
+    assert "退回  证件!B5  ZF102 没有人员" in run(data, "import", str(cards)).stdout
+
+
+def test_a_new_post_of_a_new_office_may_be_referred_to_by_code_and_name(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    assert run(data, "form", "all", "--unit", "jia", "-o", str(path)).exit_code == 0
+    book = load_workbook(path)
+    rows = {
+        "单位.机构": (5, ["3", "jiancha", "监察股", "内设机构"]),
+        "单位.机构.岗位": (5, ["3", "1", "jiancha-gang", "监察岗", "调查"]),
+        "任岗": (5, ["J001", "jiancha 监察股", "jiancha-gang 监察岗", "科员", "2015-01-01"]),
+    }
+    for sheet, (row, values) in rows.items():
+        for column, value in enumerate(values, 1):
+            book[sheet].cell(row, column).value = value
+    book.save(path)
+
+    assert run(data, "import", str(path), "--apply").exit_code == 0
+    assert "J001,jiancha,jiancha-gang,科员,2015-01-01" in (data / "units/jia/postings.csv").read_text("utf-8")

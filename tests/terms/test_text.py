@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from zfzr.terms.days import chinese_date
-from zfzr.terms.text import Said, Text, printed, said
+from zfzr.terms.text import Refusal, Said, Text, printed, said
 
 JULY, SEPTEMBER = date(2015, 7, 1), date(2015, 9, 9)
 
@@ -60,3 +60,17 @@ def test_a_place_may_ask_for_quotes() -> None:
 
 def test_what_is_no_sentence_is_printed_as_it_is() -> None:
     assert (printed(Text("甲", "a"), "en"), printed(3)) == ("a", 3)
+
+
+def test_a_refusal_names_the_file_that_it_is_about_and_fills_its_places_as_before() -> None:
+    named = Refusal(Text("第{line}行有差错", "error at line {line}"), exit_code=4, line=3).naming(
+        "units/甲/unit.yaml"
+    )
+
+    assert str(named) == "units/甲/unit.yaml：第3行有差错"
+    assert named.text.render("en", **named.values) == "units/甲/unit.yaml: error at line 3"
+    assert named.exit_code == 4
+
+
+def test_braces_of_a_refusal_without_places_stay_what_they_are() -> None:
+    assert str(Refusal(Text("写成 {甲}", "write {a}")).naming("a.yaml")) == "a.yaml：写成 {甲}"

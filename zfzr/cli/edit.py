@@ -81,7 +81,7 @@ def _formatted(path: str, content: bytes | OSError) -> Formatted | None:
     try:
         return formatted(path, content)
     except Refusal as refusal:
-        _complain(path, refusal)
+        _complain(refusal)
         return None
 
 
@@ -93,13 +93,13 @@ def _written(root: Path, path: str, result: Formatted) -> bool:
     try:
         write_atomically(on_disk(root, path), result.after.decode(), expected=content_hash(result.before))
     except Refusal as refusal:
-        _complain(path, refusal)
+        _complain(refusal.naming(path))
         return False
     return True
 
 
-def _complain(path: str, refusal: Refusal) -> None:
-    complain(f"{path}：", render(refusal.text, **refusal.values))
+def _complain(refusal: Refusal) -> None:
+    complain(render(refusal.text, **refusal.values))
     if refusal.hint:
         complain(say("  怎么办：", "  what to do: "), render(refusal.hint, **refusal.values))
 

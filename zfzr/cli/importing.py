@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -131,13 +133,13 @@ def _import(
 ) -> int:
     from zfzr.cli.county import open_county
     from zfzr.questions.forms.heads import refuse_heads
-    from zfzr.questions.forms.taking import admitted
+    from zfzr.questions.forms.taking import admitted, read_together
     from zfzr.questions.verdicts import refuse_gone
 
     county = open_county(context)
     books = [(path, _data_of(path)) for path in paths]
-    readings = [_reading(county, path, data, asked) for path, data in books]
-    reading = _together([each for _, each in readings])
+    read = [_reader(county, path, data, asked) for path, data in books]
+    reading = read_together(county, lambda brought: _together([each(brought) for _, each in read]))
     refuse_gone(county, reading)
     found = admitted(county, reading)
     _refuse_errors(found)
@@ -145,7 +147,7 @@ def _import(
     _tell(reading, full=full)
     sys.stdout.flush()
     if marked is not None:
-        _mark(context, marked, books[0], readings[0], force=force)
+        _mark(context, marked, books[0], (read[0][0], reading), force=force)
     if apply:
         refuse_heads(reading.unknown)
         _write(context, found)
@@ -182,19 +184,22 @@ def _data_of(path: Path) -> bytes:
         ) from error
 
 
-def _reading(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Book, Reading]:
+_Reader = Callable[["County | None"], "Reading"]
+
+
+def _reader(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Book, _Reader]:
+    """Return a file, and what reads it by the names of the county and of the county with what it brings."""
     from zfzr.files.sheets import read_book
     from zfzr.questions.forms.filled import read_filled, remembered
 
     try:
         book = read_book(data, path.stem)
     except Refusal as refused:
-        where = Text("{file}：" + refused.text.zh, "{file}: " + refused.text.en)
-        raise Refusal(where, refused.hint, refused.exit_code, file=path.name, **refused.values) from refused
+        raise refused.naming(path.name) from refused
     meta = remembered(book)
     if meta is not None:
         _refuse_otherwise(county, meta, asked)
-        return book, read_filled(county, book, meta, asked.ignored)
+        return book, partial(read_filled, county, book, meta, asked.ignored)
     return book, _foreign(county, book, asked)
 
 
@@ -235,7 +240,7 @@ def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) ->
             )
 
 
-def _foreign(county: County, book: Book, asked: _Asked) -> Reading:
+def _foreign(county: County, book: Book, asked: _Asked) -> _Reader:
     from zfzr.cli.units import unit_named
     from zfzr.county.adding import slots_of
     from zfzr.county.kinds import kind_called
@@ -258,7 +263,7 @@ def _foreign(county: County, book: Book, asked: _Asked) -> Reading:
     year = (asked.year or county.as_of.year) if with_year else None
     if exported:
         book = only_of(book, mapping.models[0], year)
-    return read_foreign(county, book, mapping, unit, year, _filled(asked.fill), asked.ignored)
+    return partial(read_foreign, county, book, mapping, unit, year, _filled(asked.fill), asked.ignored)
 
 
 def _refuse_export(book: Book) -> None:
@@ -337,6 +342,7 @@ def _together(readings: list[Reading]) -> Reading:
         found.unread += each.unread
         found.notes += each.notes
         found.unknown += each.unknown
+        found.unmet |= each.unmet
         for sheet, count in each.absent.items():
             found.absent[sheet] = found.absent.get(sheet, 0) + count
     return found

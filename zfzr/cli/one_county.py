@@ -223,7 +223,7 @@ def _with_tables(
             "summary": plain_summary(_summary(_county(request, files), request))
         }  # which says so, and raises
     code, not_written = profile.area.code, _why_not(request, into, profile.area.code, root)
-    made_of = _made_of(request, profile, files, program)
+    made_of = _made_of(request, into, profile, files, program)
     if not_written is None and made_of and (kept := _kept(into, code, made_of, request.said)):
         return {"summary": kept, "kept": True, "code": code}
     from zfzr.check.runner import judge
@@ -259,16 +259,17 @@ def _why_not(request: Request, into: Path, code: str, root: Path) -> Text | None
 
 
 def _made_of(
-    request: Request, profile: Profile, files: Mapping[str, Content], program: str | None
+    request: Request, into: Path, profile: Profile, files: Mapping[str, Content], program: str | None
 ) -> str | None:
     """Return the digest of everything that decides what is written; None where the program cannot tell its own code."""
     from zfzr.check.cache_key import files_digest
     from zfzr.present.tables.done import digest_of
+    from zfzr.present.tables.partitions import way_to
 
     if program is None:
         return None
     day = _day(request, profile).isoformat()
-    seen = json.dumps([request.root, day, request.year, request.language])
+    seen = json.dumps([way_to(Path(request.root), into), day, request.year, request.language])
     return digest_of(
         {"program": program.encode(), "data": files_digest(files).encode(), "seen": seen.encode()}
     )
@@ -315,4 +316,4 @@ def _write(
     path = done_path(into, summary["code"])
     folder_for_output(path.parent)
     done = Done(made_of, len(parts), digest_of(parts), {**summary, "folder": ""})
-    put_output({path: done_bytes(done, summary["code"], root)}, force=request.force, durable=False)
+    put_output({path: done_bytes(done, summary["code"], into, root)}, force=request.force, durable=False)

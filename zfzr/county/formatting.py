@@ -37,8 +37,15 @@ def formatted(path: str, data: bytes) -> Formatted:
     """Return the canonical form of a data file (`path` relative to the dataset), proved to say the same.
 
     Raises:
-        Refusal: the file is of no kind, cannot be read (the first place is named), or the proof failed.
+        Refusal: the file, which it names, is of no kind, cannot be read (the first place is named), or the proof failed.
     """
+    try:
+        return _formatted(path, data)
+    except Refusal as refused:
+        raise refused.naming(path) from refused
+
+
+def _formatted(path: str, data: bytes) -> Formatted:
     kind = kind_of(path)
     if kind is None:
         raise Refusal(

@@ -89,3 +89,14 @@ class Refusal(Exception):
         self.hint = hint
         self.exit_code = exit_code
         self.values = values
+
+    def naming(self, path: str) -> Refusal:
+        """Return it with the file in front that it is about."""
+        zh, en = self.text if self.values else (_braced(each) for each in self.text)
+        front = Text("{in_file}：" + zh, "{in_file}: " + en)
+        return Refusal(front, self.hint, self.exit_code, in_file=path, **self.values)
+
+
+def _braced(text: str) -> str:
+    """Return a text that is not yet filled so that filling leaves it as it is."""
+    return text.replace("{", "{{").replace("}", "}}")

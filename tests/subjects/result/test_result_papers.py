@@ -90,6 +90,33 @@ def test_a_scheme_that_cannot_be_read_is_not_told_as_none(name: str, unit: str |
         made(county({"county/2015/scheme.yaml": "名称: [\n"}), name, unit)
 
 
+def test_the_notice_names_the_groups_that_have_units_and_no_other() -> None:
+    more = HEAD.replace(
+        "  执法部门:\n", "  综合管理部门:\n    等次: [{名称: 合格, 分数线: 0}]\n  执法部门:\n"
+    )
+    text = scheme("- {编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分, 证据: [抽查案卷]}", head=more)
+
+    notice = made(county({"county/2015/scheme.yaml": text}), "考核通知").text
+
+    assert "执法部门1个，分组考核、分组排名。" in notice
+    assert "综合管理部门" not in notice
+
+
+def test_where_no_unit_is_assessed_there_is_nobody_to_tell() -> None:
+    text = scheme(
+        "- {编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分}", head=HEAD.replace("执法部门", "综合管理部门")
+    )
+
+    with pytest.raises(Refusal, match="2015年度没有参加考核的单位"):
+        made(county({"county/2015/scheme.yaml": text}), "考核通知")
+
+
+def test_a_notice_is_no_final_one_while_a_unit_cannot_be_read() -> None:
+    files = {"county/2015/scheme.yaml": WITH_TERM, "units/bing/unit.yaml": "名称: [\n"}
+
+    assert made(county(files), "考核通知").is_provisional
+
+
 # Why a score
 
 

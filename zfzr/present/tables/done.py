@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from zfzr.files.json_reader import read_json
 from zfzr.files.json_writer import json_text
-from zfzr.present.tables.partitions import parts_on_disk
+from zfzr.present.tables.partitions import parts_on_disk, way_to
 
 VERSION: Final = 1
 _FOLDER: Final = "_done"
@@ -38,11 +38,11 @@ def done_path(folder: Path, code: str) -> Path:
     return folder / _FOLDER / f"{code}.json"
 
 
-def done_bytes(done: Done, code: str, root: Path) -> bytes:
-    """Return the record of a county whose data lie in `root`; it begins as outputs of ours do."""
+def done_bytes(done: Done, code: str, folder: Path, root: Path) -> bytes:
+    """Return the record in the folder of tables of a county whose data lie in `root`; it begins as outputs of ours do."""
     found = {
         "version": VERSION,
-        "folder": str(root.resolve()),
+        "folder": way_to(root, folder),
         "county": code,
         "made_of": done.made_of,
         "parts": done.parts,

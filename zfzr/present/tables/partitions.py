@@ -5,6 +5,7 @@ So a query of one year or one county opens no file of another. A county writes i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -79,9 +80,17 @@ def parts_on_disk(folder: Path, county: str) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
+def way_to(root: Path, folder: Path) -> str:
+    """Return the way from the folder of tables to that of the data: the same on every machine that keeps both so."""
+    try:
+        return Path(os.path.relpath(root.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # there is none from one drive to another
+        return str(root.resolve())
+
+
 def owner_of(folder: Path, county: str, root: Path) -> tuple[Path, bytes]:
-    """Return the file that says whose a county's parts are, with what it is to hold: the folder of its data."""
-    found = {"version": 1, "folder": str(root.resolve()), "county": county}
+    """Return the file that says whose a county's parts are, with what it is to hold: the way to its data."""
+    found = {"version": 1, "folder": way_to(root, folder), "county": county}
     return folder / _OWNERS / f"{county}.json", (json_text(found) + "\n").encode()
 
 
@@ -91,20 +100,20 @@ def other_owner(folder: Path, county: str, root: Path) -> Path | None:
     Data that are not where they were any more were moved, and are no other.
     """
     path, _ = owner_of(folder, county, root)
-    earlier = _owner_in(path)
+    earlier = _owner_in(folder, path)
     is_other = earlier is not None and earlier != root.resolve() and (earlier / PROFILE).is_file()
     return earlier if is_other else None
 
 
 def owners_in(folder: Path) -> dict[str, Path]:
     """Return whose parts lie in the folder: codes of counties, each with the folder of its data."""
-    found = {path.stem: _owner_in(path) for path in sorted((folder / _OWNERS).glob("*.json"))}
+    found = {path.stem: _owner_in(folder, path) for path in sorted((folder / _OWNERS).glob("*.json"))}
     return {code: root for code, root in found.items() if root is not None}
 
 
-def _owner_in(path: Path) -> Path | None:
-    """Return the folder that such a file names; None where there is none, or none of this version."""
+def _owner_in(folder: Path, path: Path) -> Path | None:
+    """Return the folder of data that such a file of a folder names; None where there is none, or none of this version."""
     try:
-        return Path(read_json(path.read_bytes())["folder"])
+        return (folder / str(read_json(path.read_bytes())["folder"])).resolve()
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -39,9 +39,13 @@ def remembered(book: Book) -> Mapping[str, str] | None:
 
 
 def read_filled(
-    county: County, book: Book, meta: Mapping[str, str], ignored: frozenset[str] = frozenset()
+    county: County,
+    book: Book,
+    meta: Mapping[str, str],
+    ignored: frozenset[str] = frozenset(),
+    brought: County | None = None,
 ) -> Reading:
-    """Return what a filled form would bring.
+    """Return what a filled form would bring; `brought` is the county with it, whose new things it may refer to by name.
 
     Raises:
         Refusal: it is of another county or edition, or its sheets are not as they were made.
@@ -55,7 +59,7 @@ def read_filled(
     renamed = _renamed(sheets, tables)
     expected = {META, WORDS, *(sheet.name for sheet in renamed.values())}
     for model in models:
-        desk = Desk(county, model, unit, year, is_form=True)
+        desk = Desk(county, model, unit, year, is_form=True, brought=brought)
         for table in tables_of(model):
             if not table.heads:
                 continue
@@ -93,6 +97,7 @@ def read_filled(
         refuse_untied(desk)
         reading.drafts += desk.drafts.values()
         reading.notes += desk.notes
+        reading.unmet |= desk.unmet
     for name, sheet in sheets.items():
         if name not in expected and any(any(row) for row in sheet.rows):
             reading.unread.append(name)

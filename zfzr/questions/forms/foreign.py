@@ -49,6 +49,7 @@ def read_foreign(
     year: int | None,
     fill: Mapping[str, str],
     ignored: frozenset[str],
+    brought: County | None = None,
 ) -> Reading:
     """Return what a table from elsewhere would bring; every sheet with heads that are known is read.
 
@@ -58,12 +59,13 @@ def read_foreign(
         year: the year of their folder, for kinds that have one.
         fill: what new records say where the table says nothing, by label.
         ignored: heads to be left out.
+        brought: the county with what is read, whose new things may be referred to by name.
 
     Raises:
         Refusal: no sheet has heads that are known.
     """
     reading = Reading()
-    desk = _Desk(county, mapping, unit, year, fill)
+    desk = _Desk(county, mapping, unit, year, fill, brought)
     known = mapping.by_head
     names = [name for column in mapping.columns for name in (column.head, *column.also)]
     found = False
@@ -101,6 +103,7 @@ def read_foreign(
         )
     reading.drafts = list(desk.drafts.values())
     reading.notes += desk.notes
+    reading.unmet = desk.unmet
     return reading
 
 
@@ -169,14 +172,21 @@ class _Desk:
         unit: str | None,
         year: int | None,
         fill: Mapping[str, str],
+        brought: County | None = None,
     ) -> None:
         self.county, self.mapping, self.unit, self.year, self.fill = county, mapping, unit, year, fill
+        self.brought = brought
         self.drafts: dict[tuple[Any, ...], Draft] = {}
         self.notes: list[Text] = []
         self._kinds: dict[tuple[str, str], _Kind] = {}
         self._readers: dict[tuple[str, str], CellReader] = {}
         self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
         self._index: dict[tuple[str, str, str], dict[str, list[Record]]] = {}
+
+    @property
+    def unmet(self) -> set[str]:
+        """What is referred to and not known."""
+        return {text for each in self._kinds.values() for text in each.words.unmet}
 
     def read(self, sheet: Sheet, head: Head, known: Mapping[str, Mapped]) -> list[Row]:
         columns = {at: known[fold(str(text))] for at, text in head.columns.items()}
@@ -233,7 +243,8 @@ class _Desk:
                 if ("unit" not in slots or each.unit == unit)
                 and ("year" not in slots or each.year == self.year)
             ]
-            self._kinds[name] = _Kind(model, slots, Words(self.county, tables_of(model)[0], slots), records)
+            words = Words(self.county, tables_of(model)[0], slots, self.brought)
+            self._kinds[name] = _Kind(model, slots, words, records)
         return self._kinds[name]
 
     def having(self, model: type[Record], unit: str, label: str, value: str) -> list[Record]:

@@ -28,10 +28,17 @@ class Doubt(Exception):
 
 
 class Words:
-    """The names of what the columns of a table refer to, in one unit and year of a county."""
+    """The names of what the columns of a table refer to, in one unit and year of a county.
 
-    def __init__(self, county: County, table: Table, slots: Mapping[str, str]) -> None:
+    `brought`: the county with what is being read, whose new things bear names too. `unmet`: what is neither's.
+    """
+
+    def __init__(
+        self, county: County, table: Table, slots: Mapping[str, str], brought: County | None = None
+    ) -> None:
         self._county, self._table, self._slots = county, table, dict(slots)
+        self._brought = Words(brought, table, slots) if brought is not None else None
+        self.unmet: set[str] = set()
         self.columns = (*table.keys, *table.columns)
         self._called: dict[str, Mapping[str, str]] = {}
         self._standing: dict[str, Mapping[str, str]] = {}
@@ -101,13 +108,20 @@ class Words:
                     f"{text} may be any of {codes}: write one of them",
                 )
             )
-        return meant[0] if meant else text
+        if meant:
+            return meant[0]
+        found = self._brought.name_in(column, text, beside) if self._brought is not None else text
+        if found == text and not self.is_name(column, text, beside):
+            self.unmet.add(text)
+        return found
 
     def is_name(self, column: Column, text: str, beside: Mapping[str, Any]) -> bool:
         """Tell whether a text is the name of something that the column may refer to."""
         if column.declared is None or not column.declared.refers:
             return False
-        return text in self._names(self._site(column, beside))
+        return text in self._names(self._site(column, beside)) or (
+            self._brought is not None and self._brought.is_name(column, text, beside)
+        )
 
     def standing(self, column: Column, text: str) -> str | None:
         """Return the key on record, or the name of a file, that a cell can only mean: blanks, width, dashes aside."""

@@ -88,7 +88,7 @@ class Reading:
     """What a file would bring: its drafts, all rows, what stands on record and not in it, and what else to tell.
 
     `unknown`: the columns that are not known, by address. What they say is in no draft, so that nothing is written while
-    there are some. `unread`: the sheets that hold something and were not read.
+    there are some. `unread`: the sheets that hold something and were not read. `unmet`: what is referred to and not known.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -97,6 +97,7 @@ class Reading:
     notes: list[Text] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    unmet: set[str] = field(default_factory=set)
 
     @property
     def refused(self) -> list[Row]:
@@ -127,13 +128,21 @@ class Desk:
     """Where the rows of the sheets of one kind are read, in one unit and year.
 
     `is_form`: an emptied cell takes its value away; elsewhere it says nothing. `left_out`: by sheet, how many items of
-    the lists of records that were read stand on record and not in it. `notes`: the rows that were passed by.
+    the lists of records that were read stand on record and not in it. `notes`: the rows that were passed by. `brought`: the
+    county with what is read here and elsewhere at once, by whose names the rest is read.
     """
 
     def __init__(
-        self, county: County, model: type[Record], unit: str | None, year: int | None, *, is_form: bool
+        self,
+        county: County,
+        model: type[Record],
+        unit: str | None,
+        year: int | None,
+        *,
+        is_form: bool,
+        brought: County | None = None,
     ) -> None:
-        self.county, self.model, self.is_form = county, model, is_form
+        self.county, self.model, self.is_form, self.brought = county, model, is_form, brought
         wanted = slots_of(model)
         given = {"unit": unit or "", "year": str(year or "")}
         self.slots = {name: value for name, value in given.items() if name in wanted}
@@ -142,6 +151,7 @@ class Desk:
         self.seen: set[tuple[str, ...]] = set()
         self.left_out: dict[str, int] = {}
         self.notes: list[Text] = []
+        self.unmet: set[str] = set()
 
     def _key_of(self, record: Record) -> tuple[str, ...]:
         slug = (record.slug,) if "slug" in slots_of(self.model) else ()
@@ -151,7 +161,7 @@ class Desk:
 
     def read(self, table: Table, sheet: Sheet, head: Head) -> list[Row]:
         """Read the rows of a sheet below its heads."""
-        words = Words(self.county, table, self.slots)
+        words = Words(self.county, table, self.slots, self.brought)
         stands = self._standing(table, words)
         known = known_heads(table, foreign=False)
         at = {i: fold(c if isinstance(c, str) else c.head) for i, c in head.columns.items()}
@@ -172,6 +182,7 @@ class Desk:
             rows.append(row)
             refuse_marks(row, sheet, head.columns)
             _RowReading(self, table, words, stands, row, head).read()
+        self.unmet |= words.unmet
         self.notes += passed_by(sheet.name, footers)
         keys = len(next(iter(self.records), ()))
         self.left_out[table.sheet] = sum(

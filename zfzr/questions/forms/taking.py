@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from zfzr.check.admission import errors_brought_by
@@ -11,6 +11,7 @@ from zfzr.county.adding import Addition, cells_changed, path_of, rows_added
 from zfzr.county.canonical.merging import Items, Keyed, merged
 from zfzr.county.county import County
 from zfzr.county.formatting import formatted
+from zfzr.county.loading import load
 from zfzr.county.showing import joined
 from zfzr.declare.record import Record, declarations
 from zfzr.files.csv_reader import LIST_SEPARATOR
@@ -26,6 +27,39 @@ class Admitted(NamedTuple):
     additions: list[Addition]
     county: County
     errors: list[Located]
+
+
+_MOST_READINGS = 5
+"""How often rows are read anew: once for each thing of which another, itself new, hangs."""
+
+
+def read_together(county: County, read: Callable[[County | None], Reading]) -> Reading:
+    """Return what is read, with what one row calls by the name of something that another row brings.
+
+    `read` takes the county with what it has read before, None at first; it is asked again as long as that tells it more.
+    """
+    found = read(None)
+    for _ in range(_MOST_READINGS):
+        brings = found.accepted
+        if not brings or not found.unmet - {str(key) for draft in brings for key in _keys_of(draft)}:
+            return found
+        changed = {each.path: each.after for each, _ in files_with(county, found)}
+        brought = County(load({**county.dataset.files, **changed}, like=county.dataset), county.as_of)
+        again = read(brought)
+        if _says(again) == _says(found):
+            return again
+        found = again
+    return found
+
+
+def _says(reading: Reading) -> list[object]:
+    return [(draft.said, draft.items) for draft in reading.drafts]
+
+
+def _keys_of(draft: Draft) -> Iterator[object]:
+    """Yield what a record is called by, where that is its own and names nothing else."""
+    yield draft.slots.get("slug", "")
+    yield from (draft.said.get((f.label,), "") for f in declarations(draft.model) if f.key and not f.refers)
 
 
 def admitted(county: County, reading: Reading) -> Admitted:
@@ -138,7 +172,6 @@ def _refuse_signs(values: Mapping[str, Any]) -> None:
 def _document(
     model: type[Record], path: str, before: bytes | None, drafts: list[Draft]
 ) -> tuple[bytes, _Standing]:
-    del path
     text = decoded(before) if before is not None else None
     standing: _Standing = {}
     merges = []
@@ -159,7 +192,10 @@ def _document(
         if step is not None or model.shape == "one":
             standing[step] = draft
         merges.append((step, values))
-    return merged(text, model, model.shape, merges).encode(), standing
+    try:
+        return merged(text, model, model.shape, merges).encode(), standing
+    except Refusal as refused:
+        raise refused.naming(path) from refused
 
 
 def _entries(text: str | None) -> int:

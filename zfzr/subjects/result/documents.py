@@ -45,7 +45,13 @@ from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.lookups import rounds_about
 from zfzr.subjects.scheme.lookups import scheme_of, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, BandsOn, Indicator, Mode, Scheme
-from zfzr.subjects.unit.lookups import all_addressed, facts_of_own_paper, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import (
+    all_addressed,
+    facts_of_own_paper,
+    is_alive,
+    units_by_slug,
+    unread_units,
+)
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.days import GUESSED, chinese_date
 from zfzr.terms.text import Refusal, Text, Wording, printed
@@ -116,7 +122,14 @@ def _scheme(county: County, year: int) -> Scheme:
 def opening(county: County, request: Request) -> Facts:
     """Facts of the notice: who is assessed, for what, from what, and what the scheme says of grades and objections."""
     scheme = _scheme(county, request.year)
-    members = _members(county, scheme)
+    members = {group: slugs for group, slugs in _members(county, scheme).items() if slugs}
+    unread = unread_units(county)
+    if not members and not unread:
+        raise Refusal(
+            Text("{year}年度没有参加考核的单位", "no unit is assessed in {year}"),
+            Text("单位的组别应当是细则写的组别", "units are in groups: those of the scheme are assessed"),
+            year=request.year,
+        )
     values = {
         **common_facts(county, request, members),
         "addressees": all_addressed(county, request.day),
@@ -130,12 +143,11 @@ def opening(county: County, request: Request) -> Facts:
                 "grades": _grades(scheme, name),
             }
             for name, slugs in members.items()
-            if slugs
         ],
         "indicators": [each for each in _indicators(scheme) if each["is_top"]],
         "evidence": list(dict.fromkeys(e for i in walk_scheme(scheme) for e in i.indicator.evidence)),
     }
-    return Facts(values, not county.read_whole(Scheme))
+    return Facts(values, not county.read_whole(Scheme) or bool(unread))
 
 
 @document(
