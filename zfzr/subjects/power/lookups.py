@@ -24,7 +24,7 @@ from zfzr.county.lookups import (
 from zfzr.county.pieces import Piece, in_pieces, of_kind, pieces, pieces_of_units
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import Measured, UnitYear, unknown, withheld
-from zfzr.declare.record import Dated, Record, kinds
+from zfzr.declare.record import Dated, Period, Record, kinds
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -653,6 +653,23 @@ def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwi
         return unknown(otherwise)
     words = "、".join(each.value for each in PowerClass if each in held)
     return withheld(said(_NOT_KEPT, classes=words, file=file))
+
+
+def units_without(
+    county: County, year: int, file: str, classes: Collection[PowerClass]
+) -> tuple[tuple[str, Unit], ...]:
+    """Return the units that exercised powers of some classes in a year and keep no register of them: who is untold."""
+    period = Period.model_validate({"起": f"{year}-01-01", "止": f"{year}-12-31"})
+    found = []
+    for slug, unit in units_by_slug(county).items():
+        of = UnitYear(county, unit, year, period, ())
+        was_there = any(is_alive(county, unit, day) for day in (period.start, min(period.end, county.as_of)))
+        if not was_there or not any(power.power_class in classes for power in _exercised(of)):
+            continue
+        answer = not_kept(of, file, classes, NOTHING_IN_FORCE)
+        if answer is not None and answer.is_withheld:
+            found.append((slug, unit))
+    return tuple(found)
 
 
 def exercises_powers(unit: UnitYear) -> bool:
