@@ -188,7 +188,7 @@ def test_the_report_says_that_nothing_is_to_be_filed_only_where_everybody_can_te
     assert "另有 1 件" in unclear
     assert nothing not in unclear
     unregistered = page_of({})  # 甲 may impose penalties and keeps no register
-    assert "没有登记当年的案卷目录，有没有应当备案的案件不得而知：县食药监局" in unregistered
+    assert "没有登记当年的案卷目录，是否有应当备案的不得而知：县食药监局" in unregistered
     assert nothing not in unregistered
 
 

@@ -110,7 +110,7 @@ def _blocks(found: Filings) -> Iterator[Block]:
         yield Line(said(text, count=found.total.rank_unknown))
     if found.unregistered:
         text = Text(
-            "另有 {count} 个单位有行政处罚职权，没有登记当年的案卷目录，有没有应当备案的案件不得而知：{names}",
+            "另有 {count} 个单位有行政处罚职权，没有登记当年的案卷目录，是否有应当备案的不得而知：{names}",
             "{count} more units may impose penalties and keep no register of cases: what they owe is not known: {names}",
         )
         yield Line(said(text, count=len(found.unregistered), names="、".join(found.unregistered)))
