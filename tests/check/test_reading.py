@@ -223,6 +223,21 @@ def test_the_choices_are_offered_with_the_nearest_first() -> None:
     assert message(of).startswith("“主体类别”不能填“法定机关”，是不是“法定行政机关”？可填：")
 
 
+@pytest.mark.parametrize("kept", ["文字、音像", "[文字、音像]"])
+def test_two_words_that_may_stand_in_a_list_are_to_be_two_items_of_it(kept: str) -> None:
+    """What was suggested was the value itself: 不能填“文字、音像”，是不是“文字、音像”？"""
+    steps = f"[{{标识: a, 名称: 立案, 类型: 开始, 记录方式: {kept}}}]"
+    of = county({"units/yi/procedures/a.yaml": f"名称: 处罚流程\n适用: [行政处罚]\n步骤: {steps}\n"})
+
+    assert message(of) == "“记录方式”每项只写一个，“文字、音像”是几个，写成 [文字, 音像]"
+
+
+def test_two_words_where_one_may_stand_are_one_too_many() -> None:
+    of = county({"units/yi/unit.yaml": YI + "主体类别: 法定行政机关、受委托组织\n"})
+
+    assert message(of).startswith("“主体类别”只能填一个，现为“法定行政机关、受委托组织”，可填：")
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [

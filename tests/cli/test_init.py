@@ -175,8 +175,34 @@ def test_nothing_bears_the_area_code_of_another_county(tmp_path: Path) -> None:
 
 def test_templates_come_with_the_instruments_they_cite(tmp_path: Path) -> None:
     init(tmp_path, *HENAN, "--with-templates")
-    assert "处罚.一般程序" in {each.name for each in load_from(tmp_path).all(DutyTemplate)}
     assert (tmp_path / "laws/xingzheng-xuke-fa.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("year", "procedure", "told"),
+    [
+        ("2016", "处罚.一般程序", "第三十一条、第三十二条、第四十二条"),
+        ("2026", "处罚.普通程序", "第四十四条、第四十五条、第六十三条、第六十四条"),
+    ],
+)
+def test_templates_cite_the_penalty_law_as_it_is_numbered_in_the_year(
+    tmp_path: Path, year: str, procedure: str, told: str
+) -> None:
+    """Until 2021-07-14 notice is 第三十一条, since then 第四十四条: 第三十一条 is now about something else."""
+    init(tmp_path, *HENAN, "--year", year, "--with-templates")
+    found = {each.name: each for each in load_from(tmp_path).all(DutyTemplate)}
+    assert {each.partition(".")[0] for each in found} == {
+        "处罚", "许可", "强制", "征收", "给付", "检查", "确认", "奖励", "裁决", "其他"
+    }  # fmt: skip
+    assert [duty.basis for duty in found[procedure].duties if duty.stage == "告知"] == [
+        f"《中华人民共和国行政处罚法》{told}"
+    ]
+
+
+def test_templates_of_another_province_cite_no_norm_of_henan(tmp_path: Path) -> None:
+    init(tmp_path, "--county", "甲县", "--code", "330421", "--with-templates")
+    assert "河南" not in (tmp_path / "county/duty-templates.yaml").read_text(encoding="utf-8")
+    assert [path.name for path in (tmp_path / "laws").iterdir() if "河南" in path.read_text("utf-8")] == []
 
 
 def test_without_templates_only_the_instruments_of_the_parameters_come(tmp_path: Path) -> None:

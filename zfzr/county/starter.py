@@ -156,8 +156,33 @@ def first_steps() -> frozenset[str]:
 def _own_data(beginning: Beginning, *, with_templates: bool) -> Iterator[tuple[str, str]]:
     yield "parameters.yaml", _parameters(beginning)
     if with_templates:
-        path = "county/duty-templates.yaml"
-        yield path, _modeline("../schemas", "duty-templates") + _source(path).read_text(encoding="utf-8")
+        yield "county/duty-templates.yaml", _templates(beginning)
+
+
+_PENALTY_LAW: Final = "《中华人民共和国行政处罚法》"
+_NEW_PENALTY_LAW: Final = 2021
+"""The year in which the penalty law's articles were numbered anew (in force 2021-07-15)."""
+
+
+def _templates(beginning: Beginning) -> str:
+    """Return the general duty templates, with the articles of the penalty law as numbered in the year of beginning.
+
+    The sample county's cite the text of 1996; from 2021 on those blocks give way to templates/start/duty-templates.yaml.
+    A basis that is a norm of another province's is left out.
+    """
+    text = _source("county/duty-templates.yaml").read_text(encoding="utf-8")
+    about, *_ = text.split("\n", 1)
+    blocks = [re.sub(r"(?m)^#.*\n", "", block) for block in _BLOCK.findall(text)]
+    if beginning.year >= _NEW_PENALTY_LAW:
+        newer = _text("duty-templates.yaml", beginning)
+        blocks = [newer, *(block for block in blocks if _PENALTY_LAW not in block)]
+        which = "2021年7月15日起施行的文本"
+    else:
+        which = "1996年文本（2009年修正），2021年7月15日起条序不同"
+    if not beginning.code.startswith(HENAN):
+        blocks = [re.sub(r"(?m)^ +依据: 《河南省.*\n", "", block) for block in blocks]
+    about += f"\n# 《行政处罚法》的条序为{which}\n"
+    return _modeline("../schemas", "duty-templates") + about + "".join(blocks)
 
 
 _OF_THE_SAMPLE = "# 以下是示例县自己定的数"

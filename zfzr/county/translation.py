@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,6 +19,7 @@ from zfzr.terms.text import Text
 
 OTHER_HERE = Text("另一处在这里", "the other one is here")
 _JOINT = "、"
+_BETWEEN: Final = re.compile(r"[、；;，,和/]")
 
 _CODES = {
     "day_year": "ZF017",
@@ -130,6 +132,10 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
         close = _names(choices).nearest(str(value))
         values |= {"choices": _JOINT.join(choices), "nearest": _JOINT.join(close)}
         variant = "choice-near" if close else "choice"
+        parts = [part.strip() for part in _BETWEEN.split(str(value))]
+        if len(parts) > 1 and set(parts) <= set(choices):  # each may stand there, not all of them in one
+            values["listed"] = ", ".join(parts)
+            variant = "choice-several" if isinstance(loc[-1], int) else "choice-one"
     if variant == "mapping" and (part := _part_at(model, loc)) is not None:
         values["known"] = _JOINT.join(f.label for f in declarations(part))
         variant = "part"

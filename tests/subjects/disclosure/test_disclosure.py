@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from building import base_files, county, found, not_assessed, said
-from subjects.case.cases import NUMBER, case
+from subjects.case.cases import CASES, LINE, NUMBER, case, table
 from subjects.measuring import measured, shown
 
 from zfzr.county.county import County
@@ -416,13 +416,14 @@ def test_a_decision_under_a_power_that_is_not_public_is_told() -> None:
 
 # Measures and the report
 
-FOUR = licences(
+LICENCES = licences(
     "许1,行政许可,2015-09-09,准予,2015-09-11",  # in time
     "许2,行政许可,2015-09-09,准予,2015-09-30",  # late
     "许3,行政许可,2015-09-09,准予,",  # never
     "许4,行政许可,2015-12-30,准予,",  # not due
     "许5,行政许可,2015-09-09,不予,",  # need not be public
 )
+FOUR = {**LICENCES, CASES: table(LINE).splitlines()[0] + "\n"}  # and no case
 
 
 def test_shares_are_of_what_is_due() -> None:
@@ -438,6 +439,12 @@ def test_without_a_limit_nothing_is_told_of_the_time_and_all_that_is_not_public_
     share = measured("公示率", FOUR)
     assert (share.reached, share.total) == (2, 4)
     assert measured("按期公示率", FOUR).value is None
+
+
+def test_licences_alone_tell_no_share_of_a_unit_with_penalties_that_keeps_no_register_of_cases() -> None:
+    for name in ("公示率", "按期公示率"):
+        found = measured(name, {**LICENCES, **limit("公示.办件决定", 7)})
+        assert (found.value, found.is_withheld) == (None, True)
 
 
 def test_the_share_of_results_counts_each_supervision_of_the_unit() -> None:

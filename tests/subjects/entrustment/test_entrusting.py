@@ -51,6 +51,17 @@ def unit(name: str, kind: str = "受委托组织", more: str = "") -> str:
 OWN = "units/jia/entrustments.yaml"
 
 
+def test_the_organ_need_not_keep_the_register_that_its_body_keeps_and_the_body_registers_no_power() -> None:
+    """The body acts by the organ's powers: its own list is empty, and its register of cases stands for both."""
+    of = {OWN: entrusted(), "units/yi/unit.yaml": unit("乙队", more="委托机关: jia\n")}
+    kept = {**of, "units/yi/2015/cases.csv": "案号,职权编码,案由,当事人类型,程序\n"}
+    assert measured("立案件数", of).is_withheld
+    assert measured("立案件数", of, unit="yi").is_withheld
+    assert not measured("立案件数", kept).is_withheld
+    assert measured("立案件数", kept, unit="yi").value == 0
+    assert not measured("职权分解率", of, unit="yi").is_withheld
+
+
 # What may be
 
 

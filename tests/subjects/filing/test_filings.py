@@ -187,6 +187,9 @@ def test_the_report_says_that_nothing_is_to_be_filed_only_where_everybody_can_te
     unclear = page_of(filed(立案="2015-05-04", 决定日期="2015-06-10", 送达日期="2015-06-11"))
     assert "另有 1 件" in unclear
     assert nothing not in unclear
+    unregistered = page_of({})  # 甲 may impose penalties and keeps no register
+    assert "没有登记当年的案卷目录，是否有应当备案的不得而知：县食药监局" in unregistered
+    assert nothing not in unregistered
 
 
 BEFORE = {

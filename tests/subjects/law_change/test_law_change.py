@@ -13,8 +13,10 @@ from zfzr.check.runner import found_by
 from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.declare.document import Request, documents
+from zfzr.declare.report import reports
 from zfzr.files.tree import read_tree
 from zfzr.present.documents import produce
+from zfzr.present.report import as_markdown
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.law_change.lookups import Change, ChangeKind, Standing, Touch, changes_of, touched_by
 from zfzr.subjects.law_change.lookups.meant import article_meant, changes_meant, day_meant, law_meant
@@ -314,6 +316,20 @@ def test_the_report_counts_records_by_unit() -> None:
     assert (found.changes[0].touched, found.changes[0].owed) == (7, 2)
     assert found.changes[0].place == f"{LAW}:6"
     assert found.rows[0].is_owed
+
+
+def test_the_report_says_of_how_many_nobody_can_tell_whether_they_were_reviewed() -> None:
+    """A template and a guiding case have no 复核日期: that nothing is owed is not that all was looked at."""
+    of = county(
+        {LAW: TEXTS, POWERS: power("第二十条", "责任模板: 处罚.工程\n  复核日期: 2015-07-02")}
+        | {path: EVERYTHING[path] for path in ("county/duty-templates.yaml", "units/jia/guiding-cases.yaml")}
+    )
+    shown = as_markdown(
+        reports()["law-impact"].page(law_impact(of, Text("《工程法》", ""), [change(of)])), "zh"
+    )
+
+    assert "没有欠复核的；已复核 1 项" in shown
+    assert "另有 2 项没有登记复核日期的地方（责任模板、指导案例）" in shown
 
 
 def test_the_changes_of_a_unit_are_those_that_touch_it() -> None:

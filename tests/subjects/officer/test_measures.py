@@ -42,11 +42,23 @@ def test_who_was_on_a_post_that_is_no_more_is_not_counted() -> None:
 
 
 def test_without_anybody_on_an_enforcement_post_there_is_nothing_to_count() -> None:
-    result = measured("持证率", unit="yi")
+    postings = base_files()["units/jia/postings.csv"].decode().splitlines()[0] + "\n"
+    unit = base_files()["units/jia/unit.yaml"].decode() + "有执法职能: 否\n"
+    result = measured("持证率", {"units/jia/postings.csv": postings, "units/jia/unit.yaml": unit})
 
-    assert result.value is None
+    assert (result.value, result.is_withheld) == (None, False)
     assert result.reason is not None
     assert result.reason.zh == "当日没有在执法岗位任岗的人员"
+
+
+@pytest.mark.parametrize(
+    "name", ["持证率", "执法人员职权覆盖率", "无有效证件在岗人数", "培训合格率", "考试不合格人次"]
+)
+def test_a_unit_that_enforces_and_registered_nobodys_posting_cannot_be_told(name: str) -> None:
+    """Nobody registered is not nobody there: neither full marks for the rate nor none at fault."""
+    result = measured(name, unit="yi")
+
+    assert (result.value, result.is_withheld) == (None, True)
 
 
 # Certificates that end

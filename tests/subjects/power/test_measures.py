@@ -87,3 +87,62 @@ def test_its_item_in_a_scheme_can_still_come_to_anything() -> None:
     item = "- {编号: '1', 名称: 职权分解, 分值: 20, 方式: 比率, 取数: 职权分解率}\n"
     enforcing = line(item, {UNIT: f"{unit}有执法职能: 是\n", POWERS: "[]\n"})
     assert (enforcing.points.low, enforcing.points.high) == (0, 20)
+
+
+# A register that nobody keeps
+
+KEPT = {
+    "立案件数": ("cases.csv", "行政处罚"),
+    "重大案件法制审核率": ("cases.csv", "行政处罚"),
+    "处罚决定公示率": ("cases.csv", "行政处罚"),
+    "公示率": ("cases.csv", "行政处罚"),
+    "应备案件数": ("cases.csv", "行政处罚"),
+    "按期备案率": ("cases.csv", "行政处罚"),
+    "办件件数": ("matters.csv", "行政许可"),
+    "办件按期率": ("matters.csv", "行政许可"),
+    "频次未超限率": ("enterprise-inspections.csv", "行政检查"),
+    "检查赋码率": ("enterprise-inspections.csv", "行政检查"),
+}
+HEADS = {
+    "cases.csv": "案号,职权编码,案由,当事人类型,程序\n",
+    "matters.csv": "编号,类别\n",
+    "enterprise-inspections.csv": "检查编号,类型,对象,进场,方式\n",
+}
+
+
+def holding(power_class: str) -> dict[str, str]:
+    return {POWERS: base_files()[POWERS].decode().replace("类别: 行政处罚", f"类别: {power_class}")}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_who_has_such_powers_and_keeps_no_register_cannot_be_told(name: str) -> None:
+    """No register is not nothing done: no scheme makes full marks of it, as it may of nothing to count."""
+    file, power_class = KEPT[name]
+    found = measured(name, holding(power_class))
+    assert (found.value, found.is_withheld) == (None, True)
+    assert f"有{power_class}职权，没有登记{file}" in (found.reason.render("zh") if found.reason else "")
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_register_with_its_header_alone_says_that_there_was_nothing(name: str) -> None:
+    file, power_class = KEPT[name]
+    found = measured(name, {**holding(power_class), f"units/jia/2015/{file}": HEADS[file]})
+    assert (found.value, found.is_withheld) == (0 if name.endswith("件数") else None, False)
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_unit_without_such_powers_has_nothing_to_count(name: str) -> None:
+    found = measured(name, holding("行政奖励"))
+    assert (found.value, found.is_withheld) == (None, False)
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_unit_that_does_not_enforce_keeps_none(name: str) -> None:
+    _, power_class = KEPT[name]
+    unit = f"{base_files()[UNIT].decode()}有执法职能: 否\n"
+    assert measured(name, {**holding(power_class), UNIT: unit}).is_withheld is False
+
+
+def test_its_item_over_cases_can_still_come_to_anything() -> None:
+    item = "- {编号: '1', 名称: 法制审核, 分值: 20, 方式: 比率, 取数: 重大案件法制审核率}\n"
+    assert (line(item, {}).points.low, line(item, {}).points.high) == (0, 20)

@@ -352,6 +352,14 @@ _found_by_reader(
             "“{field}”不能填“{value}”，是不是“{nearest}”？可填：{choices}",
             "{value!r} is no {field}; did you mean {nearest}? One of {choices}",
         ),
+        "choice-several": Text(
+            "“{field}”每项只写一个，“{value}”是几个，写成 [{listed}]",
+            "{value!r} is several in one: write {field} as [{listed}]",
+        ),
+        "choice-one": Text(
+            "“{field}”只能填一个，现为“{value}”，可填：{choices}",
+            "{field} takes one of {choices}, not {value!r}",
+        ),
         "file-list": Text("{kind}文件应当是列表，每条以“- ”开头", "the file must be a list"),
         "file-mapping": Text("{kind}文件应当是“键: 值”的形式", "the file must be a mapping (key: value)"),
         "other": Text("“{field}”的值不对：“{value}”", "{field!r} has a wrong value: {value!r}"),

@@ -25,6 +25,7 @@ from zfzr.subjects.case.lookups import (
 )
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 from zfzr.subjects.officer.lookups import enforcing_officers
+from zfzr.subjects.power.lookups import not_kept
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text
@@ -55,9 +56,7 @@ def _files(unit: UnitYear) -> tuple[CaseFile, ...] | Measured:
     if not all(unit.county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in kinds):
         return unknown(_UNREAD)
     found = files_of_unit(unit.county).get((unit.slug, unit.year), ())
-    if not found and _register(unit).file not in unit.county.dataset.files:
-        return unknown(_NO_REGISTER)
-    return found
+    return found or not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NO_REGISTER) or ()
 
 
 def _evidence(

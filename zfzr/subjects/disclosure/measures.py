@@ -18,8 +18,11 @@ from zfzr.subjects.disclosure.lookups import (
 )
 from zfzr.subjects.file_review.records import FileReview
 from zfzr.subjects.inspection.records import InspectionRound
+from zfzr.subjects.matter.lookups import ON_MATTERS
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.paper.records import SupervisionPaper
+from zfzr.subjects.power.lookups import not_kept
+from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text, said
 
@@ -52,6 +55,16 @@ def _share(
     )
 
 
+def _not_kept(unit: UnitYear) -> Measured | None:
+    """Answer for a unit without a register of cases; or of matters, where no decision at all is registered."""
+    missing = not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NOTHING)
+    if missing is not None and missing.is_withheld:
+        return missing
+    if decisions_of(unit.county, unit.slug, unit.year):
+        return None
+    return not_kept(unit, "matters.csv", ON_MATTERS, _NOTHING)
+
+
 def _is_read(unit: UnitYear) -> bool:
     whole = unit.county.read_whole
     return whole(Disclosure, unit=unit.slug) and all(whole(kind, unit=unit.slug) for kind in DECISIONS)
@@ -73,6 +86,8 @@ def share_public(unit: UnitYear) -> Measured:
     """三（三）：建立执法公示制度."""
     if not _is_read(unit):
         return unknown(_UNREAD)
+    if missing := _not_kept(unit):
+        return missing
     owed = [each for each in decisions_of(unit.county, unit.slug, unit.year) if is_due(each)]
     return _share(unit, owed, (s for s in State if s.is_public), _NOTHING, "ZF736", "ZF894")
 
@@ -93,6 +108,8 @@ def share_in_time(unit: UnitYear) -> Measured:
     """三（三）：建立执法公示制度. Where no limit was set for the day, nothing is told of a decision."""
     if not _is_read(unit):
         return unknown(_UNREAD)
+    if missing := _not_kept(unit):
+        return missing
     owed = [each for each in decisions_of(unit.county, unit.slug, unit.year) if is_judged(each)]
     nothing = Text(
         "当年没有看得出是否按期公示的决定（未设定期限，或者没有到期）",

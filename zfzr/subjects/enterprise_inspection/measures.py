@@ -28,11 +28,14 @@ from zfzr.subjects.enterprise_inspection.lookups import (
 )
 from zfzr.subjects.enterprise_inspection.parameters import RESULTS
 from zfzr.subjects.enterprise_inspection.records import InspectionPlan, Visit
+from zfzr.subjects.power.lookups import not_kept
+from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.text import Text, said
 
 _UNREAD = Text("涉企检查登记没有读全", "the register of inspections of enterprises could not be read in full")
 _UNREAD_PLAN = Text("涉企检查计划没有读全", "the plans of inspections could not be read in full")
 _NONE = Text("没有登记涉企检查", "no inspection of an enterprise is recorded")
+_NO_REGISTER = Text("没有涉企检查登记", "there is no register of inspections of enterprises")
 _NO_CODE = Text(
     "涉企检查都没有统一社会信用代码，不知道查了哪些企业",
     "no inspection says by its credit code which enterprise it was of",
@@ -57,7 +60,16 @@ def _groups(unit: UnitYear) -> tuple[Group, ...] | Measured:
     found = tuple(each for each in groups_of(unit.county, unit.slug, unit.year) if each.counted)
     if found:
         return found
-    return unknown(_NO_CODE if visits_of(unit.county, unit.slug, unit.year) else _NONE)
+    if visits_of(unit.county, unit.slug, unit.year):
+        return unknown(_NO_CODE)
+    return _not_kept(unit) or unknown(_NONE)
+
+
+def _not_kept(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that keeps no register of inspections, and of which no other organ's names one."""
+    if visits_of(unit.county, unit.slug, unit.year):
+        return None
+    return not_kept(unit, "enterprise-inspections.csv", (PowerClass.INSPECTION,), _NO_REGISTER)
 
 
 @measure(
@@ -185,6 +197,8 @@ def _share(
     """Return the share of the unit's visits of a year of which something is so; None of one: nobody can tell."""
     if not _read(unit):
         return unknown(_UNREAD)
+    if missing := _not_kept(unit):
+        return missing
     made = [each for each in visits_of(unit.county, unit.slug, unit.year) if of(each)]
     told = [(each, counts(each)) for each in made]
     return ratio(
@@ -242,6 +256,8 @@ def coded(unit: UnitYear) -> Measured:
     """Share of inspections on the premises that have a code."""
     if not _read(unit):
         return unknown(_UNREAD)
+    if missing := _not_kept(unit):
+        return missing
     made = [e for e in visits_of(unit.county, unit.slug, unit.year) if is_on_site(unit.county, e)]
     return ratio(
         (each for each in made if each.code),
@@ -273,7 +289,7 @@ def found_something(unit: UnitYear) -> Measured:
 
 def _no_register(county: County, unit: str, year: int) -> Text | None:
     known = f"units/{unit}/{year}/enterprise-inspections.csv" in county.dataset.files
-    return None if known else Text("没有涉企检查登记", "there is no register of inspections of enterprises")
+    return None if known else _NO_REGISTER
 
 
 @tally(

@@ -9,6 +9,8 @@ from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, at_least, coun
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.filing.lookups import Owed, Timing, owed_by_unit, rank_unknown
 from zfzr.subjects.filing.records import Filing
+from zfzr.subjects.power.lookups import not_kept
+from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.text import Text
 
 _UNREAD = Text("案件登记或者备案登记没有读全", "a register of cases or of filings could not be read in full")
@@ -16,6 +18,7 @@ _RANK_UNKNOWN = Text(
     "有案件看不出是否重大（当日没有数额标准）",
     "of some cases nobody can tell whether they are major, for want of a sum set for their days",
 )
+_NO_REGISTER = Text("没有登记案卷目录", "there is no register of cases")
 _UNTOLD = Text("有案件看不出是否按期备案", "of some cases nobody can tell whether they were filed in time")
 _LATE = ("ZF841", "ZF842", "ZF844")
 
@@ -25,6 +28,8 @@ def _owed(unit: UnitYear) -> tuple[Owed, ...] | Measured:
     whole = all(county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (Case, CaseStages))
     if not whole or not county.read_whole(Filing):
         return unknown(_UNREAD)
+    if missing := not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NO_REGISTER):
+        return missing
     if whose in rank_unknown(county):
         return unknown(_RANK_UNKNOWN)
     return owed_by_unit(county).get(whose, ())

@@ -26,6 +26,8 @@ from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.filing.lookups import Owed, Timing, examination_of, owed_by_unit, rank_unknown
 from zfzr.subjects.filing.records import Examination, Filing
+from zfzr.subjects.power.lookups import units_without
+from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.text import Text, said
 
 
@@ -66,7 +68,10 @@ class OfCase:
 
 @dataclass(frozen=True, slots=True)
 class Filings:
-    """The major penalties of a year's registers and their filing, as they stand on a day."""
+    """The major penalties of a year's registers and their filing, as they stand on a day.
+
+    `unregistered` are the units with powers of penalty that keep no register of cases: nobody can tell what they owe.
+    """
 
     county: str
     is_sample: bool
@@ -76,6 +81,7 @@ class Filings:
     units: tuple[Counts, ...]
     cases: tuple[OfCase, ...]
     is_whole: bool
+    unregistered: tuple[str, ...]
 
 
 def page(found: Filings) -> Page:
@@ -102,7 +108,13 @@ def _blocks(found: Filings) -> Iterator[Block]:
             "{count} more cases were decided when no sum was set: nobody can tell whether they are to be filed",
         )
         yield Line(said(text, count=found.total.rank_unknown))
-    if not found.total.owed and not found.total.rank_unknown:
+    if found.unregistered:
+        text = Text(
+            "另有 {count} 个单位有行政处罚职权，没有登记当年的案卷目录，是否有应当备案的不得而知：{names}",
+            "{count} more units may impose penalties and keep no register of cases: what they owe is not known: {names}",
+        )
+        yield Line(said(text, count=len(found.unregistered), names="、".join(found.unregistered)))
+    if not (found.total.owed or found.total.rank_unknown or found.unregistered):
         yield Line(Text("没有应当备案的案件", "no case is to be filed"), apart=True)
     yield table(_COLUMNS, [*found.units, *([found.total] if found.units else [])], Where.READ)
     yield table(_COLUMNS, found.units, Where.CSV)
@@ -141,6 +153,10 @@ def filings(county: County, asked: Asked) -> Filings:
         cases=tuple(_of_case(county, each) for each in every),
         is_whole=all(county.read_whole(kind, year=year) for kind in (Case, CaseStages))
         and county.read_whole(Filing),
+        unregistered=tuple(
+            name_of_unit(county, slug)
+            for slug, _ in units_without(county, year, "cases.csv", (PowerClass.PENALTY,))
+        ),
     )
 
 

@@ -348,6 +348,15 @@ def _chased(found: LawImpact) -> Iterator[Block]:
     else:
         text = Text("没有欠复核的；已复核 {done} 项", "none owed; {done} reviewed")
         yield Line(said(text, done=reviewed), apart=True)
+    untold = [row for row in found.rows if row.standing == Standing.UNKNOWN.value]
+    if untold:
+        kinds = "、".join(dict.fromkeys(row.kind for row in untold))
+        text = Text(
+            "另有 {count} 项没有登记复核日期的地方（{kinds}），看不出是否已经对照，逐项核对下列引文",
+            "of {count} more nobody can tell whether they were reviewed, for want of a place to say it ({kinds}): see below",
+        )
+        count = len({(row.kind, row.id) for row in untold})
+        yield Line(said(text, count=count, kinds=kinds), "warning")
 
 
 def _by_unit(found: LawImpact) -> Iterator[tuple[Block, ...]]:

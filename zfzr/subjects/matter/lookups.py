@@ -36,6 +36,15 @@ from zfzr.terms.text import Text
 vocabulary(OUTCOMES)
 vocabulary(COERCION)
 
+ON_MATTERS = (
+    PowerClass.LICENCE,
+    PowerClass.COERCION,
+    PowerClass.LEVY,
+    PowerClass.PAYMENT,
+    PowerClass.CONFIRMATION,
+)
+"""The classes of powers of which a unit that exercises them has matters to register."""
+
 
 @target("办件", home="units/*/*/matters.csv", of_one_unit=True)
 def matters_meant(county: County, _: Site | None) -> Mapping[str, Matter]:

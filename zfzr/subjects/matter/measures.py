@@ -8,17 +8,21 @@ from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
 from zfzr.declare.tally import Counted, tally
-from zfzr.subjects.matter.lookups import days_late, limit_of, matters_of
+from zfzr.subjects.matter.lookups import ON_MATTERS, days_late, limit_of, matters_of
 from zfzr.subjects.matter.records import Matter
+from zfzr.subjects.power.lookups import not_kept
 from zfzr.terms.text import Text
 
 _UNREAD = Text("办件登记没有读全", "the register of matters could not be read in full")
+_NO_REGISTER = Text("没有办件登记", "there is no register of matters")
 
 
 def _matters(unit: UnitYear) -> tuple[Matter, ...] | Measured:
     if not unit.county.read_whole(Matter, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
-    return matters_of(unit.county, unit.slug, unit.year)
+    return not_kept(unit, "matters.csv", ON_MATTERS, _NO_REGISTER) or matters_of(
+        unit.county, unit.slug, unit.year
+    )
 
 
 def _told(matter: Matter) -> Evidence:
@@ -73,7 +77,7 @@ def in_time(unit: UnitYear) -> Measured:
 
 def _no_register(county: County, unit: str, year: int) -> Text | None:
     known = f"units/{unit}/{year}/matters.csv" in county.dataset.files
-    return None if known else Text("没有办件登记", "there is no register of matters")
+    return None if known else _NO_REGISTER
 
 
 @tally(

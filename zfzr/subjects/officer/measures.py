@@ -17,6 +17,7 @@ from zfzr.declare.measure import (
     measure,
     ratio,
     unknown,
+    withheld,
 )
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
@@ -32,12 +33,29 @@ from zfzr.subjects.officer.lookups import (
 )
 from zfzr.subjects.officer.parameters import ENDING_SOON
 from zfzr.subjects.officer.records import Certificate, Posting
-from zfzr.subjects.power.lookups import NOTHING_IN_FORCE, Power, nothing_in_force, powers_in_force
+from zfzr.subjects.power.lookups import (
+    NOTHING_IN_FORCE,
+    Power,
+    exercises_powers,
+    nothing_in_force,
+    powers_in_force,
+)
 from zfzr.subjects.unit.lookups import acts_towards_the_public
 from zfzr.terms.text import Text, Wording, said
 
 OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
 NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day")
+_NONE_REGISTERED = Text(
+    "有执法职能，没有登记一人任岗（postings.csv）：未登记不等于没有；没有执法职能的，改“有执法职能”",
+    "it enforces and registered nobody's posting (postings.csv): set 有执法职能 to 否 where it does not enforce",
+)
+
+
+def nobody_posted(unit: UnitYear) -> Measured:
+    """Answer for a unit with nobody on an enforcement post: nothing to count; untold, where it registered no posting."""
+    if exercises_powers(unit) and not postings_of(unit.county, unit.slug):
+        return withheld(_NONE_REGISTERED)
+    return unknown(NOBODY)
 
 
 @measure(
@@ -56,6 +74,8 @@ def certified_share(unit: UnitYear) -> Measured:
     """Share of the people on enforcement posts on the day with a certificate valid that day (持证上岗)."""
     county, day = unit.county, unit.county.as_of
     posted = enforcing_officers(county, unit.slug, day)
+    if not posted:
+        return nobody_posted(unit)
     return ratio(
         (p for p, posting in posted.items() if qualifications_of(county).may_enforce(p, day, posting)),
         (
@@ -89,7 +109,9 @@ def _without(unit: UnitYear, number: str) -> Text:
     rules=("ZF311",),
 )
 def posted_without_certificate(unit: UnitYear) -> Measured:
-    """Each stretch of days on which someone is posted without a valid certificate counts once."""
+    """Each stretch of days on which someone is posted without a valid certificate counts once; without postings, none."""
+    if (untold := nobody_posted(unit)).is_withheld:
+        return untold
     return count_findings(
         replace(unit, findings=tuple(f for f in unit.findings if _in_period(unit, f))), "ZF311"
     )
@@ -321,6 +343,8 @@ def officers_with_powers_share(unit: UnitYear) -> Measured:
     posts: dict[str, list[OnPost]] = {}
     for held in on_enforcement_posts(county, unit.slug, day, day):
         posts.setdefault(held.posting.person, []).append(held)
+    if not posts:
+        return nobody_posted(unit)
     idle = {
         person: stretches[0]
         for person, stretches in posts.items()

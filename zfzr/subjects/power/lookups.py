@@ -24,11 +24,11 @@ from zfzr.county.lookups import (
 from zfzr.county.pieces import Piece, in_pieces, of_kind, pieces, pieces_of_units
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import Measured, UnitYear, unknown, withheld
-from zfzr.declare.record import Dated, Record, kinds
+from zfzr.declare.record import Dated, Period, Record, kinds
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.entrustment.lookups import covers
+from zfzr.subjects.entrustment.lookups import covers, entrustments_by, entrustments_to
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.law.lookups import law_register
 from zfzr.subjects.power.parameters import CHANGES, STATUSES
@@ -49,7 +49,7 @@ from zfzr.subjects.power.records import (
 )
 from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 
 def _whole_in(county: County, _: type[Record], piece: Piece) -> tuple[Power, ...]:
@@ -623,11 +623,86 @@ def nothing_in_force(unit: UnitYear, otherwise: Text = NOTHING_IN_FORCE) -> Meas
     """
     if powers_of_unit(unit.county, unit.slug):
         return unknown(otherwise)
-    if unit.unit.subject_type is SubjectType.ENTRUSTED:
+    if _is_only_entrusted(unit):
         return unknown(_ENTRUSTED)
     if unit.unit.enforces:
         return withheld(_UNREGISTERED)
     return unknown(otherwise)
+
+
+def _is_only_entrusted(unit: UnitYear) -> bool:
+    return unit.unit.subject_type is SubjectType.ENTRUSTED
+
+
+_NOT_KEPT = Text(
+    "有{classes}职权，没有登记{file}：未登记不等于没有；当年确实没有的，也放一个只有表头的 {file}",
+    "powers of {classes} are held and there is no {file}: if the year had none, put one with its header alone",
+)
+
+
+def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwise: Text) -> Measured | None:
+    """Answer for a unit whose folder of the year lacks a register of what is done by powers of some classes; else None.
+
+    Untold, where it exercised such a power in the year, its own or one that it is entrusted with: no register is not the
+    same as nothing done. Where the organ that entrusts it, or a body that it entrusts, keeps the register, and for every
+    other unit, there is nothing to count.
+    """
+    county = unit.county
+    if f"units/{unit.slug}/{unit.year}/{file}" in county.dataset.files:
+        return None
+    if not unit.unit.enforces:
+        return unknown(otherwise)
+    if not powers_of_unit(county, unit.slug) and not _is_only_entrusted(unit):
+        return withheld(_UNREGISTERED)
+    held = {power.power_class for power in _exercised(unit)} & {*classes}
+    kept_beside = any(
+        f"units/{other}/{unit.year}/{file}" in county.dataset.files for other in _acting_together(unit)
+    )
+    if not held or kept_beside:
+        return unknown(otherwise)
+    words = "、".join(each.value for each in PowerClass if each in held)
+    return withheld(said(_NOT_KEPT, classes=words, file=file))
+
+
+def units_without(
+    county: County, year: int, file: str, classes: Collection[PowerClass]
+) -> tuple[tuple[str, Unit], ...]:
+    """Return the units that exercised powers of some classes in a year and keep no register of them: who is untold."""
+    period = Period.model_validate({"起": f"{year}-01-01", "止": f"{year}-12-31"})
+    found = []
+    for slug, unit in units_by_slug(county).items():
+        of = UnitYear(county, unit, year, period, ())
+        was_there = any(is_alive(county, unit, day) for day in (period.start, min(period.end, county.as_of)))
+        if not was_there or not any(power.power_class in classes for power in _exercised(of)):
+            continue
+        answer = not_kept(of, file, classes, NOTHING_IN_FORCE)
+        if answer is not None and answer.is_withheld:
+            found.append((slug, unit))
+    return tuple(found)
+
+
+def exercises_powers(unit: UnitYear) -> bool:
+    """Tell whether a unit enforces and had powers in the year, or left out to register any: its own, or entrusted ones."""
+    registered_none = not powers_of_unit(unit.county, unit.slug) and not _is_only_entrusted(unit)
+    return unit.unit.enforces and (registered_none or any(True for _ in _exercised(unit)))
+
+
+def _exercised(unit: UnitYear) -> Iterator[Power]:
+    """Yield the powers that a unit had at either end of the year, its own and those it was entrusted with."""
+    county, days = unit.county, {unit.period.start, min(unit.period.end, unit.county.as_of)}
+    for power in powers_of_unit(county, unit.slug):
+        if any(power.in_force(day) for day in days):
+            yield power
+    for each in entrustments_to(county).get(unit.slug, ()):
+        if any(each.on(day) for day in days):
+            yield from (power for power in entrusted_powers(county, each) if power.is_active)
+
+
+def _acting_together(unit: UnitYear) -> set[str]:
+    """Return the organs that entrust a unit with anything, and the bodies that it entrusts."""
+    organs = {each.entrusting for each in entrustments_to(unit.county).get(unit.slug, ())}
+    bodies = {each.entrusted for each in entrustments_by(unit.county).get(unit.slug, ())}
+    return organs | bodies | {unit.unit.entrusting or ""} - {""}
 
 
 CODE_PARTS = ("区划", "单位", "类别", "序号", "子项")

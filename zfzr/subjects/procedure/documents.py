@@ -13,7 +13,7 @@ from zfzr.declare.plain import Plain
 from zfzr.pictures.flow import Flow
 from zfzr.pictures.flow_svg import pages_of
 from zfzr.subjects.power.lookups import class_word
-from zfzr.subjects.procedure.lookups import Followed, flow_of, followed_procedures, stages_of
+from zfzr.subjects.procedure.lookups import Followed, flow_of, followed_procedures, post_named, stages_of
 from zfzr.subjects.procedure.records import CommonProcedure, ProcedureStep, StepType, UnitProcedure
 from zfzr.subjects.unit.lookups import facts_of_own_paper, units_by_slug
 from zfzr.terms.text import Refusal, Text
@@ -88,11 +88,14 @@ def _procedure(county: County, followed: Followed, picture: str) -> Mapping[str,
         "classes": list(dict.fromkeys(class_word(power) for power in followed.powers)),
         "count": len(followed.powers),
         "bases": list(procedure.source.bases),
-        "steps": [_step(county, place, step, places) for place, step in enumerate(procedure.steps, start=1)],
+        "steps": [
+            _step(county, place, step, places) | {"post": post_named(county, procedure, step)}
+            for place, step in enumerate(procedure.steps, start=1)
+        ],
     }
 
 
-def _step(county: County, place: int, step: ProcedureStep, places: Mapping[str, int]) -> Mapping[str, Plain]:
+def _step(county: County, place: int, step: ProcedureStep, places: Mapping[str, int]) -> dict[str, Plain]:
     stages = [stage for stage in stages_of(county, step) if stage != step.name]
     return {
         "place": place,
@@ -100,7 +103,6 @@ def _step(county: County, place: int, step: ProcedureStep, places: Mapping[str, 
         "type": step.type.value,
         "is_end": step.type is StepType.END,
         "stages": stages,
-        "post": step.post,
         "limit": step.limit,
         "risks": list(step.risks),
         "kept": [each.value for each in step.kept],

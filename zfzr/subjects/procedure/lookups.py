@@ -381,15 +381,23 @@ def flow_of(county: County, procedure: Procedure) -> Flow:
     if profile_of(county).is_sample:
         foot.append("示例数据")
     unit = name_of_unit(county, procedure.unit) if procedure.unit else ""
-    return Flow(f"{unit}{procedure.name}", tuple(map(_drawn_step, procedure.steps)), tuple(foot))
+    steps = tuple(_drawn_step(step, post_named(county, procedure, step)) for step in procedure.steps)
+    return Flow(f"{unit}{procedure.name}", steps, tuple(foot))
 
 
-def _drawn_step(step: ProcedureStep) -> Step:
+def post_named(county: County, procedure: Procedure, step: ProcedureStep) -> str:
+    """Return the name of the post that does a step: a unit's own procedure may write its code."""
+    unit = units_by_slug(county).get(procedure.unit or "")
+    named = {post.code: post.name for body in (unit.bodies if unit else ()) for post in body.posts}
+    return named.get(step.post or "", step.post or "")
+
+
+def _drawn_step(step: ProcedureStep, post: str) -> Step:
     return Step(
         step.number,
         step.name,
         Shape(step.type.value),
-        step.post or "",
+        post,
         step.limit or "",
         tuple(step.risks),
         tuple(each.value for each in step.kept),
