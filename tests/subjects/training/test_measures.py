@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from building import base_files
 from subjects.measuring import measured, shown
 
 TRAINING = "units/jia/2015/training.csv"
@@ -56,7 +57,8 @@ def test_records_of_another_unit_count() -> None:
 
 
 def test_without_officers_there_is_nothing_to_count() -> None:
-    result = measured("培训合格率", unit="yi")
+    yi = f"{base_files()['units/yi/unit.yaml'].decode()}有执法职能: 否\n"
+    result = measured("培训合格率", {"units/yi/unit.yaml": yi}, unit="yi")
 
     assert result.value is None
     assert result.reason is not None

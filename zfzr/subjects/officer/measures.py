@@ -17,6 +17,7 @@ from zfzr.declare.measure import (
     measure,
     ratio,
     unknown,
+    withheld,
 )
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
@@ -38,6 +39,20 @@ from zfzr.terms.text import Text, Wording, said
 
 OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
 NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day")
+_UNREGISTERED = Text(
+    "登记为有执法职能，没有登记一名人员任岗：未登记不等于没有；没有执法职能的，改“有执法职能”",
+    "it is recorded as enforcing and registered nobody on a post: set 有执法职能 to 否 where it does not enforce",
+)
+
+
+def registered_nobody(unit: UnitYear) -> bool:
+    """Tell whether a unit enforces and registered nobody on any post ever: not registered is not the same as not there."""
+    return unit.unit.enforces and not postings_of(unit.county, unit.slug)
+
+
+def nobody_posted(unit: UnitYear) -> Measured:
+    """Answer for a unit without anyone on an enforcement post: nothing to count; or untold, where nobody was registered."""
+    return withheld(_UNREGISTERED) if registered_nobody(unit) else unknown(NOBODY)
 
 
 @measure(
@@ -56,6 +71,8 @@ def certified_share(unit: UnitYear) -> Measured:
     """Share of the people on enforcement posts on the day with a certificate valid that day (持证上岗)."""
     county, day = unit.county, unit.county.as_of
     posted = enforcing_officers(county, unit.slug, day)
+    if not posted:
+        return nobody_posted(unit)
     return ratio(
         (p for p, posting in posted.items() if qualifications_of(county).may_enforce(p, day, posting)),
         (
@@ -90,6 +107,8 @@ def _without(unit: UnitYear, number: str) -> Text:
 )
 def posted_without_certificate(unit: UnitYear) -> Measured:
     """Each stretch of days on which someone is posted without a valid certificate counts once."""
+    if registered_nobody(unit):
+        return nobody_posted(unit)
     return count_findings(
         replace(unit, findings=tuple(f for f in unit.findings if _in_period(unit, f))), "ZF311"
     )
@@ -162,6 +181,8 @@ def _ends(unit: UnitYear, certificate: Certificate) -> Wording:
 def certificates_not_renewed(unit: UnitYear) -> Measured:
     """Officers whose certificate ran out in the period, and who stay on an enforcement post without another."""
     county, day = unit.county, unit.county.as_of
+    if registered_nobody(unit):
+        return nobody_posted(unit)
     qualified = qualifications_of(county)
     found: list[Evidence] = []
     for person, posting in enforcing_officers(county, unit.slug, day).items():
@@ -187,6 +208,8 @@ def certificates_about_to_end(unit: UnitYear) -> Measured:
     """Officers who will not be certified any more within some days of the day looked from."""
     if parameter_value(unit.county, ENDING_SOON) is None:
         return unknown(Text("未设定参数“证件.到期预告”", "the parameter 证件.到期预告 is not set"))
+    if registered_nobody(unit):
+        return nobody_posted(unit)
     text = Text(
         "{name}（{number}）的执法证件 {day} 到期", "the certificate of {name} ({number}) ends on {day}"
     )
@@ -321,6 +344,8 @@ def officers_with_powers_share(unit: UnitYear) -> Measured:
     posts: dict[str, list[OnPost]] = {}
     for held in on_enforcement_posts(county, unit.slug, day, day):
         posts.setdefault(held.posting.person, []).append(held)
+    if not posts:
+        return nobody_posted(unit)
     idle = {
         person: stretches[0]
         for person, stretches in posts.items()

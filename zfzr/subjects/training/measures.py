@@ -11,7 +11,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
-from zfzr.subjects.officer.measures import NOBODY, OFFICERS
+from zfzr.subjects.officer.measures import NOBODY, OFFICERS, nobody_posted
 from zfzr.subjects.officer.records import Posting
 from zfzr.subjects.training.lookups import trainings_of_year
 from zfzr.subjects.training.parameters import YEARLY_HOURS
@@ -32,6 +32,8 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
     if not unit.county.read_whole(TrainingRecord, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
+    if not officers:
+        return nobody_posted(unit)
     records = {person: _held(unit, person) for person in officers}
     missing = {
         person: [c for c in Course if c not in held or not reached(held[c])]
@@ -149,6 +151,8 @@ def enough_hours_share(unit: UnitYear) -> Measured:
             )
         )
     officers = enforcing_officers(county, unit.slug, county.as_of)
+    if not officers:
+        return nobody_posted(unit)
     hours = {
         person: sum((r.hours for r in _held(unit, person).values() if r.hours is not None), Decimal(0))
         for person in officers
@@ -198,7 +202,7 @@ def _person_times(
     found: list[Evidence] = []
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
     if not officers:
-        return unknown(NOBODY)
+        return nobody_posted(unit)
     for person, posting in officers.items():
         held = _held(unit, person)
         for course in Course:
@@ -279,7 +283,7 @@ def without_any_record(unit: UnitYear) -> Measured:
         return unknown(_UNREAD)
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
     if not officers:
-        return unknown(NOBODY)
+        return nobody_posted(unit)
     nothing = Text("没有记录", "no record")
     return count(
         Evidence(
