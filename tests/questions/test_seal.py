@@ -150,6 +150,35 @@ def test_records_that_were_not_committed_are_told_when_sealing_and_found(sealed:
     assert "units/yi/unit.yaml" in str(found["records"]["rows"])
 
 
+@pytest.fixture
+def sealed_just_now(tmp_path: Path) -> Path:
+    """A year sealed with a record that is not committed yet, as is the seal: both go into one commit."""
+    root = tmp_path / "county"
+    root.mkdir()
+    git(root, "init", "-q")
+    settled = {path: text.encode() if isinstance(text, str) else text for path, text in SETTLED.items()}
+    commit(root, {**base_files(), **settled})
+    unit = root / "units/yi/unit.yaml"
+    unit.write_text(unit.read_text("utf-8").replace("王示六", "王示七"), "utf-8")
+    assert run(root, "score", "2015", "--seal")[0] == 0
+    return root
+
+
+def test_a_seal_that_is_still_to_be_committed_is_not_held_to_be_forged(sealed_just_now: Path) -> None:
+    code, found = against(sealed_just_now)
+    assert (code, found["records"]["outcome"], found["figures"]["outcome"]) == (0, "not done", "not done")
+    assert "第 1 版还没有提交，连同记录一并提交以后再核对" in str(found["records"]["said"])
+
+
+def test_committed_with_its_records_it_holds_and_says_which_came_with_it(sealed_just_now: Path) -> None:
+    commit(sealed_just_now, {}, "seal and record")
+    code, found = against(sealed_just_now)
+    assert (code, found["records"]["outcome"]) == (0, "holds")
+    rows = found["records"]["rows"]
+    assert isinstance(rows, list)
+    assert rows[1].endswith("当时有 1 个文件的记录还没有提交，随封存一并提交")
+
+
 def test_without_git_it_says_what_could_not_be_done(sealed: Path) -> None:
     shutil.rmtree(sealed / ".git")
     code, found = against(sealed)

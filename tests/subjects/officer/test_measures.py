@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from building import base_files
+from subjects.assessment.scoring import line
 from subjects.measuring import measured, shown
 
 UNIT = """名称: 甲县食品药品监督管理局
@@ -24,6 +25,8 @@ POSTINGS = """人员编号,机构,岗位,职务,起,止
 J001,zhifa,diaocha,科员,2014-05-01,
 J002,zhifa,xunluo,科员,2014-05-01,
 """
+POSTINGS_OF_JIA = "units/jia/postings.csv"
+YI = base_files()["units/yi/unit.yaml"].decode()
 FILES = {"units/jia/unit.yaml": UNIT, "units/jia/postings.csv": POSTINGS}
 LAPSED = "证号,人员编号,种类,版本,发证日期,有效期至\n豫H01-0001,J001,河南省行政执法证,2010版,2011-01-01,2015-12-31\n"
 
@@ -41,10 +44,47 @@ def test_who_was_on_a_post_that_is_no_more_is_not_counted() -> None:
     assert (result.value, result.reached, result.total) == (Decimal(100), 1, 1)
 
 
+OF_OFFICERS = (
+    "持证率",
+    "无有效证件在岗人数",
+    "到期未换证人数",
+    "即将到期人数",
+    "执法人员职权覆盖率",
+    "法制审核人员占比",
+    "培训参加率",
+    "培训合格率",
+    "学时达标率",
+    "未参加培训人次",
+    "无培训记录人数",
+)
+HOURS = "培训.年学时: {取值: [{值: 40, 来源: 县规定}]}\n"
+
+
+@pytest.mark.parametrize("name", OF_OFFICERS)
+def test_a_unit_recorded_as_enforcing_that_registered_nobody_on_a_post_cannot_be_told(name: str) -> None:
+    """Nobody registered is not nobody there: no scheme makes full marks of it, as it may of nothing to count."""
+    result = measured(
+        name, {"units/yi/unit.yaml": f"{YI}有执法职能: 是\n", "parameters.yaml": HOURS}, unit="yi"
+    )
+    assert (result.value, result.is_withheld) == (None, True)
+
+
+@pytest.mark.parametrize("name", OF_OFFICERS)
+def test_of_a_unit_that_does_not_enforce_nothing_is_withheld(name: str) -> None:
+    result = measured(
+        name, {"units/yi/unit.yaml": f"{YI}有执法职能: 否\n", "parameters.yaml": HOURS}, unit="yi"
+    )
+    assert not result.is_withheld
+
+
+def test_the_item_of_a_unit_that_registered_nobody_can_still_come_to_anything() -> None:
+    item = "- {编号: '1', 名称: 持证, 分值: 15, 方式: 比率, 取数: 持证率}\n"
+    nobody = line(item, {POSTINGS_OF_JIA: "人员编号,机构,岗位,职务,起,止\n"})
+    assert (nobody.points.low, nobody.points.high) == (0, 15)
+
+
 def test_without_anybody_on_an_enforcement_post_there_is_nothing_to_count() -> None:
-    postings = base_files()["units/jia/postings.csv"].decode().splitlines()[0] + "\n"
-    unit = base_files()["units/jia/unit.yaml"].decode() + "有执法职能: 否\n"
-    result = measured("持证率", {"units/jia/postings.csv": postings, "units/jia/unit.yaml": unit})
+    result = measured("持证率", {"units/yi/unit.yaml": f"{YI}有执法职能: 否\n"}, unit="yi")
 
     assert (result.value, result.is_withheld) == (None, False)
     assert result.reason is not None

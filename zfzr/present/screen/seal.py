@@ -117,11 +117,12 @@ def _print_seal(year: int, found: SealCheck) -> None:
     """Print which seal was checked, and what is wrong with the seal itself."""
     seal = found.seal
     commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""
+    done, done_en = ("更正", "corrected") if seal.correction else ("审定", "settled")
     emit_wrapped(
         say(
-            f"{year}年度封存第 {found.version} 版：{seal.number}，{seal.settled} 审定，"
+            f"{year}年度封存第 {found.version} 版：{seal.number}，{seal.settled} {done}，"
             f"计分日 {seal.day}，zfzr {seal.tool}{commit}",
-            f"seal {found.version} of {year}: {seal.number}, settled {seal.settled}, zfzr {seal.tool}{commit}",
+            f"seal {found.version} of {year}: {seal.number}, {done_en} {seal.settled}, zfzr {seal.tool}{commit}",
         )
     )
     if found.is_tampered:

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.files.history import FileCommit
-from zfzr.files.revisions import Repository
+from zfzr.files.revisions import Commit, Repository
 from zfzr.subjects.assessment.score.comparison import compare
-from zfzr.subjects.assessment.score.seal import Seal, read_seals
+from zfzr.subjects.assessment.score.seal import Seal, read_seals, sealed_path
 from zfzr.terms.text import LANGUAGES, Refusal, Text
 
 MOST_ROWS: Final = 12
@@ -91,6 +91,12 @@ def brought_by(history: Sequence[FileCommit], seals: Sequence[Seal]) -> FileComm
         if len(held) >= len(seals) and held[len(seals) - 1] == seals[-1]:
             return commit
     return None
+
+
+def awaits_commit(repository: Repository, year: int, seals: Sequence[Seal]) -> bool:
+    """Tell whether the last version was sealed just now: what is committed holds the versions before it, and not it."""
+    at_head = seals_in(repository.file(Commit("HEAD", "HEAD"), sealed_path(year)))
+    return len(seals) > len(at_head) and list(seals[: len(at_head)]) == at_head
 
 
 def units_between(before: Sequence[Seal], after: Sequence[Seal]) -> str:

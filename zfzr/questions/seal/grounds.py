@@ -47,7 +47,7 @@ def _grounds(county: County, year: int, seals: Sequence[Seal], asked: Asked) -> 
     else:
         history = commits_of(repository, sealed_path(year))
         brought = brought_by(history, seals)
-        yield from against_records(repository, year, seals[-1], brought, asked)
+        yield from against_records(repository, year, seals, brought, asked)
         yield against_history(repository, year, seals, history)
         yield against_signatures(repository, year, seals, brought, asked)
     yield against_recorded(county, year, seals, asked)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zfzr import __version__
 from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.files.history import FileCommit, raw_commit
 from zfzr.files.revisions import Commit, Repository
-from zfzr.questions.seal.ground import FIGURES, MOST_ROWS, RECORDS, Asked, Ground, Outcome, told
+from zfzr.questions.seal.ground import (
+    FIGURES,
+    MOST_ROWS,
+    RECORDS,
+    Asked,
+    Ground,
+    Outcome,
+    awaits_commit,
+    told,
+)
 from zfzr.subjects.assessment.score.comparison import compare, scores_of
 from zfzr.subjects.assessment.score.engine import score_on
 from zfzr.subjects.assessment.score.seal import Seal
@@ -20,9 +29,14 @@ from zfzr.terms.text import Refusal, Text
 
 
 def against_records(
-    repository: Repository, year: int, seal: Seal, brought: FileCommit | None, asked: Asked
+    repository: Repository, year: int, seals: Sequence[Seal], brought: FileCommit | None, asked: Asked
 ) -> Iterator[Ground]:
-    """Hold the seal against the records of the commit that brought it in, and of the one it names itself."""
+    """Hold the last seal against the records of the commit that brought it in, and of the one it names itself.
+
+    One sealed just now comes with its records in a commit that is still to be made: until then nothing can be held
+    against what is committed, and nothing is wrong.
+    """
+    seal = seals[-1]
     rows: list[Text] = []
     wanted = [(brought.id, Text("带来封存的提交", "the commit that brought it in"))] if brought else []
     if seal.commit and (not brought or seal.commit != brought.id):
@@ -49,6 +63,14 @@ def against_records(
             if agreeing is None:
                 agreeing, where = then, Text(f"{called.zh} {id_[:9]}", f"{called.en} {id_[:9]}")
             continue
+        if agreeing is not None:
+            rows.append(
+                Text(
+                    f"{called.zh} {id_[:9]}：当时有 {len(others)} 个文件的记录还没有提交，随封存一并提交",
+                    f"{called.en} {id_[:9]}: the records of {len(others)} files were committed with the seal",
+                )
+            )
+            continue
         rows.append(
             Text(
                 f"{called.zh} {id_[:9]}：{len(others)} 个文件的记录同封存时的摘要不符",
@@ -58,6 +80,14 @@ def against_records(
         rows += [Text(path, path) for path in others[:MOST_ROWS]]
     if first is None:
         said = Text("没有核对：查不到封存时的提交", "not done: the commit is not to be had")
+        yield Ground(*RECORDS, Outcome.NOT_DONE, said, tuple(rows))
+        yield Ground(*FIGURES, Outcome.NOT_DONE, said)
+        return
+    if agreeing is None and not brought and awaits_commit(repository, year, seals):
+        said = Text(
+            f"没有核对：第 {len(seals)} 版还没有提交，连同记录一并提交以后再核对",
+            f"not done: version {len(seals)} is not committed yet; commit it with its records and verify again",
+        )
         yield Ground(*RECORDS, Outcome.NOT_DONE, said, tuple(rows))
         yield Ground(*FIGURES, Outcome.NOT_DONE, said)
         return

@@ -83,10 +83,11 @@ def _head(year: int, altered: int, added: int, *, is_new: bool) -> Text:
 def _told(seal: Seal, number: int) -> Text:
     commit = f"，记录所在提交 {seal.commit[:9]}" if seal.commit else ""
     commit_en = f", commit {seal.commit[:9]}" if seal.commit else ""
+    done, done_en = ("更正", "corrected") if seal.correction else ("审定", "settled")
     return Text(
-        f"第 {number} 版：{seal.number}，{seal.settled} 审定，计分日 {seal.day}，单位 {len(seal.scores)} 个，"
+        f"第 {number} 版：{seal.number}，{seal.settled} {done}，计分日 {seal.day}，单位 {len(seal.scores)} 个，"
         f"zfzr {seal.tool}{commit}",
-        f"version {number}: {seal.number}, settled {seal.settled}, as of {seal.day}, {len(seal.scores)} units,"
+        f"version {number}: {seal.number}, {done_en} {seal.settled}, as of {seal.day}, {len(seal.scores)} units,"
         f" zfzr {seal.tool}{commit_en}",
     )
 

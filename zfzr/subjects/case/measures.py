@@ -25,6 +25,7 @@ from zfzr.subjects.case.lookups import (
 )
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 from zfzr.subjects.officer.lookups import enforcing_officers
+from zfzr.subjects.officer.measures import NOBODY, nobody_posted
 from zfzr.subjects.power.lookups import not_kept
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
@@ -395,6 +396,8 @@ def reviewers_share(unit: UnitYear) -> Measured:
     others = {
         p: posting for p, posting in enforcing_officers(county, unit.slug, day).items() if p not in held
     }
+    if not held and not others:
+        return nobody_posted(unit)
     return ratio(
         held,
         (
@@ -404,7 +407,7 @@ def reviewers_share(unit: UnitYear) -> Measured:
             )
             for person, posting in others.items()
         ),
-        Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day"),
+        NOBODY,
         Place(f"units/{unit.slug}/postings.csv"),
     )
 

@@ -45,17 +45,20 @@ from zfzr.terms.text import Text, Wording, said
 
 OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
 NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day")
-_NONE_REGISTERED = Text(
+_UNREGISTERED = Text(
     "有执法职能，没有登记一人任岗（postings.csv）：未登记不等于没有；没有执法职能的，改“有执法职能”",
     "it enforces and registered nobody's posting (postings.csv): set 有执法职能 to 否 where it does not enforce",
 )
 
 
+def registered_nobody(unit: UnitYear) -> bool:
+    """Tell whether a unit exercises powers and never registered a posting: not registered is not the same as not there."""
+    return exercises_powers(unit) and not postings_of(unit.county, unit.slug)
+
+
 def nobody_posted(unit: UnitYear) -> Measured:
-    """Answer for a unit with nobody on an enforcement post: nothing to count; untold, where it registered no posting."""
-    if exercises_powers(unit) and not postings_of(unit.county, unit.slug):
-        return withheld(_NONE_REGISTERED)
-    return unknown(NOBODY)
+    """Answer for a unit without anyone on an enforcement post: nothing to count; or untold, where nobody was registered."""
+    return withheld(_UNREGISTERED) if registered_nobody(unit) else unknown(NOBODY)
 
 
 @measure(
@@ -109,9 +112,9 @@ def _without(unit: UnitYear, number: str) -> Text:
     rules=("ZF311",),
 )
 def posted_without_certificate(unit: UnitYear) -> Measured:
-    """Each stretch of days on which someone is posted without a valid certificate counts once; without postings, none."""
-    if (untold := nobody_posted(unit)).is_withheld:
-        return untold
+    """Each stretch of days on which someone is posted without a valid certificate counts once."""
+    if registered_nobody(unit):
+        return nobody_posted(unit)
     return count_findings(
         replace(unit, findings=tuple(f for f in unit.findings if _in_period(unit, f))), "ZF311"
     )
@@ -184,6 +187,8 @@ def _ends(unit: UnitYear, certificate: Certificate) -> Wording:
 def certificates_not_renewed(unit: UnitYear) -> Measured:
     """Officers whose certificate ran out in the period, and who stay on an enforcement post without another."""
     county, day = unit.county, unit.county.as_of
+    if registered_nobody(unit):
+        return nobody_posted(unit)
     qualified = qualifications_of(county)
     found: list[Evidence] = []
     for person, posting in enforcing_officers(county, unit.slug, day).items():
@@ -209,6 +214,8 @@ def certificates_about_to_end(unit: UnitYear) -> Measured:
     """Officers who will not be certified any more within some days of the day looked from."""
     if parameter_value(unit.county, ENDING_SOON) is None:
         return unknown(Text("未设定参数“证件.到期预告”", "the parameter 证件.到期预告 is not set"))
+    if registered_nobody(unit):
+        return nobody_posted(unit)
     text = Text(
         "{name}（{number}）的执法证件 {day} 到期", "the certificate of {name} ({number}) ends on {day}"
     )
