@@ -29,8 +29,10 @@ def test_a_standard_that_says_the_opposite_of_its_power_is_told(name: str, act: 
     assert found(county(files), "ZF633") == ["units/jia/discretion.yaml:3"] * count
 
 
-def leader(start: str, posted: str, title: str = "局长", more: str = "") -> list[str]:
-    unit = base_files()["units/jia/unit.yaml"].decode()
+def leader(
+    start: str, posted: str, title: str = "局长", more: str = "", of: tuple[str, str] = ("", "")
+) -> list[str]:
+    unit = base_files()["units/jia/unit.yaml"].decode().replace(*of)
     files = {
         "units/jia/unit.yaml": unit.replace("职务: 局长", f"职务: 局长, 起: {start}"),
         "units/jia/people.csv": "人员编号,姓名,性别,人员性质\nJ003,周示一,男,公务员\n" + more,
@@ -49,6 +51,15 @@ def test_the_same_day_another_title_or_a_day_far_off_is_left() -> None:
     assert leader("2013-03-01", "2013-03-01") == []
     assert leader("2013-03-01", "2012-03-01", title="副局长") == []
     assert leader("2013-03-01", "2009-11-15") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("环节: [调查]}", "环节: [调查], 起: 2014-03-01}"), ("单位代码: ", "成立: 2014-03-01\n单位代码: ")],
+)
+def test_a_posting_that_begins_with_its_post_or_unit_is_of_a_reform(old: str, new: str) -> None:
+    assert len(leader("2013-03-01", "2014-03-01")) == 1
+    assert leader("2013-03-01", "2014-03-01", of=(old, new)) == []
 
 
 def test_of_two_who_bear_the_name_nothing_is_told() -> None:

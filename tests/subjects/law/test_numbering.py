@@ -42,6 +42,17 @@ def test_what_insertions_explain_is_left(changes: list[tuple[int, int]]) -> None
     assert said(county(law(*changes)), "ZF631") == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "article", "told"), [("新增", 28, 0), ("新增", 50, 1), ("删除", 35, 0), ("删除", 44, 1)]
+)
+def test_what_was_put_in_or_taken_out_between_moves_what_lies_there(
+    kind: str, article: int, told: int
+) -> None:
+    files = law((22, 20), (33, 30), (45, 43))
+    files[PATH] += f"  - {{条: {article}, 类型: {kind}}}\n"
+    assert len(said(county(files), "ZF631")) == told
+
+
 def test_a_renumbered_article_has_another_number() -> None:
     (text,) = said(county(law((22, 22))), "ZF631")
     assert "第二十二条是条序调整，原条也是第二十二条" in text

@@ -59,8 +59,8 @@ _YEAR_OF_TEXT: Final = re.compile(r"(\d{4})年[^，；。]{0,8}文本")
 def articles_that_cannot_be_so(law: Instrument, _: County) -> Iterator[Finding]:
     """Numbers of a text that those beside them rule out: articles can move together only, and no text has more than it has.
 
-    Between two articles that moved alike another one stands where it stood, unless one was put in before it and one
-    taken out behind it.
+    Between two articles that moved alike another one stands where it stood, unless one was put in or taken out between
+    them: where that is recorded nothing is told.
     """
     for at, version in enumerate(law.versions):
         if version.changes:
@@ -83,7 +83,9 @@ def _changed(law: Instrument, at: int, version: Version) -> Iterator[Finding]:
     moved.sort(key=lambda each: each[1].article)
     for (_, one), (number, change), (behind, other) in zip(moved, moved[1:], moved[2:], strict=False):
         mine, theirs = _shift(change), _shift(one)
-        if theirs == _shift(other) and abs(mine - theirs) == 1 and not _several(moved, change):
+        if theirs != _shift(other) or abs(mine - theirs) != 1 or _several(moved, change):
+            continue
+        if not any(_lies_between(one, each, other) for each in version.changes or ()):
             facts = {**_facts(change), "before": _said(one.article), "after": _said(other.article)}
             facts |= {"others": str(theirs), "mine": str(mine)}
             yield _told(law, at, number, "between", facts, behind)
@@ -100,6 +102,16 @@ def _alone(change: ArticleChange, version: Version, before: Version | None) -> t
         if count and number > count:
             return "beyond", {**_facts(change), "count": str(count)}
     return "", {}
+
+
+def _lies_between(one: ArticleChange, change: ArticleChange, other: ArticleChange) -> bool:
+    """Tell whether an article was put in, or taken out, between two that moved: what lies between may move otherwise."""
+    if change.suffix or change.former_suffix:
+        return False
+    if change.type is ArticleChangeType.ADDED:
+        return one.article < change.article < other.article
+    is_taken_out = change.type is ArticleChangeType.DELETED  # 条 is then the number in the old text
+    return is_taken_out and (one.former or 0) < change.article < (other.former or 0)
 
 
 def _several(moved: Sequence[tuple[int, ArticleChange]], change: ArticleChange) -> bool:

@@ -11,6 +11,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.officer.lookups import people_by_number, postings_of
 from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.unit.lookups import body_of, post_of
 from zfzr.subjects.unit.records import Leader, Unit
 from zfzr.terms.slips import slip_between
 from zfzr.terms.text import Text
@@ -73,9 +74,17 @@ def _one_slip_apart(county: County, unit: Unit, leader: Leader) -> Posting | Non
         for each in postings
         if each.title == leader.title
         and each.start
+        and not _begins_anew(county, unit, each)
         and (slip_between(str(start), str(each.start)) is not None or _is_same_month(start, each.start))
     ]
     return near[0] if len(near) == 1 else None
+
+
+def _begins_anew(county: County, unit: Unit, posting: Posting) -> bool:
+    """Tell whether a posting begins with its post, body or unit, as after a reform: the leader was one before."""
+    body, post = body_of(county, unit.id, posting.body), post_of(county, unit.id, posting.post)
+    began = (unit.founded, body.start if body else None, post.start if post else None)
+    return posting.start in began
 
 
 def _is_same_month(one: date, other: date) -> bool:
