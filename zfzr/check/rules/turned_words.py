@@ -76,12 +76,13 @@ def _turned_in(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     for text, times in texts.items():
         for clause in _clauses(text):
             said[clause] += times
-    denied = {each for clause in said for each in without_one_negation(clause)} - said.keys()
+    without = dict.fromkeys(each for clause in said for each in without_one_negation(clause))
+    denied = [each for each in without if each not in said]
     for piece in pieces(county, kind):
         plain = _plain_in(county, kind, piece)
         for clause in denied:
-            if times := plain.get(clause):
-                said[clause] += times
+            if more := plain.get(clause):
+                said[clause] += more
     alike: dict[str, list[str]] = {}
     for clause in said:
         alike.setdefault(without_opposites(clause), []).append(clause)
