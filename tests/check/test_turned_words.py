@@ -18,6 +18,20 @@ def test_the_one_that_says_the_opposite_and_has_the_same_points_is_told() -> Non
 
 
 @pytest.mark.parametrize(
+    ("usual", "turned"),
+    [
+        ("符合规定条件", "不符合规定条件"),
+        ("不符合规定条件", "符合规定条件"),
+        ("依法予以公布", "依法不予以公布"),
+        ("不得重复收费", "得重复收费"),
+    ],
+)
+def test_a_negation_too_many_or_too_few_is_told_whatever_the_other_words(usual: str, turned: str) -> None:
+    rows = "".join(f"1.{at},6,{usual}\n" for at in range(1, 4))
+    assert found(county({PATH: f"{HEAD}{rows}1.4,6,{turned}\n"}), "ZF630") == [f"{PATH}:5"]
+
+
+@pytest.mark.parametrize(
     "more",
     [
         "1.4,4,有发现废止条文\n",  # other points: it rightly says something else

@@ -593,3 +593,18 @@ def test_a_verified_lead_says_so_where_people_and_programs_look(root: Path) -> N
         "file": "county/2015/verifications.csv",
         "line": 2,
     }
+
+
+def test_a_page_that_was_kept_names_the_data_as_this_run_does(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its commands are run next: where the data was not named, or named otherwise, they would look at another folder."""
+    monkeypatch.delenv("ZFZR_NO_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    write(root, {"units/yi/unit.yaml": "\ufeff" + YI})
+    for _ in range(2):
+        assert "zfzr fmt --data" in run(root, "validate").stdout
+    monkeypatch.chdir(root)
+    shown = CliRunner().invoke(app, ["validate"]).stdout
+    assert "zfzr fmt" in shown
+    assert "--data" not in shown

@@ -38,6 +38,8 @@ def _named() -> Iterator[None]:
         ("run `zfzr validate` first", "run `zfzr validate --data 县` first"),
         ("用 zfzr diff HEAD~1 --worktree 逐条看", "用 zfzr diff HEAD~1 --worktree --data 县 逐条看"),
         ("先写：zfzr new scheme 2026 列出样式", "先写：zfzr new scheme 2026 --data 县 列出样式"),
+        ("zfzr stats -y 年度 --to x 看", "zfzr stats -y 年度 --to x --data 县 看"),
+        ("zfzr validate --select ZF101,ZF102, then", "zfzr validate --select ZF101,ZF102 --data 县, then"),
         ("填好以后 zfzr import 核实.xlsx", "填好以后 zfzr import 核实.xlsx --data 县"),
     ],
 )

@@ -16,6 +16,7 @@ import zfzr
 from zfzr.check.cache_key import code_state
 from zfzr.cli.baseline import baseline_text
 from zfzr.cli.exits import ExitCode
+from zfzr.present.commands import whole
 from zfzr.present.console import colored, emit_again, listening, page_width
 from zfzr.present.language import current
 
@@ -56,7 +57,7 @@ class KeptPages:
         if state is None:
             return cls(None, None)
         baseline = baseline_text(checked.root) if with_baseline else None
-        worded = (key, state, asked, baseline, current(), page_width(), colored(sys.stdout))
+        worded = (key, state, asked, baseline, whole("zfzr"), current(), page_width(), colored(sys.stdout))
         return cls(cache, blake2b(repr(worded).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest())
 
     def printed(self, anew: Callable[[], ExitCode]) -> ExitCode:

@@ -20,6 +20,7 @@ _NAMED: Final = ("report", "score", "form", "export", "chart", "cases", "site")
 _FLAGS: Final = (*("all", "apply", "check", "diff", "full", "seal", "sign", "unsafe", "verify", "worktree"),)
 """Options that take no value: a word behind one belongs to the sentence (用 zfzr fix --diff 看)."""
 _ENDS: Final = r"(?=$|[\s；，。、（）;,.()`])"
+_VALUE: Final = r"[\w./@\[\]-]*\w(?:,[\w./@\[\]-]*\w)*"
 # Of `new` and `import` a sentence mostly shows how they are written, with words in place of values: those are left.
 # A value stays with its option (`?+`): what stands between them would be taken for it.
 _COMMAND: Final = late(
@@ -27,7 +28,7 @@ _COMMAND: Final = late(
     rf"((?:{'|'.join(_NAMED)})(?: [a-z][a-z-]+)?|doc(?: [\u4e00-\u9fff]+{_ENDS})?"
     rf"|diff(?: [\w./~^@-]+{_ENDS})?|new(?= (?:year|scheme) \d{{4}}) [a-z]+|import(?= [^\s；，。]+\.[a-z]{{3,4}}{_ENDS})"
     r"|(?!(?:new|import)\b)[a-z][a-z-]+)(?![a-z-])"
-    rf"(?: (?:\d{{4}}|年度|YEAR|--(?:{'|'.join(_FLAGS)})(?![a-z-])|--?[a-z][a-z-]*(?: [\w./@\[\]-]+\w)?+"
+    rf"(?: (?:\d{{4}}|年度|YEAR|--(?:{'|'.join(_FLAGS)})(?![a-z-])|--?[a-z][a-z-]*(?: {_VALUE})?+"
     rf"|[\w./-]+\.(?:csv|yaml|xlsx)){_ENDS})*"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -72,6 +73,16 @@ _OPPOSITES: Final = late(
         (*sorted({word for pair in _TURNED for word in pair}, key=lambda w: (-len(w), w)), *sorted(_NOT))
     )
 )
+_NEGATION: Final = late(f"[{''.join(sorted(_NOT))}]")
+_BESIDES: Final = late(
+    "|".join(
+        sorted(
+            {word.strip("".join(_NOT)) for pair in _TURNED for word in pair} - {""},
+            key=lambda w: (-len(w), w),
+        )
+    )
+)
+"""The words that have an opposite, as they are without negations."""
 _TIMES = (Decimal(10), Decimal(100))
 
 
@@ -137,9 +148,16 @@ def is_turned_about(before: str, after: str) -> bool:
 def without_opposites(text: str) -> str:
     """Return a text without the words that have an opposite, and without negations.
 
-    Two texts of which one is the other turned about (`is_turned_about`) are alike without them.
+    Two texts of which one is the other turned about (`is_turned_about`) are alike without them; negations go first, since
+    one may stand in a word (予以、不予以).
     """
-    return _OPPOSITES.sub("", text)
+    return _BESIDES.sub("", _NEGATION.sub("", text))
+
+
+def without_one_negation(text: str) -> Iterator[str]:
+    """Yield a text without each of its negations in turn."""
+    for found in _NEGATION.finditer(text):
+        yield text[: found.start()] + text[found.end() :]
 
 
 def has_opposites(text: str) -> bool:

@@ -402,3 +402,27 @@ def test_what_has_no_name_yet_is_listed_by_what_it_is(session: Session) -> None:
     (listed,) = session.outline("units/yi/unit.yaml")
 
     assert (listed.name, [each.name for each in listed.within]) == ("单位", ["机构"])
+
+
+@pytest.mark.parametrize("name", ['甲"乙', "甲；乙", "甲,乙", '"甲"'])
+def test_a_person_of_a_strange_number_is_renamed_there_and_back(session: Session, name: str) -> None:
+    before = {path: session.text(path) for path in ("units/jia/people.csv", POSTINGS)}
+    for old, new in (("J001", name), (name, "J001")):
+        place_of_it = session.county.dataset.span(Place("units/jia/people.csv", (0, "人员编号")))
+        text = session.text("units/jia/people.csv")
+        thing = session.thing("units/jia/people.csv", text, place_of_it.line, place_of_it.column + 1)
+        assert thing is not None
+        assert thing.name == old
+        for path, edits in session.rename(thing, new).edits.items():
+            session.typed(path, edited(session.text(path), edits))
+    after = {path: session.text(path).replace('"', "") for path in before}
+    assert after == {path: text.replace('"', "") for path, text in before.items()}
+
+
+def test_a_name_written_as_nobody_foresaw_is_not_left_behind_in_a_rename(session: Session) -> None:
+    session.typed(LIST, session.text(LIST).replace("zhifa-diaocha", '"zhifa\\x2ddiaocha"'))
+    thing = session.thing(*place(session, UNIT, "zhifa-diaocha"))
+    assert thing is not None
+    with pytest.raises(Refusal) as refused:
+        session.rename(thing, "jicha")
+    assert "改不了名" in refused.value.text.render("zh", **refused.value.values)

@@ -21,7 +21,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Choice, Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.files.place import Place
-from zfzr.terms.slips import has_opposites, is_turned_about, without_opposites
+from zfzr.terms.slips import has_opposites, is_turned_about, without_one_negation, without_opposites
 from zfzr.terms.text import Text
 
 OTHERS_SAY_HERE = Text("别处这样写", "the others say it like this")
@@ -77,6 +77,13 @@ def _turned_in(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     for text, times in texts.items():
         for clause in _clauses(text):
             said[clause] += times
+    without = dict.fromkeys(each for clause in said for each in without_one_negation(clause))
+    denied = [each for each in without if each not in said]
+    for piece in pieces(county, kind):
+        plain = _plain_in(county, kind, piece)
+        for clause in denied:
+            if more := plain.get(clause):
+                said[clause] += more
     alike: dict[str, list[str]] = {}
     for clause in said:
         alike.setdefault(without_opposites(clause), []).append(clause)
@@ -113,11 +120,27 @@ def _told(county: County, kind: type[Record], few: str, many: str) -> Iterator[F
 
 @lookup
 def _texts_in(county: County, kind: type[Record], piece: Piece) -> Counter[str]:
+    """Return how often a piece says what can be turned about by itself."""
+    return Counter({text: times for text, times in _all_in(county, kind, piece).items() if _clauses(text)})
+
+
+@lookup
+def _plain_in(county: County, kind: type[Record], piece: Piece) -> dict[str, int]:
+    """Return how often a piece says the clauses that only a negation turns about: 符合条件, beside 不符合条件."""
+    found: Counter[str] = Counter()
+    for text, times in _all_in(county, kind, piece).items():
+        for clause in _SIGNS.split(text):
+            if len(clause) >= _SHORT and not has_opposites(clause):
+                found[clause] += times
+    return dict(found)
+
+
+def _all_in(county: County, kind: type[Record], piece: Piece) -> Counter[str]:
     """Return how often a piece says what: sentences, and sources beside what says whether they were verified."""
     sites = sites_in(county, kind, piece)
     texts = Counter(map(_VALUE, sites.get("paragraphs", ())))
     texts.update(site.beside(site.declared.said_in) for site in sites.get("said_in", ()))
-    return Counter({text: times for text, times in texts.items() if isinstance(text, str) and _clauses(text)})
+    return Counter({text: times for text, times in texts.items() if isinstance(text, str)})
 
 
 _VALUE: Final = attrgetter("value")
@@ -136,11 +159,11 @@ def _saying(county: County, kind: type[Record], clause: str) -> Iterator[_Said]:
     for piece in pieces(county, kind):
         sites = sites_in(county, kind, piece)
         for site in sites.get("paragraphs", ()):
-            if isinstance(site.value, str) and clause in _clauses(site.value):
+            if isinstance(site.value, str) and clause in _SIGNS.split(site.value):
                 yield _Said(site.record, site.place, site.declared.label, _judged(site.part))
         for site in sites.get("said_in", ()):
             words = site.beside(site.declared.said_in)
-            if isinstance(words, str) and clause in _clauses(words):
+            if isinstance(words, str) and clause in _SIGNS.split(words):
                 place = site.place_beside(site.declared.said_in)
                 yield _Said(site.record, place, site.declared.said_in, _judged(site.part))
 
