@@ -74,7 +74,9 @@ class Editor:
 
     def text_document_publish_diagnostics(self, params: lsp.PublishDiagnosticsParams) -> None:
         codes = [str(each.code) for each in params.diagnostics]
-        self.shown[params.uri] = [code for code in codes if code != UNASSESSED]  # told afterwards: a race with a test
+        self.shown[params.uri] = [
+            code for code in codes if code != UNASSESSED
+        ]  # told afterwards: a race with a test
         open_ = [each.message for each in params.diagnostics if each.code == UNASSESSED]
         self.left_open[params.uri] = [line for message in open_ for line in message.split("\n")]
 
