@@ -303,6 +303,13 @@ def test_a_company_is_not_held_against_citizens() -> None:
     assert found(county({"units/jia/2015/cases.csv": of_citizens + company}), "ZF825") == []
 
 
+@pytest.mark.parametrize(("amount", "told"), [("0.026", 1), ("200.505", 1), ("200.50", 0), ("200", 0)])
+def test_an_amount_finer_than_a_fen_is_told_without_any_others(amount: str, told: int) -> None:
+    files = {"units/jia/2015/cases.csv": fined(0)["units/jia/2015/cases.csv"].replace(",0\n", f",{amount}\n")}
+
+    assert len(said(county(files), "ZF825")) == told
+
+
 # ZF827
 
 POWERS = """

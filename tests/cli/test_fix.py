@@ -136,3 +136,15 @@ def test_the_command_speaks_english(root: Path) -> None:
 
     assert result.stdout.startswith("fixed  units/yi/unit.yaml:3  ZF016 Code is not quoted\n")
     assert result.stderr == "Fixed: 2 (files: 1)\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--diff",)])
+def test_a_file_of_which_nothing_was_read_is_told_and_nothing_is_fine(
+    root: Path, arguments: tuple[str, ...]
+) -> None:
+    put(root / UNIT, MENDED)
+    put(root / PEOPLE, "<<<<<<< HEAD\n人员编号,姓名,人员性质\n=======\n>>>>>>> b\nY1,周示一,公务员\n")
+
+    result = fix(root, *arguments)
+
+    assert (result.exit_code, f"{PEOPLE}：没有读出" in result.stderr) == (5, True)

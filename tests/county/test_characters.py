@@ -16,6 +16,7 @@ from zfzr.county.spelling import items_of, part_in, takes_text, values_of
 from zfzr.declare.field import FieldDeclaration
 from zfzr.declare.record import Part, Record, declarations, kinds
 from zfzr.files.csv_writer import csv_text
+from zfzr.subjects.meeting.records import Meeting
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
 PEOPLE = "人员编号,姓名,人员性质\n"
@@ -344,6 +345,50 @@ def test_a_cell_of_blanks_is_an_empty_one() -> None:
     files: dict[str, str | bytes] = {"units/yi/people.csv": f"{PEOPLE}Y1,\u3000,公务员\n"}
 
     assert codes(of(files)) == ["ZF014", "ZF106"]
+
+
+# What says nothing
+
+MEETINGS = "日期,种类,主持人,议题,纪要文号,说明\n2015-03-01,党组会,钱示二,研究责任制,{number},{remark}\n"
+
+
+@pytest.mark.parametrize("number", ["/", "—", "--", "N/A", "NaN", "无", "待定", "同上"])
+def test_a_stroke_or_a_word_for_nothing_is_no_number_of_a_document(number: str) -> None:
+    at = {"units/jia/2015/meetings.csv": MEETINGS.format(number=number, remark="")}
+    (meeting,) = of(dict(at)).dataset.all(Meeting)
+
+    assert meeting.minutes is None
+    assert said(of(dict(at)), "ZF071") == [f"“纪要文号”写的是“{number}”，等于没有填"]
+
+
+@pytest.mark.parametrize(("remark", "told"), [("/", 1), ("无", 0), ("无/待定", 0), ("A-1", 0), ("-5", 0)])
+def test_of_a_remark_a_stroke_alone_says_nothing(remark: str, told: int) -> None:
+    at = {"units/jia/2015/meetings.csv": MEETINGS.format(number="", remark=remark)}
+
+    assert len(said(of(dict(at)), "ZF071")) == told
+
+
+@pytest.mark.parametrize("written", ['""', "''", "|", "' '", "—", '"/"'])
+def test_an_empty_name_in_yaml_is_no_name(written: str) -> None:
+    at = {"units/yi/unit.yaml": f"名称: {written}\n组别: 乡镇街道\n"}
+
+    assert "ZF015" in codes(of(dict(at)))
+
+
+@pytest.mark.parametrize("written", ['""', "/", "|"])
+def test_what_need_not_be_filled_in_may_be_empty_in_yaml(written: str) -> None:
+    at = {"units/yi/unit.yaml": f"{YI}简称: {written}\n"}
+
+    assert "ZF015" not in codes(of(dict(at)))
+
+
+def test_a_stroke_in_a_table_is_mended_and_a_word_is_left() -> None:
+    path = "units/jia/2015/meetings.csv"
+    before = {path: MEETINGS.format(number="/", remark="—") + "2015-04-01,党组会,钱示二,研究,无,\n"}
+
+    assert mended(before) == {
+        path: MEETINGS.format(number="", remark="") + "2015-04-01,党组会,钱示二,研究,无,\n"
+    }
 
 
 # Numbers

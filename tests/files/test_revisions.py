@@ -207,6 +207,21 @@ def test_a_folder_outside_any_repository(tmp_path: Path) -> None:
     assert "zfzr diff 旧目录 新目录" in refusal(refused)
 
 
+def test_a_repository_whose_settings_cannot_be_read_is_not_taken_for_none(repository: Path) -> None:
+    (repository / ".git" / "config").write_text("[core\n")
+    with pytest.raises(Refusal) as refused:
+        Repository.around(repository)
+    assert "bad config line 1" in refusal(refused)
+    assert "git init" not in refusal(refused)
+
+
+def test_a_file_that_leads_to_no_repository_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text(f"gitdir: {tmp_path / 'gone'}\n")
+    with pytest.raises(Refusal) as refused:
+        Repository.around(tmp_path)
+    assert "git 打不开" in refusal(refused)
+
+
 def test_an_unknown_revision_offers_the_nearest(repository: Path) -> None:
     git(repository, "branch", "caopin-2016")
     with pytest.raises(Refusal) as refused:

@@ -29,6 +29,7 @@ _ROLES: Final[tuple[Role, ...]] = (
         "given_on",
         "paragraphs",
         "matter",
+        "unit",
     ),
 )
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""

@@ -64,18 +64,32 @@ def _fix(context: typer.Context, paths: list[Path] | None, *, unsafe: bool, diff
     root = settings(context).root()
     county = open_county(context, overlay=False)
     files = county.dataset.files
+    chosen = frozenset(chosen_files(paths, root, files))
     mended = mend(
         files,
         lambda changed: County(load(changed, root), county.as_of),
-        frozenset(chosen_files(paths, root, files)),
+        chosen,
         unsafe=unsafe,
     )
+    unread = sorted((county.dataset.broken & chosen) - mended.files.keys())
+    fine = ExitCode.PROVISIONAL if unread else ExitCode.FINE
     if diff:
         _show(files, mended)
-        return ExitCode.FINDINGS if mended.files or mended.taken_back else ExitCode.FINE
+        _tell_unread(unread)
+        return ExitCode.FINDINGS if mended.files or mended.taken_back else fine
     unwritten = _write(root, files, mended)
     _tell(mended, unwritten)
-    return ExitCode.FINDINGS if unwritten or mended.taken_back or mended.for_again else ExitCode.FINE
+    _tell_unread(unread)
+    return ExitCode.FINDINGS if unwritten or mended.taken_back or mended.for_again else fine
+
+
+def _tell_unread(paths: list[str]) -> None:
+    """Tell of the files that nothing can be read of: what could be fixed in them nobody knows."""
+    for path in paths:
+        complain(
+            f"{path}：",
+            say("没有读出，里面有没有可改的不知道", "not read: what could be fixed in it is not known"),
+        )
 
 
 def _show(files: Files, mended: Mended) -> None:

@@ -27,21 +27,23 @@ from zfzr.terms.characters import (
     without_mark,
 )
 from zfzr.terms.formulas import is_formula
+from zfzr.terms.nothing import says_nothing
 
 ALIKE_NAME, ALIKE_TEXT = "ZF030", "ZF106"
 DAMAGED_NAME, DAMAGED_TEXT = "ZF031", "ZF032"
-ORDERS, LINES, FORMULA = "ZF059", "ZF060", "ZF061"
+ORDERS, LINES, FORMULA, NOTHING = "ZF059", "ZF060", "ZF061", "ZF071"
 
 
 class _Field(NamedTuple):
-    """What a value belongs to: its label, its type, whether things are found by it (as a key or a reference), and
-    whether it may have several lines."""
+    """What a value belongs to: its label, its type, whether things are found by it (as a key or a reference), whether it
+    may have several lines, and whether a word for nothing is none of its values (a number, somebody's name)."""
 
     label: str
     meaning: Meaning
     is_name: bool
     finds: bool
     paragraphs: bool = False
+    is_no_word: bool = False
 
 
 class Look:
@@ -105,7 +107,8 @@ class Look:
             return self._text(value, declared, place)
         if isinstance(value, list):
             inner = declared._replace(meaning=items_of(declared.meaning))
-            return [self._value(each, inner, place.at(i)) for i, each in enumerate(value)]
+            said = [self._value(each, inner, place.at(i)) for i, each in enumerate(value)]
+            return "" if said == [""] and place.file.endswith(".csv") else said
         if isinstance(value, dict):
             model = part_in(declared.meaning)
             if model is not None:
@@ -156,6 +159,9 @@ class Look:
             how = f"{damage.how}-was" if damage.was else damage.how
             self._tell(DAMAGED_NAME if declared.finds else DAMAGED_TEXT, place, values, how)
             return meant
+        if declared.meaning is not None and says_nothing(meant, as_name=declared.is_no_word):
+            self._tell(NOTHING, place, values, "")
+            return ""
         self._harm(text, declared, place, values)
         if meant != text or turns_text(text):
             names = together(unlike(text, meant))
@@ -195,7 +201,11 @@ def _fields(model: type[Part]) -> dict[str, _Field]:
         finds = bool(declared.key or declared.refers or declared.unique or declared.names == "thing")
         is_name = (finds and declared.names != "title") or declared.names == "person"
         meaning = model.model_fields[declared.name].annotation
+        is_own = bool(declared.key and not declared.refers)
+        is_no_word = (
+            is_own or bool(declared.number) or (declared.names == "person" and not declared.sensitive)
+        )
         found[declared.label] = found[declared.name] = _Field(
-            declared.label, meaning, is_name, finds, declared.paragraphs
+            declared.label, meaning, is_name, finds, declared.paragraphs, is_no_word
         )
     return found

@@ -127,6 +127,7 @@ Role = Literal[
     "acts_on",
     "given_on",
     "paragraphs",
+    "unit",
     "matter",
 ]
 
@@ -178,7 +179,7 @@ def field(
             told), then as declared.
         public: may appear on public pages.
         sensitive: is masked in every output.
-        meaning, unit, example: for forms, schemas and reference pages.
+        meaning, unit, example: for forms, schemas and reference pages; an amount in 元 is no finer than a fen (ZF825).
         rank: see `key`.
         asked_unless: the record is not complete without it, though it can be read, unless the field of that name is
             given (an item without a name, unless it takes one from the catalogue); who enters a record is asked for it.

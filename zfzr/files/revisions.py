@@ -392,6 +392,16 @@ def _no_repository(root: Path, said: bytes) -> Refusal:
             ),
             root=root,
         )
+    if said.strip() and top_of(root):  # there is one, and to begin another would not mend it
+        return Refusal(
+            Text("git 打不开 {root} 所在的仓库：{said}", "git cannot open the repository at {root}: {said}"),
+            Text(
+                "按 git 说的改好仓库的设置（.git/config、.git 文件）；改不好的，另行克隆，把改动的文件拷过去",
+                "mend its settings (.git/config, the file .git) as git says; else clone anew and copy your files over",
+            ),
+            root=root,
+            said=said.decode(errors="replace").strip().splitlines()[0].removeprefix("fatal: "),
+        )
     return Refusal(
         Text("{root} 不在 git 仓库里", "{root} lies in no git repository"),
         Text(

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from zfzr.terms.late import late
+from zfzr.terms.nothing import may_say_nothing
 from zfzr.terms.text import Text
 from zfzr.terms.unseen import CLASSES, Class, Trait, ranges_of
 
@@ -97,6 +98,7 @@ def worth_a_look(text: str, *, yaml: bool, characters: str = "", lines: str = ""
         or text[-1:] == " "
         or (not yaml and "'" in once and _MARKED_CELL.search(once) is not None)
         or (not yaml and _FORMULAS.search(once) is not None)
+        or may_say_nothing(once, yaml=yaml)
     )
 
 

@@ -1,4 +1,4 @@
-"""Text that looks alike, was damaged, or does something (ZF030-ZF034, ZF059-ZF061, ZF070, ZF106), told and mended.
+"""Text that looks alike, was damaged, or does something (ZF030-ZF034, ZF059-ZF061, ZF070, ZF071, ZF106), told and mended.
 
 What each character is called, and what may be done about it, says `zfzr.terms.characters`; which values are looked at as
 names, `zfzr.county.characters`.
@@ -36,6 +36,7 @@ from zfzr.terms.characters import (
     turns_text,
     without_mark,
 )
+from zfzr.terms.nothing import says_nothing
 from zfzr.terms.text import Text
 
 _ALIKE = {
@@ -92,6 +93,21 @@ register(
     ERROR,
     _DAMAGE,
     _MEND_DAMAGE,
+)
+register(
+    "ZF071",
+    Text("写的字等于没有填", "What is written says nothing"),
+    "D21",
+    DATA,
+    WARNING,
+    Text(
+        "“{field}”写的是“{value}”，等于没有填",
+        "{field!r} says {value!r}, which is nothing: it counts as empty",
+    ),
+    Text(
+        "有的填上，没有的留空；表格里的斜杠、横线、N/A 可以运行 zfzr fix 清空",
+        "fill it in, or leave it empty; zfzr fix empties cells of a table that hold a stroke or N/A",
+    ),
 )
 register("ZF032", Text("文字已经损坏", "A text is damaged"), "D21", DATA, WARNING, _DAMAGE, _MEND_DAMAGE)
 
@@ -176,6 +192,13 @@ def text_as_meant(spot: Spot) -> list[Edit]:
     if spot.finding.variant == "text":
         return [] if turns_text(spot.written) else spot.becomes("")
     return _without_unseen(spot)
+
+
+@fix("ZF071", safe=True)
+def without_stroke(spot: Spot) -> list[Edit]:
+    """An empty cell in place of a stroke; words (无, 待定) are left: what was to be said may be known by now."""
+    is_cell = spot.finding.place.file.endswith(".csv")
+    return spot.becomes("") if is_cell and says_nothing(spot.written.strip('"'), as_name=False) else []
 
 
 def _without_unseen(spot: Spot) -> list[Edit]:

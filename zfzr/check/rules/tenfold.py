@@ -1,4 +1,4 @@
-"""Amounts ten times too large or too small beside all others of their sort (ZF825)."""
+"""Amounts with a slip: ten times too large or too small beside all others of their sort, or less than a fen (ZF825)."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _APART = 2
 """How many times the greatest of the others an amount is at least, or the least of them as many times it, to be told;
 half as many as the others differ by, where that is more."""
 _TEN = 10
+_YUAN, _FEN = "元", Decimal("0.01")
 
 
 @rule(
@@ -50,6 +51,11 @@ _TEN = 10
             "{record}: {label} is {amount}, where the {count} others of its sort lie between {least} and {most}: a nought"
             " too few?",
         ),
+        "fen": Text(
+            "{kind}“{record}”的“{label}”是 {amount} 元，比分还小：是不是按万元写的，或者小数点错了位？",
+            "{record}: {label} is {amount} yuan, which is finer than a fen: was it written in 10,000 yuan, or the point"
+            " misplaced?",
+        ),
     },
     mend=Text(
         "对照原件改正数额；确实如此的，登记豁免", "mend the amount by the original; waive it if it is right"
@@ -64,6 +70,27 @@ def tenfold_amount(county: County) -> Iterator[Finding]:
     """
     for kind in kinds_held(county, kinds_with("alike")):
         yield from _tenfold(county, kind)
+    for kind in kinds_held(county, kinds_with("unit")):
+        yield from of_kind(county, _finer_than_fen, kind)
+
+
+@lookup
+def _finer_than_fen(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    """Return what is told of amounts in yuan that nobody can pay: those with more than two places behind the point."""
+    return tuple(
+        finding(
+            site.place,
+            subject=site.id,
+            unit=site.unit,
+            variant="fen",
+            kind=site.record.label,
+            record=site.id,
+            label=site.declared.label,
+            amount=plainly(site.value),
+        )
+        for site in sites_in(county, kind, piece)["unit"]
+        if site.declared.unit == _YUAN and isinstance(site.value, Decimal) and site.value % _FEN
+    )
 
 
 @lookup
