@@ -340,6 +340,31 @@ def test_a_new_seal_says_whose_figures_it_proves(sealed: Path) -> None:
     assert only["refused"] is False
 
 
+LEDGER = "county/2015/daily.csv"
+ENTRY = "日期,单位,指标,事项,扣分,加分,证据,记录人\n2015-06-01,jia,1.1,补记一件,1,,,褚示九\n"
+
+
+def test_a_record_of_a_sealed_year_that_moves_nothing_is_told_all_the_same(sealed: Path) -> None:
+    commit(sealed, {})
+    write(sealed, {LEDGER: ENTRY})
+    (only,) = [d for d in decided(sealed) if d["effect"] == "proves"]
+    assert only["said"] == "2015年度的结果已经封存，又改动该年度的记录 1 条：得分、等次、名次都不变"
+    assert only["rows"] == [f"县食药监局 记入 平时考核台账 2015-06-01 指标 1.1（{LEDGER}）"]
+    assert only["refused"] is False
+
+
+def test_of_a_year_that_is_not_sealed_its_records_are_not_told_so(repository: Path) -> None:
+    write(repository, {LEDGER: ENTRY})
+    assert decided(repository) == []
+
+
+def test_the_life_of_a_sealed_result_goes_on_without_a_word(sealed: Path) -> None:
+    commit(sealed, {})
+    result = (sealed / "county/2015/result.yaml").read_text("utf-8")
+    write(sealed, {"county/2015/result.yaml": f"{result}- {{环节: 归档, 日期: 2016-02-01, 签署: 褚示九}}\n"})
+    assert decided(sealed) == []
+
+
 def test_a_figure_altered_together_with_its_proof_is_told(sealed: Path) -> None:
     commit(sealed, {})
     forged(sealed, scores=better(sealed))

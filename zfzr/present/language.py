@@ -50,6 +50,16 @@ def say(zh: str, en: str) -> str:
     return zh if _chosen == "zh" else en
 
 
+def colon() -> str:
+    """Return what parts a head from what follows, in the language in use."""
+    return say("：", ": ")
+
+
+def bracketed(aside: object) -> str:
+    """Return an aside in brackets, to be put right behind what it is about."""
+    return say(f"（{aside}）", f" ({aside})")
+
+
 def render(text: Wording, **values: object) -> str:
     """Return `text` in the language in use, its places filled with `values` where it does not bring its own.
 

@@ -10,7 +10,7 @@ from zfzr.declare.facts import FieldChange
 from zfzr.declare.rule import FindingClass
 from zfzr.present import review_phrases as phrases
 from zfzr.present.console import Column, Style, Styled, emit, page_width, table
-from zfzr.present.language import current, render, say
+from zfzr.present.language import bracketed, colon, current, render, say
 from zfzr.review.deciding import Decision
 from zfzr.review.outcome import UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section
@@ -57,15 +57,15 @@ def _print_glance(review: Review) -> None:
     _wrapped(say("数据差错：", "Data defects: ") + data)
     _wrapped(say("待核实问题：", "Leads: ") + leads)
     if review.doubts:
-        _wrapped(f"{render(phrases.DOUBTFUL)}：{render(phrases.doubts(review))}", "", "warning")
+        _wrapped(f"{render(phrases.DOUBTFUL)}{colon()}{render(phrases.doubts(review))}", "", "warning")
     for placed in phrases.contradictions(review)[:_SHOWN_FINDINGS]:
         _wrapped(placed.message(current()), "", "error")
     for change in review.unreadable:
-        _wrapped(f"{change.path}：{render(phrases.file_state(change))}", "", "error")
+        _wrapped(f"{change.path}{colon()}{render(phrases.file_state(change))}", "", "error")
     if review.findings.unread:
         _wrapped(render(phrases.unread(review)), "", "warning")
     for year, move in review.moved_grades:
-        _wrapped(f"{say('等次', 'Grade')}：{render(phrases.moved_grade(year, move))}")
+        _wrapped(f"{say('等次', 'Grade')}{colon()}{render(phrases.moved_grade(year, move))}")
 
 
 def _print_outside(review: Review, full: bool) -> None:
@@ -91,7 +91,7 @@ def _print_decisions(review: Review, full: bool) -> None:
     if not review.decisions:
         return
     emit("")
-    emit(Styled(f"{render(phrases.DECISIONS)}（{len(review.decisions)}）", "strong"))
+    emit(Styled(render(phrases.DECISIONS) + bracketed(len(review.decisions)), "strong"))
     for found in review.decisions:  # never cut: each of them may weigh more than all records
         _print_decision(found, full)
 
@@ -108,7 +108,7 @@ def _print_decision(found: Decision, full: bool) -> None:
 def _print_section(section: Section, full: bool) -> None:
     emit("")
     counts = render(phrases.summary(section.lines))
-    _wrapped(render(phrases.section_title(section)) + (f"（{counts}）" if counts else ""), "", "strong")
+    _wrapped(render(phrases.section_title(section)) + (bracketed(counts) if counts else ""), "", "strong")
     lines: Sequence[Line] = section.lines
     if not full and len(lines) > _SHOWN_LINES:  # what is to be looked at goes first, what may be a slip next
         lines = sorted(lines, key=lambda line: (not line.notes, not line.doubts))
@@ -118,11 +118,11 @@ def _print_section(section: Section, full: bool) -> None:
 def _print_line(line: Line, full: bool) -> None:
     detail = render(line.detail)
     said = f"{render(line.verb)} {render(line.kind)} {line.about}".rstrip()
-    _wrapped(said + (f"：{detail}" if detail else ""), "  ")
+    _wrapped(said + (f"{colon()}{detail}" if detail else ""), "  ")
     for note in line.notes:
         _wrapped(say("请留意：", "note: ") + render(note), "    ", "warning")
     for doubt in line.doubts:
-        _wrapped(f"{render(phrases.DOUBTFUL)}：{render(doubt)}", "    ", "warning")
+        _wrapped(f"{render(phrases.DOUBTFUL)}{colon()}{render(doubt)}", "    ", "warning")
     _listed(line.fields, _SHOWN_FIELDS, full, lambda field: _print_field(field, full), "    ")
 
 
@@ -131,7 +131,7 @@ def _print_field(field: FieldChange, full: bool) -> None:
     before, after = field.before or none, field.after or none
     if not full:
         before, after = phrases.around_difference(before, after, _WIDEST_VALUE)
-    _wrapped(f"{field.where}：{before} → {after}", "    ", "dim")
+    _wrapped(f"{field.where}{colon()}{before} → {after}", "    ", "dim")
 
 
 def _print_findings(review: Review, full: bool) -> None:
@@ -144,7 +144,7 @@ def _print_findings(review: Review, full: bool) -> None:
     ):
         if placed:
             emit("")
-            emit(Styled(f"{title}（{len(placed)}）", "strong"))
+            emit(Styled(title + bracketed(len(placed)), "strong"))
             _listed(placed, _SHOWN_FINDINGS, full, _print_finding)
 
 

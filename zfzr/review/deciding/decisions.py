@@ -15,7 +15,7 @@ from zfzr.files.tree import BASELINE, Content
 from zfzr.review.deciding.decision import Decision, Effect, Trials
 from zfzr.review.deciding.hiding import of_baseline, of_the_last_day, of_waivers, seen
 from zfzr.review.deciding.moving import of_records
-from zfzr.review.deciding.proving import of_seals
+from zfzr.review.deciding.proving import of_a_closed_year, of_seals
 from zfzr.review.deciding.wording import of_templates
 from zfzr.review.outcome import YearMoves
 from zfzr.terms.text import Text
@@ -77,8 +77,11 @@ def _all(
     yield from of_the_last_day(view, seen)
     before, after = seals
     for path in sorted({*before, *after}):
-        if not _same(before.get(path), after.get(path)):
-            yield of_seals(int(path.split("/")[1]), path, before.get(path), after.get(path), view.after)
+        year = int(path.split("/")[1])
+        if _same(before.get(path), after.get(path)):
+            yield from of_a_closed_year(year, path, after.get(path), view, changes, years)
+        else:
+            yield of_seals(year, path, before.get(path), after.get(path), view.after)
     yield from of_templates(view, beside.before, beside.after, beside.trials)
     yield from of_records(view, changes, years)
     for path in _changed(beside):

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from zfzr.check.records import Waiver
 from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.change import Action, RecordChange
+from zfzr.declare.words import View, kind_name, sentence
 from zfzr.files.tree import Content
 from zfzr.review.deciding.decision import Decision, Effect, joined, told
+from zfzr.review.outcome import YearMoves
+from zfzr.subjects.assessment.records import AssessmentResult
 from zfzr.subjects.assessment.score.comparison import compare
 from zfzr.subjects.assessment.score.seal import Seal, proof_of, read_seals, verify
 from zfzr.subjects.result.rules import how_it_moved
@@ -51,6 +58,56 @@ def of_seals(year: int, path: str, before: Content | None, after: Content | None
         _head(year, len(altered), len(added), is_new=before is None),
         tuple(rows),
         is_bad=bool(altered or broken) or agrees is False,
+    )
+
+
+_MOST_RECORDS: Final = 6
+
+
+def of_a_closed_year(
+    year: int,
+    path: str,
+    content: Content | None,
+    view: View,
+    changes: Sequence[RecordChange],
+    years: Sequence[YearMoves],
+) -> Iterator[Decision]:
+    """Say which records of a year were changed that was sealed before and is not sealed anew: nobody may expect it.
+
+    Left out are the life of the result, which goes on after the seal, and what hides from people alone.
+    """
+    seals, _ = _read(path, content)
+    mine = [
+        c
+        for c in changes
+        if c.record.year == year and c.action is not Action.MOVED and c.kind not in (AssessmentResult, Waiver)
+    ]
+    if not seals or not mine:
+        return
+    moving = sum(len(y.ordered) + len(y.rank_only) for y in years if y.year == year)
+    effect = (
+        Text(f"{moving} 个单位的得分、等次或者名次变动", f"{moving} units move")
+        if moving
+        else Text("得分、等次、名次都不变", "no score, grade or rank moves")
+    )
+    rows = [_changed_record(change, view) for change in mine[:_MOST_RECORDS]]
+    if more := len(mine) - len(rows):
+        rows.append(Text(f"另有 {more} 条", f"{more} more"))
+    said = Text(
+        f"{year}年度的结果已经封存，又改动该年度的记录 {len(mine)} 条：{effect.zh}",
+        f"the result of {year} is sealed, and {len(mine)} records of the year change: {effect.en}",
+    )
+    yield Decision(Effect.PROVES, path, said, tuple(rows))
+
+
+def _changed_record(change: RecordChange, view: View) -> Text:
+    said, name = sentence(change, view), kind_name(change.kind)
+    unit = view.concerned(change.record)
+    whose = f"{name_of_unit(view.after, unit)} " if unit else ""
+    at = change.record.place.file
+    return Text(
+        f"{whose}{said.verb.zh} {name.zh} {said.about}（{at}）",
+        f"{whose}{said.verb.en} {name.en} {said.about} ({at})",
     )
 
 
