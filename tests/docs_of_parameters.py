@@ -27,7 +27,7 @@ def _table() -> Iterator[str]:
 
 
 def _name(declared: ParameterDeclaration) -> str:
-    more = f"，本县声明的{declared.words_from}" if declared.words_from else ""
+    more = f"，本地声明的{declared.words_from}" if declared.words_from else ""
     steps = ("{" + ("、".join(words) + more if words else "名称") + "}" for words in declared.members)
     unit = f"（{declared.unit}）" if declared.unit else ""
     scope = f"，可以按{declared.scope}设（适用）" if declared.scope else ""

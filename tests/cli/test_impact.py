@@ -70,7 +70,7 @@ def test_an_article_narrows_by_either_number(root: Path, article: str) -> None:
     _, none, _ = run(root, "impact", "食品安全法", "--article", "86")
 
     assert "欠复核 1 项：县食药监局（1）；已复核 1 项" in out, "the item; the standard of the base county"
-    assert "没有涉及本县登记的事项" in none
+    assert "没有涉及本地登记的事项" in none
 
 
 def test_programs_and_spreadsheets_get_every_row(root: Path) -> None:

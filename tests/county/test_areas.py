@@ -38,7 +38,7 @@ def test_a_law_of_the_whole_country_holds_everywhere() -> None:
 def test_words_of_the_notice_stand_elsewhere_as_what_is_usual_and_unverified() -> None:
     (value,) = values_of(of_code(ELSEWHERE), "约谈事由.不及时")
     assert (value.value, value.verified) == (1, False)
-    assert value.source == "本程序的通常做法，本县规定的以本县规定为准"
+    assert value.source == "本程序的通常做法，本地规定的以本地规定为准"
     (noticed,) = values_of(of_code("410823"), "约谈事由.不及时")
     assert (noticed.source, noticed.verified) == ("武政办〔2015〕24号第六部分（四）", True)
 

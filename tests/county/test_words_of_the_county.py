@@ -258,7 +258,7 @@ def test_an_undeclared_word_is_told_with_the_words_that_are_declared() -> None:
     (text,) = said(employed_as("编外", declared("人员性质.辅警", 6)), "ZF102")
     assert text == (
         "没有声明人员性质“编外”，可以写：公务员、政法专项编制、参公、事业、工勤、辅警、劳动合同、临时、借调；"
-        "本县另有的叫法，先在 parameters.yaml 声明“人员性质.编外”和它的含义"
+        "本地另有的叫法，先在 parameters.yaml 声明“人员性质.编外”和它的含义"
     )
 
 

@@ -58,7 +58,7 @@ def test_an_objection_that_the_county_reviews_is_no_task_of_the_unit() -> None:
     files = {"county/2015/complaints.csv": complaint, "parameters.yaml": limit}
     assert not any("投诉" in what for what, _, _ in tasks(files))
     assert [what for what, _, _ in tasks(files, "yi") if "投诉" in what] == [
-        "投诉 TS2 决定受理（县食药监局）；办好以后报县里登记"
+        "投诉 TS2 决定受理（县食药监局）；办好以后报法制机构登记"
     ]
 
 

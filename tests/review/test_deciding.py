@@ -266,7 +266,7 @@ SHIPPED = (ROOT / "templates" / "催报通知.md.j2").read_text("utf-8")
         (
             "催报通知",
             SHIPPED.replace("通知", "通告"),
-            "《催报通知》改用县里自己的措辞，代替随 zfzr 提供的",
+            "《催报通知》改用自己的措辞，代替随 zfzr 提供的",
             0,
         ),
         ("催报通知", SHIPPED.replace("标题:", "题目:"), "出不来：模板 催报通知.md.j2", 1),

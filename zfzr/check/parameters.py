@@ -12,7 +12,7 @@ ANNOUNCED_BEFORE = parameter(
     ),
     read_by=("ZF605",),
     unit="日",
-    standing=(Standing(30, "本程序的做法，本县另有规定的从其规定", verified=False),),
+    standing=(Standing(30, "本程序的做法，本地另有规定的从其规定", verified=False),),
 )
 
 _NAMED = (Standing(1, "武政办〔2015〕24号第一部分", area=WUZHI, elsewhere=USUAL),)

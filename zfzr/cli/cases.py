@@ -47,7 +47,7 @@ MappingOption = Annotated[
         "--mapping",
         metavar=say("对应表", "MAPPING"),
         help=say(
-            "列与记录的对应表，不写时取该年年底在用的；本县的放在 templates/mappings/",
+            "列与记录的对应表，不写时取该年年底在用的；自己的放在 templates/mappings/",
             "Which columns say what; else the one in use at the end of the year",
         ),
     ),

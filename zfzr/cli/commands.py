@@ -366,7 +366,7 @@ START: Final = Panel(
                 "把记录、问题导出，给表格软件和别的系统用", "Export records and findings for other programs"
             ),
             Text(
-                "如 zfzr export xlsx -o 全部.xlsx；zfzr export sqlite -o 全县.sqlite；有没有读出的，退出码为 5",
+                "如 zfzr export xlsx -o 全部.xlsx；zfzr export sqlite -o 全部.sqlite；有没有读出的，退出码为 5",
                 "As in zfzr export xlsx -o all.xlsx or sqlite -o county.sqlite; 5: something was not read",
             ),
         ),

@@ -35,7 +35,7 @@ def check_documents(context: typer.Context, only: Document | None) -> int:
         [
             (
                 each.name,
-                say("本县的", "own") if own and (own / each.template).is_file() else say("通用的", "general"),
+                say("自己的", "own") if own and (own / each.template).is_file() else say("通用的", "general"),
                 say("出不来", "cannot be made") if trial.holds is False else render(trial.said),
             )
             for each, (trial, _) in trials

@@ -200,7 +200,7 @@ def _put_bytes(
         if written.removed:
             note(
                 say(
-                    f"去掉了本县以前写的、现在没有了的 {written.removed} 个文件",
+                    f"去掉了这些数据以前写的、现在没有了的 {written.removed} 个文件",
                     f"removed {written.removed} files written before of this county that hold nothing any more",
                 )
             )
@@ -351,7 +351,7 @@ def _check_partition(form: ExportFormat, unit: str | None, year: int | None) -> 
     if unit is not None or year is not None:
         raise Refusal(
             Text(
-                "--partition 写的是全县，不与 --unit、--year 同用：只写一部分会把别的换掉",
+                "--partition 写的是全部单位，不与 --unit、--year 同用：只写一部分会把别的换掉",
                 "--partition writes the whole county, not a --unit or a --year: a part would replace the rest",
             )
         )

@@ -96,7 +96,7 @@ def _unit(wanted: set[str], unit: str | None, kind: str) -> str | None:
         )
     if "unit" not in wanted and unit is not None:
         raise Refusal(
-            Text("{kind}由县里统一登记，不分单位出表", "{kind} is recorded by the county, not by unit"),
+            Text("{kind}由法制机构统一登记，不分单位出表", "{kind} is recorded by the county, not by unit"),
             Text("去掉 --unit", "leave --unit out"),
             kind=kind,
         )

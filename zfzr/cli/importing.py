@@ -64,7 +64,7 @@ def import_(
             "--mapping",
             metavar=say("对应表", "MAPPING"),
             help=say(
-                "列与记录的对应表，如 执法人员名册、权力清单；本县的放在 templates/tables/",
+                "列与记录的对应表，如 执法人员名册、权力清单；自己的放在 templates/tables/",
                 "Which columns say what; the county's own lie in templates/tables/",
             ),
         ),

@@ -55,7 +55,7 @@ def _begin(context: typer.Context, year: int, pattern: Pattern, *, dry_run: bool
     if not dry_run:
         note(
             say(
-                "分值、单价、分数线都是样例，照本县的细则逐行换；怎样写见 zfzr help scheme，"
+                "分值、单价、分数线都是样例，照本地的细则逐行换；怎样写见 zfzr help scheme，"
                 f"改完运行 zfzr validate、zfzr score {year}",
                 "its marks are samples: replace them line by line; see zfzr help scheme, then run zfzr validate and"
                 f" zfzr score {year}",

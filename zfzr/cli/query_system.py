@@ -29,7 +29,7 @@ def query_system(
             "--mapping",
             metavar=say("对应表", "MAPPING"),
             help=say(
-                "列与记录的对应表，不写时取截至日在用的；本县的放在 templates/query-system/",
+                "列与记录的对应表，不写时取截至日在用的；自己的放在 templates/query-system/",
                 "Which columns say what; else the one in use on the day",
             ),
         ),

@@ -59,7 +59,7 @@ def _of_the_notice() -> str:
     from zfzr.declare.duty import NOTICE
 
     return say(
-        f"“通知”是武陟县{NOTICE}，本工具按它划分职责；别的县以本县的文件为准，示例里的年份、机构只是示例",
+        f"“通知”是武陟县{NOTICE}，本工具按它划分职责；别的县以本地的文件为准，示例里的年份、机构只是示例",
         f"the notice is {NOTICE} of 武陟县, by which duties are told apart here; another county goes by its own, and the"
         " years and offices of the examples are examples",
     )

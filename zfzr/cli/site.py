@@ -355,7 +355,7 @@ def _tell_recorded(found: Published) -> None:
         names = "、".join(found.not_approved)
         complain(
             say(
-                f"以下单位没有县政府批准的清单版本，清单不登记：{names}",
+                f"以下单位没有本级政府批准的清单版本，清单不登记：{names}",
                 f"no version of the list was approved, lists not recorded: {names}",
             )
         )

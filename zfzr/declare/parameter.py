@@ -26,7 +26,7 @@ HENAN = "41"
 WUZHI = "410823"
 """Where norms hold that are not of the whole country: the province, and the county whose notice this program serves first,
 by the beginning of their codes of GB/T 2260."""
-USUAL = "本程序的通常做法，本县规定的以本县规定为准"
+USUAL = "本程序的通常做法，本地规定的以本地规定为准"
 """What stands behind a value where no norm is known to hold."""
 
 OF_LAWS = "依据、单位、组别、类别"

@@ -174,12 +174,12 @@ def documents_page() -> str:
     """Return the page of documents: what each is, of whom or of what it is made, and which stage it waits for."""
     rows = []
     for name, each in sorted(documents().items()):
-        of = "一条记录（--for）" if each.records else "一个单位（--unit）" if each.units else "全县"
+        of = "一条记录（--for）" if each.records else "一个单位（--unit）" if each.units else "全部单位"
         after = f"“{each.after}”登记以后定稿" if each.after else ""
         rows.append((name, each.summary.zh, of, after))
     return page_of(
         "文书",
         "`zfzr doc 文书 --year 年度 -o 文件`，格式有 md、html、docx、pdf。"
-        "模板在 `templates/`，本县的放在数据目录的 `templates/` 里，同名替换。",
+        "模板在 `templates/`，自己的放在数据目录的 `templates/` 里，同名替换。",
         (table(("文书", "是什么", "针对", "何时"), rows),),
     )

@@ -371,7 +371,7 @@ BASIS = Text(
     "the usual division of responsibility under Henan's trial measures (articles not checked)",
 )
 _BASIS_ELSEWHERE = Text(
-    "划分责任的通行做法，本省、本县规定的以本省、本县规定为准",
+    "划分责任的通行做法，本省、本地规定的以本省、本地规定为准",
     "the usual division of responsibility; what the province or the county says goes first",
 )
 

@@ -116,7 +116,7 @@ def _is_of_townships(county: County, group: str) -> bool:
 def _groups_written(groups: Sequence[str]) -> Iterator[str]:
     yield "组别:"
     for group in groups:
-        yield "  # 这一组的等次；各组可以不同，分数线按本县的细则改"
+        yield "  # 这一组的等次；各组可以不同，分数线按本地的细则改"
         yield f"  {_quoted(group)}:"
         yield "    # 得分达到分数线（含本数）的，评为该等次"
         yield "    等次:"

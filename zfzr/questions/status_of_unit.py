@@ -131,7 +131,9 @@ def _deadline(each: DueDeadline, slug: str) -> Task:
     what = (
         each.what
         if is_own
-        else said(Text("{what}；办好以后报县里登记", "{what}; then report it to the county"), what=each.what)
+        else said(
+            Text("{what}；办好以后报法制机构登记", "{what}; then report it to the county"), what=each.what
+        )
     )
     urgency = Urgency.LATE if each.days_left < 0 else Urgency.OPEN
     file = at.rpartition(":")[0]

@@ -78,6 +78,22 @@ def test_indents_are_written_by_characters_and_in_twips(whole: dict[str, str]) -
                 assert f'w:{side}="' in indent
 
 
+def test_a_paragraph_with_an_address_is_not_drawn_wide_apart() -> None:
+    address = "http://example.invalid/zhengwugongkai/2015"
+    text = parts(paper(f"{FILLER}\n\n门户网站：{address}。\n\n职权编码41082301CF00100。"))[
+        "word/document.xml"
+    ]
+    of = {
+        words: p
+        for p in re.findall(r"<w:p>.*?</w:p>", text)
+        for words in (FILLER, address, "CF00100")
+        if words in p
+    }
+
+    assert '<w:jc w:val="left"/>' in of[address]
+    assert "<w:jc " not in of[FILLER] + of["CF00100"]  # as the style says: to both sides
+
+
 def test_odd_and_even_pages_have_their_numbers_on_their_own_side(whole: dict[str, str]) -> None:
     assert "<w:evenAndOddHeaders/>" in whole["word/settings.xml"]
     feet = [text for name, text in whole.items() if "footer" in name and "PAGE" in text]

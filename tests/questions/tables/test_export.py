@@ -203,7 +203,7 @@ def test_counties_lie_side_by_side_and_what_is_gone_goes(data: Path, tmp_path: P
     assert duckdb.sql(count).fetchall() == [("410823", 2), ("410825", 2)]
     (other / FILE).unlink()
     done = run(other, "parquet", "--partition", "-o", str(lake))
-    assert "去掉了本县以前写的" in done.stderr
+    assert "去掉了这些数据以前写的" in done.stderr
     assert duckdb.sql(count).fetchall() == [("410823", 2)]
 
 

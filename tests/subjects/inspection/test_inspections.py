@@ -177,7 +177,7 @@ def test_a_manner_of_inspecting_is_one_of_its_day() -> None:
         (
             "暗访",
             [
-                "没有声明检查方式“暗访”，可以写：日常检查、专项检查、综合检查；本县另有的叫法，先在 parameters.yaml 声明"
+                "没有声明检查方式“暗访”，可以写：日常检查、专项检查、综合检查；本地另有的叫法，先在 parameters.yaml 声明"
                 "“检查方式.暗访”和它的含义"
             ],
         ),

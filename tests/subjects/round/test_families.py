@@ -125,20 +125,20 @@ def test_a_whole_item_is_lost_where_a_round_was_not_answered() -> None:
     [
         (
             "未报:案卷评查报表",
-            f"没有取数“未报:案卷评查报表”：本县没有轮次“案卷评查报表”，是不是“未报:{REVIEW}”？",
+            f"没有取数“未报:案卷评查报表”：本地没有轮次“案卷评查报表”，是不是“未报:{REVIEW}”？",
         ),
         ("逾期天数", f"没有取数“逾期天数”，是不是“逾期天数:{REVIEW}、逾期天数:{PLAN}”？"),
         (
             "逾期天数:",
-            f"没有取数“逾期天数:”：本县没有轮次“”，是不是“逾期天数:{REVIEW}、逾期天数:{PLAN}”？",
+            f"没有取数“逾期天数:”：本地没有轮次“”，是不是“逾期天数:{REVIEW}、逾期天数:{PLAN}”？",
         ),
-        ("未报:xyz", "没有取数“未报:xyz”：本县没有轮次“xyz”"),
+        ("未报:xyz", "没有取数“未报:xyz”：本地没有轮次“xyz”"),
         (
             f"没报:{REVIEW}",
             f"没有取数“没报:{REVIEW}”，是不是“未报:{REVIEW}、退回次数:{REVIEW}、逾期天数:{REVIEW}”？",
         ),
         (f"未报：{REVIEW}", f"没有取数“未报：{REVIEW}”，是不是“未报:{REVIEW}”？"),
-        (f"未报: {REVIEW}", f"没有取数“未报: {REVIEW}”：本县没有轮次“ {REVIEW}”，是不是“未报:{REVIEW}”？"),
+        (f"未报: {REVIEW}", f"没有取数“未报: {REVIEW}”：本地没有轮次“ {REVIEW}”，是不是“未报:{REVIEW}”？"),
     ],
 )
 @pytest.mark.parametrize("where", ["取数", "该项不得分", "一票否决"])

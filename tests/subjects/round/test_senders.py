@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from building import base_files, county, found
 
+from zfzr.declare.field import declarations
+from zfzr.declare.record import kinds
+
 ROUND = """\
 轮次:
 - {名称: 责任追究报告, 每年: 11-30, 截止年: 当年, 起始年度: 2015, 期间: {起: 12-01, 止: 11-30}, 应报: [乡镇街道],
@@ -100,3 +103,70 @@ def test_while_a_unit_was_not_read_it_may_be_the_heir() -> None:
     unread = {"units__bing__unit": "承继: ["}
     assert told("ZF430", life=ended, **written("2015-07-10"))
     assert not told("ZF430", life=ended, **written("2015-07-10"), **unread)
+# What the county records of units
+
+LEDGER = "日期,单位,指标,事项,扣分,加分,证据,记录人\n{day},yi,1,迟到,1,,签到表,钱示八\n"
+COMMENDED = "编号,对象,单位,人员编号,名称,决定机关,日期,文号,所评年度,事由\nBZ-1,单位,yi,,先进单位,甲县人民政府,{day},,,\n"
+OBJECTED = "编号,单位,指标,提出日期,理由,证据,结论\nYY-1,yi,1,{day},不同意,,\n"
+ABOUT = {"daily": LEDGER, "commendations": COMMENDED, "objections": OBJECTED}
+
+
+def about(file: str, day: str, life: str = "", heir: str = "", yi: str = "") -> bool:
+    files = {
+        f"county/2015/{file}.csv": ABOUT[file].format(day=day),
+        "units/yi/unit.yaml": YI + life + yi,
+        "units/jia/unit.yaml": JIA + heir,
+    }
+    return bool(found(county(files, as_of="2015-12-31"), "ZF430"))
+
+
+@pytest.mark.parametrize("file", ABOUT)
+def test_what_is_recorded_of_a_unit_before_it_was_founded_is_told(file: str) -> None:
+    assert about(file, "2015-03-02", life="成立: 2015-03-03\n")
+    assert not about(file, "2015-03-03", life="成立: 2015-03-03\n")
+
+
+@pytest.mark.parametrize("file", ABOUT)
+def test_of_a_unit_that_took_over_another_it_may_be_what_that_one_did(file: str) -> None:
+    took_over = "承继:\n- {单位: jia, 日期: 2015-03-03, 依据: 甲编〔2015〕1号}\n"
+    assert not about(file, "2015-03-02", life="成立: 2015-03-03\n", yi=took_over)
+
+
+@pytest.mark.parametrize(
+    ("file", "ended", "told"),
+    [
+        pytest.param("daily", "2015-01-01", False, id="it was there in the year of the assessment"),
+        pytest.param("daily", "2014-12-31", True, id="it was not"),
+        pytest.param("objections", "2014-12-31", True, id="nor may it object"),
+        pytest.param("commendations", "2014-01-01", False, id="for the year before it may be commended"),
+        pytest.param("commendations", "2013-12-31", True, id="but not after that"),
+    ],
+)
+def test_what_is_recorded_of_a_unit_that_had_ended_before_that_year_is_told(
+    file: str, ended: str, told: bool
+) -> None:
+    assert about(file, "2015-12-02", life=f"撤销: {ended}\n") is told
+    assert not about(file, "2015-12-02", life=f"撤销: {ended}\n", heir=HEIR)
+
+
+def test_every_record_of_a_unit_on_a_day_is_held_against_its_life_by_one_rule_or_the_other() -> None:
+    of_a_day = {
+        kind.label
+        for kind in kinds()
+        for each in declarations(kind)
+        if each.refers == "单位"
+        and each.whose
+        and not each.valid_on
+        and any(f.event for f in declarations(kind))
+    }
+    assert of_a_day == {
+        "问题核实",
+        "移送",
+        "平时考核台账",
+        "异议与复核",
+        "评审打分",
+        "合理缺项审核",
+        "执法主体",
+        "表彰",
+        "收件登记",  # ZF429
+    }

@@ -175,13 +175,13 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
             " it: probably it was mistyped there",
         ),
         "word": Text(
-            "没有声明{target}“{value}”，是不是“{nearest}”？可以写：{words}；本县另有的叫法，先在 parameters.yaml 声明"
+            "没有声明{target}“{value}”，是不是“{nearest}”？可以写：{words}；本地另有的叫法，先在 parameters.yaml 声明"
             "“{target}.{value}”和它的含义",
             "no such {target}: {value!r}; did you mean {nearest}? These are declared: {words}; declare a word of the"
             " county's own in parameters.yaml as {target}.{value}, with what it means",
         ),
         "own-word": Text(
-            "没有声明{target}“{value}”，可以写：{words}；本县另有的叫法，先在 parameters.yaml 声明"
+            "没有声明{target}“{value}”，可以写：{words}；本地另有的叫法，先在 parameters.yaml 声明"
             "“{target}.{value}”和它的含义",
             "no such {target}: {value!r}; these are declared: {words}; declare a word of the county's own in"
             " parameters.yaml as {target}.{value}, with what it means",

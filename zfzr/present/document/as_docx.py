@@ -7,6 +7,7 @@ widths of columns as grid and as cells. Children of properties stand in the orde
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
@@ -63,6 +64,8 @@ _HEIGHT_ACROSS: Final = 11906 - 1587 - 1474 - 240
 """The height of the text in twips, and on a page that lies across; a picture stands on the base of its line."""
 _MM: Final = 56.6929
 _RED: Final = "FF0000"
+_LONG_WORD: Final = re.compile("[!-~]{20,}")
+"""What breaks nowhere and takes a third of a line, such as an address: the line before it would be drawn wide apart."""
 
 
 def docx_of(
@@ -293,7 +296,8 @@ class _Writer:
                 keep = bool(block.level) or (keep_last and number == len(blocks) - 1)
                 style = f"公文{block.level}级标题" if block.level else "公文正文"
                 inside = run_xml(block.number) + runs_xml(block.runs)
-                yield self._xml.paragraph(style, inside, before=room, keep=keep, breaks=breaks)
+                align = "left" if _LONG_WORD.search(block.text) else ""
+                yield self._xml.paragraph(style, inside, before=room, keep=keep, breaks=breaks, align=align)
             elif isinstance(block, Table):
                 if breaks or room:
                     yield self._xml.paragraph("公文表格", "", before=room, breaks=breaks)

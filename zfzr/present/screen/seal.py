@@ -146,7 +146,7 @@ def _print_seal(year: int, found: SealCheck) -> None:
     if found.is_of_others:
         emit_wrapped(
             say(
-                "封存的单位没有一个在本县考核之列，可能放错了别处的封存文件",
+                "封存的单位没有一个在本地考核之列，可能放错了别处的封存文件",
                 "none of the sealed units is assessed here: is it the seal of another county?",
             ),
             "",

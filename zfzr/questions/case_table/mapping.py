@@ -149,7 +149,7 @@ def _refused(name: str, why: Text, at: tuple[int, int], count: int) -> Refusal:
             "the mapping {name} ({folder}/{name}.yaml:{line}:{column}) is wrong: {en}{more_en}",
         ),
         Text(
-            "改正以后再用，本县的在数据目录的 {folder}/",
+            "改正以后再用，自己的在数据目录的 {folder}/",
             "mend it first; the county's own is in {folder}/ of its data",
         ),
         name=name,

@@ -19,7 +19,15 @@ from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
 from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
-from zfzr.questions.forms.foreign_cells import CellReader, many_in, says_nothing, spread, without_masks
+from zfzr.questions.forms.foreign_cells import (
+    CellReader,
+    as_text,
+    contradicts,
+    many_in,
+    says_nothing,
+    spread,
+    without_masks,
+)
 from zfzr.questions.forms.heads import (
     HEAD_WITHIN,
     OTHER_HEADS,
@@ -370,7 +378,7 @@ class _Desk:
             if model is not first:
                 found = self._linked(model, unit, found)
             elif not _is_key(first, head):
-                found = [each for each in found if not _contradicts(each, said[first.label])]
+                found = [each for each in found if not contradicts(each, said[first.label])]
             if len(found) > 1:
                 ids = "、".join(each.id for each in found)
                 why = Text(
@@ -432,7 +440,7 @@ class _Desk:
         for steps, value in said.items():
             draft.said.setdefault(steps, value)
         draft.is_changed |= record is None or any(
-            _text(value) != shown_value(value_at(record, steps)) for steps, value in said.items()
+            as_text(value) != shown_value(value_at(record, steps)) for steps, value in said.items()
         )
         return draft
 
@@ -467,16 +475,6 @@ def _is_key(model: type[Record], label: str) -> bool:
     return any(f.label == label and f.key for f in declarations(model))
 
 
-def _contradicts(record: Record, said: Said) -> bool:
-    """Tell whether a record of the same name says otherwise in what tells people apart: its number, its masked identity."""
-    for declared in declarations(type(record)):
-        if declared.key or declared.sensitive:
-            mine, theirs = shown_value(getattr(record, declared.name)), said.get((declared.label,))
-            if mine and theirs and mine != theirs:
-                return True
-    return False
-
-
 def _get(said: Mapping[str, Said], source: str) -> str | list[str] | None:
     label, _, head = source.partition(".")
     return said.get(label, {}).get(tuple(head.split(".")))
@@ -485,10 +483,6 @@ def _get(said: Mapping[str, Said], source: str) -> str | list[str] | None:
 def _set(said: Mapping[str, Said], source: str, value: str | list[str]) -> None:
     label, _, head = source.partition(".")
     said[label][tuple(head.split("."))] = value
-
-
-def _text(value: str | list[str]) -> str:
-    return shown_value(value) if isinstance(value, list) else value
 
 
 def _add_items(draft: Draft, way: str, items: list[Said]) -> None:

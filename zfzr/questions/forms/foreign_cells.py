@@ -119,3 +119,18 @@ def without_masks(record: Record, said: Said) -> Said:
             if said[(declared.label,)] == masked_party(party, what):
                 del found[(declared.label,)]
     return found
+
+
+def contradicts(record: Record, said: Said) -> bool:
+    """Tell whether a record of the same name says otherwise in what tells people apart: its number, its masked identity."""
+    for declared in declarations(type(record)):
+        if declared.key or declared.sensitive:
+            mine, theirs = shown_value(getattr(record, declared.name)), said.get((declared.label,))
+            if mine and theirs and mine != theirs:
+                return True
+    return False
+
+
+def as_text(value: str | list[str]) -> str:
+    """Return what is said as a cell shows it."""
+    return shown_value(value) if isinstance(value, list) else value

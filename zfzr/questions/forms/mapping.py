@@ -283,7 +283,7 @@ def _is_list(models: tuple[type[Record], ...], source: str) -> bool:
 def _refused(name: str, why: Text, folder: str) -> Refusal:
     return Refusal(
         Text("对应表 {name} 有差错：{zh}", "the mapping {name} is wrong: {en}"),
-        Text("本县的在 {folder}/{name}.yaml", "the county's own is {folder}/{name}.yaml"),
+        Text("自己的在 {folder}/{name}.yaml", "the county's own is {folder}/{name}.yaml"),
         name=name,
         zh=why.zh,
         en=why.en,

@@ -16,12 +16,12 @@ _STEP: Final = Decimal(1).scaleb(-PLACES)
 STATS: Final = Schema(
     "stats",
     "统计",
-    "zfzr stats 的每一项统计：一个单位（县里的为空）、一个类别、一个年度一行；没有登记、没法判断的数为空，原因另写",
+    "zfzr stats 的每一项统计：一个单位（都不属于的为空）、一个类别、一个年度一行；没有登记、没法判断的数为空，原因另写",
     "D44",
     (
         COUNTY,
         Column("year", "年度", Type.WHOLE, "统计的年度；不分年度的登记为空"),
-        Column("unit", "单位目录", Type.TEXT, "哪个单位的；县里的为空"),
+        Column("unit", "单位目录", Type.TEXT, "哪个单位的；不属于一个单位的为空"),
         Column("name", "统计名", Type.TEXT, "", is_required=True),
         Column("duties", "职责", Type.TEXTS, "为哪几项职责统计", is_required=True),
         Column("power_class", "类别", Type.TEXT, "按类别数的，是职权类别"),

@@ -37,7 +37,7 @@ from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Wording
 
-_UNIT: Final = Column("unit", "单位目录", Type.TEXT, "哪个单位的；县里的、说不上单位的为空")
+_UNIT: Final = Column("unit", "单位目录", Type.TEXT, "哪个单位的；不属于一个单位的为空")
 _YEAR_OF_FILE = re.compile(r"(?:^|/)(\d{4})/")
 
 
@@ -199,8 +199,8 @@ ABOUT: Final = Schema(
         _whole("files", "文件数", "", needed=True),
         _whole("records", "记录数", "读出的记录", needed=True),
         _whole("unread", "没有读出", "表 unread 的行数", needed=True),
-        _whole("findings", "问题数", "表 findings 的行数；只导出一部分的，也是全县的", needed=True),
-        Column("restricted", "另存的限制数据", Type.TEXTS, "本县声明另存、这次没有带的", is_required=True),
+        _whole("findings", "问题数", "表 findings 的行数；只导出一部分的，也是全部单位的", needed=True),
+        Column("restricted", "另存的限制数据", Type.TEXTS, "声明另存、这次没有带的", is_required=True),
         FILE,
         LINE,
     ),

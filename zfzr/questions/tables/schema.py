@@ -88,9 +88,9 @@ class Schema:
 
 COUNTY: Final = Column("county", "县", Type.TEXT, "县的行政区划代码（GB/T 2260）", is_required=True)
 YEAR: Final = Column("year", "年度", Type.WHOLE, "记录所在的年度目录；不分年度的为空")
-UNIT: Final = Column("unit", "单位目录", Type.TEXT, "记录所在的单位目录；县里的事实为空")
+UNIT: Final = Column("unit", "单位目录", Type.TEXT, "记录所在的单位目录；不属于一个单位的事实为空")
 RECORD: Final = Column("record", "记录", Type.TEXT, "记录的编号；没有自己的编号的，是单位或者文件名")
-ID: Final = Column("id", "行标识", Type.TEXT, "这一行在本县数据里的标识", is_required=True)
+ID: Final = Column("id", "行标识", Type.TEXT, "这一行在这些数据里的标识", is_required=True)
 PARENT: Final = Column(
     "parent_id", "上级行标识", Type.TEXT, "这一行属于哪一行：上级表的 id", is_required=True
 )

@@ -96,10 +96,10 @@ def _said(
     part = Text("", "") if document else Text(f"（由它们引入的 {called}）", f" (through {called})")
     if was is None and is_ is not None:
         over = has_shipped or document is not None
-        zh = "改用县里自己的措辞，代替随 zfzr 提供的" if over else "引入新的一段"
+        zh = "改用自己的措辞，代替随 zfzr 提供的" if over else "引入新的一段"
         en = "worded by the county's own template from now on" if over else "a new part"
     elif is_ is None:
-        zh, en = "撤去县里自己的措辞，改回随 zfzr 提供的", "worded by zfzr's own template again"
+        zh, en = "撤去自己的措辞，改回随 zfzr 提供的", "worded by zfzr's own template again"
     else:
         zh, en = "措辞有改动", "worded otherwise"
     return Text(f"《{names}》{part.zh}{zh}：{counts.zh}", f"{names}{part.en}: {en}, {counts.en}")

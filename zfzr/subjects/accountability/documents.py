@@ -107,7 +107,9 @@ def _not_owing(county: County, request: Request, row: UnitRow | None) -> Refusal
     "零报告通报",
     template="零报告通报.md.j2",
     duty=("D53", "D02"),
-    summary=Text("通报全县责任追究情况的报送情况，附汇总表", "Tells the county who reported, with the table"),
+    summary=Text(
+        "通报各单位责任追究情况的报送情况，附汇总表", "Tells the county who reported, with the table"
+    ),
 )
 def circular(county: County, request: Request) -> Facts:
     """Facts of the circular; what a rule holds against a report enters only when verified as true."""
@@ -277,7 +279,7 @@ def _remedies(county: County, who: str, day: date) -> Iterator[dict[str, Plain]]
     template="零报告汇总表.md.j2",
     duty=DUTY,
     summary=Text(
-        "全县责任追究情况报送的汇总表，单独成表", "Who reported accountability, as a table of its own"
+        "各单位责任追究情况报送的汇总表，单独成表", "Who reported accountability, as a table of its own"
     ),
 )
 def summary_table(county: County, request: Request) -> Facts:

@@ -79,7 +79,7 @@ def report_returned(unit: UnitYear) -> Measured:
     duty="D53",
     unit=MeasureUnit.ITEMS,
     meaning=Text(
-        "零报告与县里掌握的情况不符的问题数（规则ZF404）",
+        "零报告与本级掌握的情况不符的问题数（规则ZF404）",
         "facts known to the county that contradict a zero report (rule ZF404)",
     ),
     rules=("ZF404",),

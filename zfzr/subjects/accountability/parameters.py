@@ -258,7 +258,7 @@ COMPETENCE = family(
 
 _PLAIN = (Standing(1, "机关名称的通常写法", verified=False),)
 _APPOINTS = (
-    Standing(1, "《行政机关公务员处分条例》第三十四条（按照管理权限），本县的管理权限未核对", verified=False),
+    Standing(1, "《行政机关公务员处分条例》第三十四条（按照管理权限），本地的管理权限未核对", verified=False),
 )
 _BUREAU = (
     Standing(1, "2018年国家监察体制改革以前的名称，止日未核对", end=date(2018, 3, 19), verified=False),
@@ -266,7 +266,7 @@ _BUREAU = (
 _COMMISSION = (Standing(1, "国家监察体制改革以后的名称，起日未核对", date(2017, 11, 5), verified=False),)
 _SUPERVISES = (
     Standing(
-        1, "《行政执法监督条例》（国务院令第825号）第五条，原文未核对", date(2026, 2, 1), verified=False
+        1, "《行政执法监督条例》（国务院令第825号）第六条，原文未核对", date(2026, 2, 1), verified=False
     ),
 )
 _JUSTICE = (Standing(1, "2018年机构改革以后承担政府法制工作，起日未核对", date(2018, 3, 21), verified=False),)
@@ -274,7 +274,7 @@ _JUSTICE = (Standing(1, "2018年机构改革以后承担政府法制工作，起
 ORGANS = family(
     "追究决定机关",
     meaning=Text(
-        "1 为写在“决定机关”里的这一名称（不带本县、上级的地名）、zfzr.yaml 的这一机构角色，或者这一类机关，属于该类机关",
+        "1 为写在“决定机关”里的这一名称（不带本地、上级的地名）、zfzr.yaml 的这一机构角色，或者这一类机关，属于该类机关",
         "1: an organ of this name (without the name of the county or of an area above it), of this role in zfzr.yaml, or of"
         " this class, is one of that class",
     ),
@@ -329,7 +329,7 @@ REMEDY = family(
     meaning=Text(
         "被追究的单位、人员不服追究决定的，可以在多少日内申请复核、提出申诉，最后一段写受理的机关；"
         "一条也没有设定的，决定书这一段留空。《中华人民共和国公务员法》的复核、申诉限于该法列举的人事处理，"
-        "通报批评、书面检查等是否适用，由本县核实",
+        "通报批评、书面检查等是否适用，由本地核实",
         "within how many days who was held to account may ask that organ for a review, or complain to it; without any, "
         "the paragraph is left blank",
     ),

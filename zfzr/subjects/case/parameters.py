@@ -26,7 +26,7 @@ _FILING = f"{FILING_RULES}第三条"
 _HEARINGS = "《河南省行政处罚听证办法》（河南省人民政府令第204号）"
 _ORDINANCE = "《河南省行政执法条例》第{}"
 _CRIMES = "《行政执法机关移送涉嫌犯罪案件的规定》第五条"
-_USAGE = "本程序的通常做法，本县规定的以本县规定为准"
+_USAGE = "本程序的通常做法，本地规定的以本地规定为准"
 
 
 def _old(article: str, value: int = 1) -> Standing:

@@ -60,7 +60,12 @@ class Case(
     """A case of penalty in a line (案卷目录): who handled it, what was decided; it belongs to its year of opening."""
 
     number: str = field(
-        "案号", key=True, public=True, example="某市监立〔2026〕12号", meaning="全县不重复", given_on="opened"
+        "案号",
+        key=True,
+        public=True,
+        example="某市监立〔2026〕12号",
+        meaning="各单位之间不重复",
+        given_on="opened",
     )
     item: str | None = field(
         "职权编码",
@@ -389,10 +394,10 @@ class GuidingCase(
         "类别",
         default=None,
         public=True,
-        meaning="案例所属的职权类别；选自本县处罚案件的可以不填",
+        meaning="案例所属的职权类别；选自本地处罚案件的可以不填",
         example="行政处罚",
     )
-    case: str | None = field("案号", default=None, meaning="选自本县案件的填案号", refers="案件")
+    case: str | None = field("案号", default=None, meaning="选自本地案件的填案号", refers="案件")
     issued: Day | None = field("发布日期", default=None, public=True, event=True)
     bases: list[str] = field("依据", default=[], public=True, cites=True)
     facts: str | None = field(

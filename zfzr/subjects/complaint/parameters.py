@@ -3,9 +3,9 @@
 from zfzr.declare.parameter import HENAN, USUAL, Standing, family, parameter
 from zfzr.terms.text import Text
 
-_PRACTICE = "河南省各市行政执法投诉办法的通常做法，本县规定的以本县规定为准"
-_WORD = (Standing(1, "投诉登记的通常写法，本县规定的以本县规定为准", verified=False),)
-_NOT = (Standing(0, "投诉登记的通常写法，本县规定的以本县规定为准", verified=False),)
+_PRACTICE = "河南省各市行政执法投诉办法的通常做法，本地规定的以本地规定为准"
+_WORD = (Standing(1, "投诉登记的通常写法，本地规定的以本地规定为准", verified=False),)
+_NOT = (Standing(0, "投诉登记的通常写法，本地规定的以本地规定为准", verified=False),)
 
 ACCEPTED_WITHIN = parameter(
     "投诉.受理期限",

@@ -64,7 +64,7 @@ class Part(NamedTuple):
     template="年度报告.md.j2",
     duty="D20",
     summary=Text(
-        "全县年度行政执法责任制工作报告，每个数字写明出处",
+        "本级年度行政执法责任制工作报告，每个数字写明出处",
         "The county's yearly report, each number with where it comes from",
     ),
 )

@@ -20,7 +20,7 @@ from zfzr.terms.text import Text, said
 
 fulfilled_as_measured("D20", "公示率", share)
 _OF_COUNTY = Text(
-    "县里建立的制度没有登记的种类，没有可以据以判断的登记",
+    "本级建立的制度没有登记的种类，没有可以据以判断的登记",
     "no kind of record is of systems that the county itself sets up: nothing tells",
 )
 nothing_tells("D10", LEGAL, _OF_COUNTY)

@@ -27,7 +27,7 @@ CLASSES = family(
     },
 )
 PENALTY, MITIGATED, NONE = "处罚", "减轻处罚", "不予处罚"
-_USAGE = "各地裁量基准的通常写法，本县另有写法的以本县为准"
+_USAGE = "各地裁量基准的通常写法，本地另有写法的以本地为准"
 STEPS = family(
     "裁量阶次",
     meaning=Text(

@@ -78,7 +78,7 @@ class InspectionPlan(
         key=True,
         public=True,
         example="SYJ-2026-01",
-        meaning="全县不重复",
+        meaning="各单位之间不重复",
         given_on="approved",
     )
     kind: str = field("计划类型", public=True, refers="涉企检查类型", example="日常")
@@ -107,7 +107,7 @@ class Visit(
     """One inspection of an enterprise: on whose task and approval, by whom, under which code, its result, what followed."""
 
     number: str = field(
-        "检查编号", key=True, example="SYJ-JC-2026-001", meaning="全县不重复", given_on="approved"
+        "检查编号", key=True, example="SYJ-JC-2026-001", meaning="各单位之间不重复", given_on="approved"
     )
     code: str | None = field(
         "赋码",

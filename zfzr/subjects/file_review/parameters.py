@@ -5,8 +5,8 @@ from datetime import date
 from zfzr.declare.parameter import HENAN, MONTH_DAY, Standing, family, parameter
 from zfzr.terms.text import Text
 
-_GRADE = "案卷评查的通常做法（90分、60分为界），本县规定的以本县规定为准"
-_WORD = "案卷评查的通常等次，本县规定的以本县规定为准"
+_GRADE = "案卷评查的通常做法（90分、60分为界），本地规定的以本地规定为准"
+_WORD = "案卷评查的通常等次，本地规定的以本地规定为准"
 
 LINES = family(
     "案卷评查等次分",

@@ -19,7 +19,7 @@ BARRING = family(
     },
 )
 
-_USUAL = "表彰决定的通常写法，本县规定的以本县规定为准"
+_USUAL = "表彰决定的通常写法，本地规定的以本地规定为准"
 
 COMMENDED = family(
     "表彰对象",
@@ -61,7 +61,7 @@ GRADES = family(
     yes_no=False,  # a grade without a value is not 0: see the meaning
     standing={
         "表彰等次.不合格": (
-            Standing(0, "考核不合格与评先评优不相容，通常理解，本县规定的以本县规定为准", verified=False),
+            Standing(0, "考核不合格与评先评优不相容，通常理解，本地规定的以本地规定为准", verified=False),
         ),
     },
 )

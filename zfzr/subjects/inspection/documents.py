@@ -44,7 +44,7 @@ def _to_be_told(county: County, year: int) -> Sequence[About]:
     template="督查通报.md.j2",
     duty=("D49", "D25", "D01"),
     summary=Text(
-        "向全县通报一次督导、检查的情况（--for 检查编号）", "Tells the county of a round (--for its number)"
+        "向各单位通报一次督导、检查的情况（--for 检查编号）", "Tells the county of a round (--for its number)"
     ),
     records=_to_be_told,
 )

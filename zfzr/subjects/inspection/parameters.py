@@ -43,7 +43,7 @@ KINDS = family(
 TOLD = family(
     "检查须通报",
     meaning=Text(
-        "1 为这一种类的检查结果须在全县通报", "1: the result of this kind is told to the whole county"
+        "1 为这一种类的检查结果须通报各单位", "1: the result of this kind is told to the whole county"
     ),
     read_by=("ZF813",),
     members=((),),
@@ -60,7 +60,7 @@ YEARLY = family(
 TOLD_WITHIN = parameter(
     "监督检查.通报期限",
     meaning=Text(
-        "须通报的检查结束后几日内在全县通报结果",
+        "须通报的检查结束后几日内向各单位通报结果",
         "within how many days of its end the result of an inspection is told, where it must be",
     ),
     read_by=("ZF818",),

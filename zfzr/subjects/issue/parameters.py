@@ -16,7 +16,7 @@ COUNTY_WIDE: Final = (
 NAMING = family(
     "通报点名",
     meaning=Text(
-        "1 为本县规定这种面向全县的文书可以写出人员姓名；没有设定的，记录里的姓名隐去，写作张某、张某某",
+        "1 为本地规定这种面向各单位或者社会的文书可以写出人员姓名；没有设定的，记录里的姓名隐去，写作张某、张某某",
         "1: by a rule of the county this county-wide document may name persons; else names in records are masked in it",
     ),
     read_by=COUNTY_WIDE,

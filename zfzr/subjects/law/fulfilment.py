@@ -18,7 +18,7 @@ nothing_tells(
     "D02",
     UNITS,
     Text(
-        "文件依据由县里登记，单位没有可以据以判断的登记",
+        "文件依据由法制机构登记，单位没有可以据以判断的登记",
         "the county keeps these documents: no record of a unit's tells",
     ),
 )

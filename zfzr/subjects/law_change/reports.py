@@ -215,7 +215,7 @@ def _row(county: County, touch: Touch) -> Row:
 
 # What a reader is shown
 
-_COUNTY = Text("县里写的", "the county's own")
+_COUNTY = Text("本级写的", "the county's own")
 _STANDINGS = {
     Standing.OWED.value: Text("欠复核", "owed"),
     Standing.REVIEWED.value: Text("已复核", "reviewed"),
@@ -272,7 +272,7 @@ def page(found: LawImpact) -> Page:
     )
     blocks: list[Block] = [*_cautions(found)]
     if not touched:
-        none = Text("没有涉及本县登记的事项、标准、流程和案件", "nothing on record is touched")
+        none = Text("没有涉及本地登记的事项、标准、流程和案件", "nothing on record is touched")
         return Page(_as_text(title), (*blocks, *_of_changes(found), Line(none)), found.is_sample)
     blocks += [
         *_of_changes(found),

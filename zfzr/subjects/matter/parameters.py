@@ -3,7 +3,7 @@
 from zfzr.declare.parameter import OF_LAWS, Standing, family, parameter
 from zfzr.terms.text import Text
 
-_WORD = (Standing(1, "办件登记的通常写法，本县规定的以本县规定为准", verified=False),)
+_WORD = (Standing(1, "办件登记的通常写法，本地规定的以本地规定为准", verified=False),)
 
 OUTCOMES = family(
     "办件结果",

@@ -17,7 +17,12 @@ class Matter(
     """A matter in a line: a licence, measure of coercion, inspection, levy, confirmation or payment; no party is named."""
 
     number: str = field(
-        "编号", key=True, public=True, example="某公许〔2026〕12号", meaning="全县不重复", given_on="applied"
+        "编号",
+        key=True,
+        public=True,
+        example="某公许〔2026〕12号",
+        meaning="各单位之间不重复",
+        given_on="applied",
     )
     power_class: PowerClass = field("类别", public=True, example="行政许可")
     item: str | None = field(

@@ -3,7 +3,7 @@
 from zfzr.declare.parameter import WUZHI, Standing, family, parameter
 from zfzr.terms.text import Text
 
-_USAGE = "本程序的通常做法，本县规定的以本县规定为准"
+_USAGE = "本程序的通常做法，本地规定的以本地规定为准"
 _WORD = (Standing(1, _USAGE, verified=False),)
 
 KINDS = family(

@@ -56,7 +56,7 @@ EMPLOYMENTS = meanings(
         "the words for how people are employed, and what each is: what law says of that holds for the word",
     ),
     read_by=("ZF102", "ZF313", "ZF789"),
-    source="人员性质的通常分类，本县另有叫法的以本县的叫法为准",
+    source="人员性质的通常分类，本地另有叫法的以本地的叫法为准",
 )
 """How people are employed goes by other names elsewhere (辅警, 合同制, 编外); law asks for what it comes to."""
 
@@ -68,7 +68,7 @@ EVENTS = meanings(
         "the words for what happens to certificates and their holders, and what each means",
     ),
     read_by=("ZF102", "ZF311", "ZF315", "ZF317", "ZF420", "ZF710", "ZF853", "ZF965", "ZF966", "ZF986"),
-    source="证件管理的通常用语，本县另有叫法的以本县的叫法为准",
+    source="证件管理的通常用语，本地另有叫法的以本地的叫法为准",
 )
 """暂扣 is 扣留 or 停用 elsewhere, 收回 is 收缴; rules ask for what it does to the certificate."""
 
@@ -109,7 +109,7 @@ ENDING_SOON = parameter(
     ),
     read_by=("即将到期人数",),
     unit="日",
-    standing=(Standing(90, "本程序的通常做法，本县规定的以本县规定为准", verified=False),),
+    standing=(Standing(90, "本程序的通常做法，本地规定的以本地规定为准", verified=False),),
 )
 
 REVIEW_RESULTS = family(
@@ -123,7 +123,7 @@ REVIEW_RESULTS = family(
     standing={
         f"年审结果.{word}": (
             Standing(
-                passed, "交通运输部门证件管理的做法（2020年），本县规定的以本县规定为准", verified=False
+                passed, "交通运输部门证件管理的做法（2020年），本地规定的以本地规定为准", verified=False
             ),
         )
         for word, passed in (("优秀", 1), ("合格", 1), ("基本合格", 1), ("不合格", 0))

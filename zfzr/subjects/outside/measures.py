@@ -26,7 +26,7 @@ def _whole(unit: UnitYear, kind: type[Record]) -> bool:
     duty="D38",
     unit=MeasureUnit.PERCENT,
     meaning=Text(
-        "年度内收到的外部监督事项中，已经答复或者期限已过的，按期答复的占比；期限为来文写明的，没有写明的按县里规定",
+        "年度内收到的外部监督事项中，已经答复或者期限已过的，按期答复的占比；期限为来文写明的，没有写明的按本级规定",
         "share of the year's matters, answered or past their last day (their own, else by the county's term), which were"
         " answered by it",
     ),

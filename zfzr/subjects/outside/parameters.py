@@ -14,7 +14,7 @@ ANSWER_DAYS = parameter(
     counts_days=True,
 )
 
-_USUAL = "外部监督登记的通常写法，本县规定的以本县规定为准"
+_USUAL = "外部监督登记的通常写法，本地规定的以本地规定为准"
 _WORD = (Standing(1, _USUAL, verified=False),)
 _NOT = (Standing(0, _USUAL, verified=False),)
 

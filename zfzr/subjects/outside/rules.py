@@ -209,7 +209,7 @@ def dissatisfied_without_follow_up(visit: ReturnVisit, county: County) -> Iterat
         "{unit_name}: {raised_by} {about} ({by}), received {on}, names no day and was unanswered when {year} ended",
     ),
     mend=Text(
-        "尽快答复并填答复日期；来文或者县里规定了期限的，补填答复期限",
+        "尽快答复并填答复日期；来文或者本级规定了期限的，补填答复期限",
         "answer it; enter the day where a letter or rule sets one",
     ),
 )

@@ -10,7 +10,7 @@ FULL_MARKS = parameter(
     meaning=Text("单位内部评议考核得分的满分", "the full marks of a unit's own assessment"),
     read_by=("ZF526",),
     unit="分",
-    standing=(Standing(100, "本程序的通常做法，本县规定的以本县规定为准", verified=False),),
+    standing=(Standing(100, "本程序的通常做法，本地规定的以本地规定为准", verified=False),),
 )
 PLAN_DAY = parameter(
     "评议考核方案.截止",

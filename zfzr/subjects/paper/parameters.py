@@ -124,7 +124,7 @@ _BY_HENAN = Standing(
     area=HENAN,
 )
 _BY_STATUTE = Standing(
-    1, "《行政执法监督条例》（国务院令第825号）第五条，原文未核对", start=STATUTE, verified=False
+    1, "《行政执法监督条例》（国务院令第825号）第六条，原文未核对", start=STATUTE, verified=False
 )
 
 COMPETENCE = family(

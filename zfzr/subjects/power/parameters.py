@@ -34,7 +34,7 @@ STATUSES = meanings(
         *("ZF211", "ZF213", "ZF214", "ZF215", "ZF216", "ZF217", "ZF221", "ZF222", "ZF226", "ZF227", "ZF761"),
         *("ZF762", "ZF767", "ZF768", "ZF775", "ZF777", "ZF781", "ZF782", "ZF795", "ZF977", "ZF979"),
     ),
-    source="权责清单的通常用语，本县另有叫法的以本县的叫法为准",
+    source="权责清单的通常用语，本地另有叫法的以本地的叫法为准",
 )
 CHANGES = meanings(
     "事项变更",
@@ -44,7 +44,7 @@ CHANGES = meanings(
         "the words for what happened to an item, and what each means",
     ),
     read_by=("ZF102", "ZF210", "ZF211", "ZF221", "ZF222", "ZF977"),
-    source="权责清单动态调整的通常用语，本县另有叫法的以本县的叫法为准",
+    source="权责清单动态调整的通常用语，本地另有叫法的以本地的叫法为准",
 )
 
 CREATES = family(

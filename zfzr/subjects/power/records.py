@@ -170,7 +170,7 @@ class PowerContent(Record):
         default=None,
         public=True,
         also=("职权类别", "权力类别", "权力类型", "事项类型"),
-        meaning=f"{'、'.join(PowerClass)}之一，或者本县登记的别名",
+        meaning=f"{'、'.join(PowerClass)}之一，或者本地登记的别名",
         example="行政处罚",
         asked_unless="inherits",
         follows="职权类别",

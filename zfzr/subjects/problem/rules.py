@@ -24,7 +24,7 @@ from zfzr.terms.text import Text
         "{number}: {unit_name}, {problem!r}: no class of the problem is written",
     ),
     mend=Text(
-        "填“问题类别”，用本县当日的类别（参数“问题类别”）",
+        "填“问题类别”，用本地当日的类别（参数“问题类别”）",
         "enter 问题类别: one of the county's classes of that day (parameters 问题类别)",
     ),
 )

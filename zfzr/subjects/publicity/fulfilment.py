@@ -26,7 +26,7 @@ def _published(county: County, slugs: list[str]) -> Judgement:
     if not county.read_whole(ListVersion):
         return not_judged(said(NOT_READ, kind=ListVersion.label))
     if not county.dataset.all(ListVersion):
-        return not_judged(Text("县里没有登记清单版本", "no version of any list is recorded"))
+        return not_judged(Text("没有登记清单版本", "no version of any list is recorded"))
     published, units = latest_publications(county), units_by_slug(county)
     having = [slug for slug in slugs if powers_in_force(county, slug)]
     return as_far_as(

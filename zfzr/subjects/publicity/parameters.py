@@ -24,11 +24,11 @@ RECORDS = (
 _THREE = "国办发〔2018〕118号，条文未核对"
 _NOTICE = "武政办〔2015〕24号第三部分（三）；哪些决定应当公示按本程序的理解"
 _RESULTS = "武政办〔2015〕24号第四部分（一）；公开哪些结果按本程序的理解"
-_WORD = (Standing(1, "公示登记的通常写法，本县规定的以本县规定为准", verified=False),)
-_NEVER = (Standing(0, "本程序的通常做法，本县规定的以本县规定为准", verified=False),)
+_WORD = (Standing(1, "公示登记的通常写法，本地规定的以本地规定为准", verified=False),)
+_NEVER = (Standing(0, "本程序的通常做法，本地规定的以本地规定为准", verified=False),)
 
 _STEP = "武政办〔2015〕24号第六部分（一）"
-_STEPS = "清单报批的通常环节，本县规定的以本县规定为准"
+_STEPS = "清单报批的通常环节，本地规定的以本地规定为准"
 _OLD_OFFICE = "2018年机构改革以前的名称，止日未核对"
 _NEW_OFFICE = "2018年机构改革以后承担政府法制工作，起日未核对"
 
@@ -39,7 +39,7 @@ STEPS = family(
     "清单环节",
     meaning=Text(
         "清单报批、公布可以登记的环节和它的位次：1 机构编制部门审核，2 法制机构审查，3 政府批准，4 公布；"
-        "本县另有的环节取中间的数，如 2.5",
+        "本地另有的环节取中间的数，如 2.5",
         "the steps of a list and the place of each: 1 examined by the office of staffing, 2 by the legal office, 3 approved"
         " by the government, 4 published; a step of the county's own lies between, as 2.5",
     ),

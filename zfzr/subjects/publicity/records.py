@@ -43,7 +43,7 @@ class Disclosure(
         valid_on="day",
         whose=True,
         public=True,
-        meaning="公示内容属于哪一单位；全县的、涉及几个单位的不填",
+        meaning="公示内容属于哪一单位；不属于一个单位、涉及几个单位的不填",
         example="gongan",
     )
     kind: str = field("种类", refers="公示种类", valid_on="day", public=True, example="行政许可决定")

@@ -146,7 +146,7 @@ def _blocks(found: QuerySystem) -> Iterator[Block]:
         )
     if found.unset:
         text = Text(
-            "本县没有定“{types}”应不应当录入（参数“录入证件.{first}”）：没有计入，未评",
+            "本地没有定“{types}”应不应当录入（参数“录入证件.{first}”）：没有计入，未评",
             "not set whether {types} are to be entered (parameter 录入证件.{first}): not counted, not judged",
         )
         yield Caution(said(text, types="、".join(found.unset), first=found.unset[0]))

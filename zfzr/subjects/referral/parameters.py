@@ -11,7 +11,7 @@ OUTCOME_DAYS = parameter(
     counts_days=True,
 )
 
-_USUAL = "移送登记的通常写法，本县规定的以本县规定为准"
+_USUAL = "移送登记的通常写法，本地规定的以本地规定为准"
 
 KINDS = family(
     "移送类型",

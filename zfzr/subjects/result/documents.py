@@ -556,7 +556,9 @@ def _objecting(county: County, request: Request) -> Plain:
     "审定请示",
     template="审定请示.md.j2",
     duty=DUTY,
-    summary=Text("请县政府审定年度评议考核结果，附成绩表", "Asks the county government to settle the result"),
+    summary=Text(
+        "请本级政府审定年度评议考核结果，附成绩表", "Asks the county government to settle the result"
+    ),
     after=ResultStage.FEEDBACK.value,
 )
 def request_to_settle(county: County, request: Request) -> Facts:

@@ -218,7 +218,7 @@ def _not_in(county: County, name: str, year: int) -> Wording | None:
     duty=("D53", "D42", "D46"),
     unit=MeasureUnit.YES_NO,
     meaning=Text(
-        "到期未报（以收件登记为准）；轮次是 zfzr.yaml 里本县自己定的",
+        "到期未报（以收件登记为准）；轮次是 zfzr.yaml 里本地自己定的",
         "due and not in, by the register; a round as zfzr.yaml names it",
     ),
     leads=(NOT_REPORTED,),

@@ -675,7 +675,7 @@ def _rounds_blocks(found: Rounds) -> Iterator[Block]:
         yield table(_OF_ROUNDS, found.rounds, Where.READ)
     elif not found.unset:
         yield Line(
-            Text("县里没有设定报送轮次（zfzr.yaml 的“轮次”），未评", "no round is set (轮次 in zfzr.yaml)")
+            Text("没有设定报送轮次（zfzr.yaml 的“轮次”），未评", "no round is set (轮次 in zfzr.yaml)")
         )
     if found.units and found.unit is None:
         yield table(_OF_UNITS, found.units, Where.READ)

@@ -350,7 +350,7 @@ class Term(Part):
     """In how many days something has to be done; the day after the one that it runs from is the first."""
 
     days: int = field("日数", example="5")
-    counting: CountingMethod = field("计", meaning="自然日还是工作日；工作日按国务院放假安排和县里的调整")
+    counting: CountingMethod = field("计", meaning="自然日还是工作日；工作日按国务院放假安排和当地的调整")
     non_working_day: NonWorkingDay = field(
         "非工作日",
         default=NonWorkingDay.KEEP,

@@ -10,7 +10,7 @@ WAYS = family(
     members=((),),
     aliases={},
     standing={
-        f"纠正方式.{word}": (Standing(1, "自行纠正登记的通常写法，本县规定的以本县规定为准", verified=False),)
+        f"纠正方式.{word}": (Standing(1, "自行纠正登记的通常写法，本地规定的以本地规定为准", verified=False),)
         for word in ("撤销", "变更", "补正", "责令履行", "确认违法", "其他")
     },
 )

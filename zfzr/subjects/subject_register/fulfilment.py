@@ -17,7 +17,7 @@ def subjects_registered(county: County, year: int) -> Judgement:
     if not county.read_whole(EnforcementSubject):
         return not_judged(said(NOT_READ, kind=EnforcementSubject.label))
     if not register_is_kept(county, county.as_of):
-        return not_judged(Text("县里没有执法主体名册", "the county keeps no register of subjects"))
+        return not_judged(Text("没有执法主体名册", "the county keeps no register of subjects"))
     entries = [(unit, entry_of(county, unit.unit or "", county.as_of)) for unit in enforcing_units(county)]
     return as_far_as(
         (Evidence(entry.field("确认文号")) for _, entry in entries if entry),

@@ -12,7 +12,7 @@ from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.terms.text import Text, said
 
 _NOT_READ = Text("执法主体名册没有读全", "the register of subjects could not be read in full")
-_NO_REGISTER = Text("县里没有执法主体名册", "the county keeps no register of subjects")
+_NO_REGISTER = Text("没有执法主体名册", "the county keeps no register of subjects")
 
 
 @measure(

@@ -8,7 +8,7 @@ from zfzr.terms.text import Text
 MUST_BE_REGISTERED = parameter(
     "执法主体登记",
     meaning=Text(
-        "1 为行使职权的单位应当登入执法主体名册；没有取值的，县里已有名册（登有单位）才核对，没有名册的未评",
+        "1 为行使职权的单位应当登入执法主体名册；没有取值的，已有名册（登有单位）才核对，没有名册的未评",
         "1: units with powers must stand in the register; without a value they are held against a register that there is",
     ),
     read_by=("ZF911", "ZF914"),

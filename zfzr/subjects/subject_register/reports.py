@@ -107,7 +107,7 @@ def _blocks(found: Subjects) -> Iterator[Block]:
     if not found.is_kept:
         yield Caution(
             Text(
-                "县里还没有执法主体名册（county/subjects.csv）",
+                "还没有执法主体名册（county/subjects.csv）",
                 "the county keeps no register of subjects yet",
             )
         )

@@ -34,6 +34,6 @@ meanings(
         "the words for the groups of units, and what each is: towns and sub-districts apart are both townships",
     ),
     read_by=("ZF102", "ZF979"),
-    source="各县考核分组的通常叫法，本县另有分组的以本县的为准",
+    source="各县考核分组的通常叫法，本地另有分组的以本地的为准",
 )
 """A district has 镇 and 街道, a city 园区; who may write to them, and what law asks of townships, hangs on what they are."""

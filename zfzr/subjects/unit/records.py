@@ -135,7 +135,7 @@ class Unit(
     group: str = field(
         GROUPS,
         public=True,
-        meaning="现在的考核组别：执法部门、综合管理部门、乡镇街道，或者本县声明的（参数“组别.镇”）",
+        meaning="现在的考核组别：执法部门、综合管理部门、乡镇街道，或者本地声明的（参数“组别.镇”）",
         refers=GROUPS,
     )
     former_groups: list[FormerGroup] = field(

@@ -24,7 +24,7 @@ NOT_REPORTED = "未报"
     template="年度执法数据表.md.j2",
     duty="D20",
     summary=Text(
-        "公布全县年度行政执法数据，一个单位一行", "Makes the year's enforcement data public, a row a unit"
+        "公布各单位年度行政执法数据，一个单位一行", "Makes the year's enforcement data public, a row a unit"
     ),
 )
 def tables(county: County, request: Request) -> Facts:

@@ -61,9 +61,9 @@ class UnitFigures(
 class CountyFigures(
     Published,
     Record,
-    label="全县年度执法数据",
+    label="年度执法数据汇总",
     duty="D20",
     file="county/{year}/county-yearly-data.yaml",
-    also=("全县年度行政执法数据",),
+    also=("全县年度执法数据", "全县年度行政执法数据"),
 ):
     """The figures of a year that the county published, or is about to."""

@@ -144,7 +144,7 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
         certificate = certificates.get(event.certificate)
         variant = _held_against(county, event, certificate) if certificate else ""
         if certificate and variant:
-            by, unit = event.by or "县里", certificate.unit or ""
+            by, unit = event.by or "本级", certificate.unit or ""
             at = event.field("事件")
             fact = Fact(event.certificate, event.day, at, variant, certificate.person, event.type, by, unit)
             found.setdefault(unit, []).append(fact)

@@ -128,7 +128,7 @@ def _entries(of: CaseOfReport) -> Iterator[Entry]:
         ),
     },
     mend=Text(
-        "改成规定的说法，写重的删去一个；本省、本县另有规定的，在 parameters.yaml 写“追究处理.说法”“处分种类.说法”，"
+        "改成规定的说法，写重的删去一个；本省、本地另有规定的，在 parameters.yaml 写“追究处理.说法”“处分种类.说法”，"
         "值填1；只是写法不同的，写在那一条的“别名”里",
         "use a word that is set, once; what province or county sets besides is a parameter 追究处理.… or 处分种类.… of"
         " 1; another way to say a word is its 别名",

@@ -26,7 +26,7 @@ from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
-FACT_HERE = Text("县里的记录在这里", "the county's own record is here")
+FACT_HERE = Text("本级的记录在这里", "the county's own record is here")
 CASE_HERE = Text("追究写在这里", "the case is written here")
 ROUND_HERE = Text("期间规定在这里", "the period is set here")
 

@@ -222,7 +222,7 @@ def notice(part: str) -> Norm:
     return Norm(Decimal(1), f"{_NOTICE}{part}", verified=True)
 
 
-_ELSEWHERE = "行政执法责任制的通常要求，本县文件规定的以本县文件为准"
+_ELSEWHERE = "行政执法责任制的通常要求，本地文件规定的以本地文件为准"
 
 
 def as_held_here(county: County, norm: Norm, day: date | None) -> Norm:

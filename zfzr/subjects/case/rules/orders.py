@@ -31,7 +31,7 @@ _PENALTY = PowerClass.PENALTY.value
         "on {on} {name} is {value} and {other} is {there}: cases and charts are held to another order",
     ),
     mend=Text(
-        "两个参数改成一致；只对案件或者只对流程图不同的，删去其中一处的本县取值，用默认取值",
+        "两个参数改成一致；只对案件或者只对流程图不同的，删去其中一处的本地取值，用默认取值",
         "make the two alike, or delete the county's value of one",
     ),
 )

@@ -127,7 +127,7 @@ def _said(band: DiscretionBand) -> str:
         ),
     },
     mend=Text(
-        "改正“阶次”“处理”或者次序；本县另有叫法的，设参数“裁量阶次”",
+        "改正“阶次”“处理”或者次序；本地另有叫法的，设参数“裁量阶次”",
         "mend 阶次, 处理 or the order; other words are declared as 裁量阶次",
     ),
 )

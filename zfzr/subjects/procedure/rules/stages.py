@@ -36,7 +36,7 @@ from zfzr.terms.text import Text
             "{name} ({kind}) for {power_class} lacks the stage {stage} ({source})",
         ),
         "unread": Text(
-            "流程“{name}”步骤“{step}”的环节“{word}”不是本县使用的环节名称{hint}",
+            "流程“{name}”步骤“{step}”的环节“{word}”不是本地使用的环节名称{hint}",
             "{name}, step {step}: {word} is no stage that is known{hint_en}",
         ),
     },

@@ -1,12 +1,15 @@
-"""Who reports: units that a round does not ask, or that were not there on that day (ZF429, ZF430)."""
+"""Who reports, and whom records are about: units that a round does not ask, or that were not there (ZF429, ZF430)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, in_pieces, pieces
+from zfzr.declare.field import FieldDeclaration, declarations
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, kinds
@@ -108,8 +111,27 @@ def _life(unit: Unit) -> Place:
     return unit.field("撤销" if unit.abolished else "成立")
 
 
+_ASSESSMENT: Final = "D44"
+"""The duty of records about the assessment of a year, which is of the units of that year."""
+
+
+class About(NamedTuple):
+    """What a record of the county's says of whom, and on which day: by their labels and names."""
+
+    whose: FieldDeclaration
+    day: FieldDeclaration
+
+
+@cache
+def _about(kind: type[Record]) -> About | None:
+    """Return by what a kind says of a unit that something was so on a day; None where it does not, or ZF102 looks at it."""
+    whose = next((f for f in declarations(kind) if f.whose and f.refers == "单位" and not f.valid_on), None)
+    day = next((f for f in declarations(kind) if f.event and f.required), None)
+    return About(whose, day) if whose and day and kind is not Receipt else None
+
+
 def _answers(_: County) -> Sequence[type[Record]]:
-    return [kind for kind in kinds() if kind.round]
+    return [kind for kind in kinds() if kind.round or _about(kind)]
 
 
 def _of_piece(county: County, kind: type[Record], piece: Piece) -> Sequence[Record]:
@@ -119,7 +141,7 @@ def _of_piece(county: County, kind: type[Record], piece: Piece) -> Sequence[Reco
 @in_pieces(_answers, _of_piece)
 @lookup
 def papers_of_rounds(county: County) -> tuple[Record, ...]:
-    """Return what units wrote for rounds."""
+    """Return what units wrote for rounds, and what the county's records say of units."""
     return tuple(
         record
         for kind in _answers(county)
@@ -130,8 +152,8 @@ def papers_of_rounds(county: County) -> tuple[Record, ...]:
 
 @rule(
     "ZF430",
-    title=Text("单位不存在的日子写成的报送材料", "Report dated when its unit did not exist"),
-    duty=("D53", "D42", "D46"),
+    title=Text("单位不存在时的报送材料和记录", "Report or record of when its unit did not exist"),
+    duty=("D53", "D42", "D46", "D44"),
     kind=DATA,
     severity=WARNING,
     says={
@@ -144,16 +166,35 @@ def papers_of_rounds(county: County) -> tuple[Record, ...]:
             "the {kind} of {unit_name} is of {dated}; the unit was there until {since}, no unit is recorded as its"
             " successor, and nothing says who wrote it",
         ),
+        "about-early": Text(
+            "{kind}记的是{unit_name} {dated} 的事，而该单位 {since} 才成立，没有登记承继了哪个单位",
+            "the {kind} is about {unit_name} on {dated}; the unit was founded on {since} only, and took over no other",
+        ),
+        "about-gone": Text(
+            "{year}年度的{kind}记的是{unit_name}，而该单位存续到 {since}，没有登记由哪个单位承继",
+            "the {kind} of {year} is about {unit_name}; the unit was there until {since}, and no unit is recorded as its"
+            " successor",
+        ),
     },
     mend=Text(
-        "日期写错的，改正；放错单位目录的，移到写材料的单位；由承继单位写的，在承继单位登记“承继”，由清算人员写的，在材料里说明",
-        "mend the day, or move the paper to the unit that wrote it; else record the successor (承继), or say who wrote it",
+        "日期、单位写错的，改正；放错单位目录的，移到写材料的单位；由承继单位写的、事情由承继单位接着的，在承继单位登记“承继”，"
+        "由清算人员写的，在材料里说明",
+        "mend the day or the unit, or move the paper to the unit that wrote it; else record the successor (承继), or say who"
+        " wrote it",
     ),
     on=papers_of_rounds,
     reads_everywhere=(Unit,),
 )
 def paper_of_who_was_not_there(paper: Record, county: County) -> Iterator[Finding]:
-    """A unit that has ended signs nothing: its successor does, or whoever winds it up, and then that is written down."""
+    """A unit that has ended signs nothing: its successor does, or whoever winds it up, and then that is written down.
+
+    What the county records of a unit looks back, so it may well be written after the unit has ended: in the assessment of a
+    year in which the unit was, otherwise in the year after, too.
+    """
+    about = _about(type(paper))
+    if about is not None:
+        yield from _of_who_was_not_there(paper, county, about)
+        return
     unit, told = units_by_slug(county).get(paper.unit or ""), paper.__dict__
     dated = told.get("dated")
     if unit is None or dated is None:
@@ -171,4 +212,27 @@ def paper_of_who_was_not_there(paper: Record, county: County) -> Iterator[Findin
             kind=type(paper).label,
             dated=dated,
             since=unit.founded if is_before else unit.abolished,
+        )
+
+
+def _of_who_was_not_there(record: Record, county: County, about: About) -> Iterator[Finding]:
+    unit, day = units_by_slug(county).get(getattr(record, about.whose.name)), getattr(record, about.day.name)
+    if unit is None or day is None:
+        return
+    year = record.year or day.year
+    back = 0 if _ASSESSMENT in type(record).serves else 1
+    is_early = unit.founded is not None and day < unit.founded and not unit.successions
+    is_gone = unit.abolished is not None and unit.abolished < min(date(year - back, 1, 1), day)
+    if is_early or (is_gone and unit.id not in taken_over(county)):
+        yield finding(
+            about.whose.label,
+            variant="about-early" if is_early else "about-gone",
+            unit=unit.id,
+            day=day,
+            related=[Related(_life(unit), LIFE_HERE)],
+            unit_name=unit.display_name,
+            kind=type(record).label,
+            dated=day,
+            year=str(year),
+            since=unit.founded if is_early else unit.abolished,
         )

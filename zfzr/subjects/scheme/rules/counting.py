@@ -38,11 +38,11 @@ from zfzr.terms.text import Text
         "": Text("没有取数“{name}”，是不是“{nearest}”？", "no measure {name!r}; did you mean {nearest}?"),
         "unknown": Text("没有取数“{name}”", "there is no measure {name!r}"),
         "member": Text(
-            "没有取数“{name}”：本县没有{called}“{word}”，是不是“{nearest}”？",
+            "没有取数“{name}”：本地没有{called}“{word}”，是不是“{nearest}”？",
             "no measure {name!r}: the county has no {called} {word!r}; did you mean {nearest}?",
         ),
         "no-member": Text(
-            "没有取数“{name}”：本县没有{called}“{word}”",
+            "没有取数“{name}”：本地没有{called}“{word}”",
             "no measure {name!r}: the county has no {called} {word!r}",
         ),
         "not-then": Text("取数“{name}”无从取：{why}", "nothing to count by {name!r}: {why_en}"),
