@@ -157,7 +157,8 @@ AddressOption = Annotated[
         "--address",
         metavar=say("网址", "URL"),
         help=say(
-            "网站的网址；不写时取生成时写的", "Where the site stands; without it, the address given to the build"
+            "网站的网址；不写时取生成时写的",
+            "Where the site stands; without it, the address given to the build",
         ),
     ),
 ]

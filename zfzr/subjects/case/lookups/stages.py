@@ -243,7 +243,7 @@ def _kind_to_be_heard(county: County, file: CaseFile, day: date) -> tuple[str, N
 
 
 class _Fine(NamedTuple):
-    """Whether a fine gives a right to a hearing (DOUBTFUL: it does), by which norm and why, or the parameter that is not set."""
+    """Whether a fine gives a right to a hearing (DOUBTFUL: it does), by which norm and why, or what is not set."""
 
     state: State
     norm: Norm | None = None
