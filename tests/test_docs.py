@@ -71,6 +71,13 @@ def test_a_readme_names_each_page_once(page: Path) -> None:
     assert sorted(links) == sorted(set(links))
 
 
+@of([ROOT / "README.md", ROOT / "README.zh-CN.md"])
+def test_a_readme_leads_to_every_page_of_docs(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = sorted((ROOT / "docs").glob("*.md"))
+    assert [each.name for each in named if f"docs/{each.name})" not in text] == []
+
+
 # What a newcomer reads first
 
 README = {"zh": ROOT / "README.zh-CN.md", "en": ROOT / "README.md"}

@@ -14,9 +14,9 @@ from zfzr.cli.app import app
 from zfzr.present import console, language
 
 FIVE = """
-zfzr init wuzhi --county 武陟县 --code 410823 --city 焦作市 --province 河南省 --year 2015 --yes
+zfzr init wuzhi --county 武陟县 --code 410823 --city 焦作市 --province 河南省 --year 2026 --yes
 zfzr new unit gongan 名称=武陟县公安局 组别=执法部门 单位代码=01
-zfzr new item gongan 编码=41082301CF00100 名称=扰乱单位秩序 类别=行政处罚 依据=《中华人民共和国治安管理处罚法》第二十三条
+zfzr new item gongan 编码=41082301CF00100 名称=扰乱单位秩序 类别=行政处罚 依据=《中华人民共和国治安管理处罚法》第二十六条
 zfzr new officer gongan 人员编号=GA001 姓名=李示一 人员性质=政法专项编制
 zfzr validate
 """

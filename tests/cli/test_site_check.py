@@ -170,8 +170,9 @@ def test_its_own_address_may_be_named_and_no_other(data: Path, tmp_path: Path) -
     folder, address = tmp_path / "site", "https://www.example.invalid/zfgs/"
     words = ["site", "build", "-o", str(folder), "--data", str(data), "--address", address]
     assert CliRunner().invoke(app, words).exit_code == 0
+    assert check(data, folder).exit_code == 0
     assert check(data, folder, "--address", address).exit_code == 0
-    assert "外部地址" in check(data, folder).stdout
+    assert "外部地址" in check(data, folder, "--address", "https://www.example.invalid/other/").stdout
 
 
 def test_a_folder_that_was_not_built_is_refused(data: Path, tmp_path: Path) -> None:

@@ -84,6 +84,8 @@ def build(
         revision = _revision(settings(context).root())
         files, made_of = built(site, revision=revision, base=base, earlier=kept)
     facts = {"county": site.county, "as_of": site.as_of.isoformat(), "revision": revision or None}
+    if base:
+        facts["address"] = base
     with progress(say("正在写入……", "Writing …")):
         done = fill(output, files, facts, Made(program, made_of, kept.standing) if program and kept else None)
     note(
@@ -154,7 +156,10 @@ AddressOption = Annotated[
     typer.Option(
         "--address",
         metavar=say("网址", "URL"),
-        help=say("生成时写的网址", "The address given to the build"),
+        help=say(
+            "网站的网址；不写时取生成时写的",
+            "Where the site stands; without it, the address given to the build",
+        ),
     ),
 ]
 
@@ -169,15 +174,15 @@ def check(
     from zfzr.check.cache_key import program_digest
     from zfzr.cli.county import open_county
     from zfzr.county.county import County
-    from zfzr.files.site_folder import Kept, contents, day_of
+    from zfzr.files.site_folder import Kept, address_of, contents, day_of
     from zfzr.present.site.standing import built_of_other_data
     from zfzr.present.site.writer import words_of_pages
     from zfzr.questions.site.checking import checked, pages_wanted
     from zfzr.questions.site.gather import gather
     from zfzr.questions.site.private import PrivateValues
 
-    base = _address(address)
     files, listed = contents(folder)
+    base = _address(address or address_of(folder) or None)
     county = open_county(context, overlay=False)
     with progress(say("正在检查网页……", "Checking the pages …")):
         private = PrivateValues(county, words_of_pages())
@@ -283,11 +288,13 @@ def record(
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
     """Record what the pages publish: lists, charts, standards, decisions and results of supervision."""
+    from zfzr.files.site_folder import address_of
+
     if not where.strip():
         raise Refusal(
             Text("没有写载体", "WHERE is empty"), Text("如 --where 县政府门户网站", "name the portal")
         )
-    base = _address(address)
+    base = _address(address or address_of(folder) or None)
     with writing(settings(context).root()) if apply else nullcontext():
         return _record(context, folder, where.strip(), base, apply=apply, format_=format_)
 

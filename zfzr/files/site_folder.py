@@ -207,6 +207,12 @@ def day_of(folder: Path) -> date | None:
         return None
 
 
+def address_of(folder: Path) -> str:
+    """Return the address for which a folder was built; empty where its list names none."""
+    told = (_list_of(folder) or {}).get("address")
+    return told if isinstance(told, str) else ""
+
+
 def contents(folder: Path) -> tuple[dict[str, bytes | None], dict[str, str]]:
     """Return what a built folder holds by its place, without its list, and the files that the list names with their digests.
 

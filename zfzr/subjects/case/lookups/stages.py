@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import members_of
@@ -184,23 +185,12 @@ def _notice(file: CaseFile) -> Iterator[Point]:
 
 def _right_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge that a party with the right to a hearing was told of it, and that a hearing asked for was held."""
-    case, day = file.case, file.day("决定")
+    case, day, stages = file.case, file.day("决定"), file.stages
     if day is None or not case.penalties:
         return
-    at, asked = (
-        case.field("听证"),
-        Text("应当听证的，告知听证权利并听证", "the right to a hearing is told and granted"),
-    )
-    kind, norm = next(
-        (
-            (kind, norm)
-            for kind in case.penalties
-            if (norm := file.holding(county, HEARING_KINDS, (kind,), day))
-        ),
-        ("", None),
-    )
-    why = kind
-    stages = file.stages
+    at = case.field("听证")
+    asked = Text("应当听证的，告知听证权利并听证", "the right to a hearing is told and granted")
+    kind, norm = _kind_to_be_heard(county, file, day)
     notice, hearing = (stages.notice, stages.hearing) if stages else (None, None)
     told = notice is not None and notice.of_hearing is True
     held = file.day("听证") is not None or (stages is None and case.hearing is True)
@@ -220,24 +210,15 @@ def _right_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
     if told or held:
         yield Point("ZF722", "听证", State.SOUND, at, asked, file.day("听证") or day, norm)
         return
+    why = kind
     if norm is None:
-        strange = undeclared_kind(county, case.penalties)
-        if not case.fine:
-            if strange:
-                yield Point("ZF722", "听证", State.UNJUDGED, at, asked, day, parameter=strange)
+        fine = _fine_to_be_heard(county, file, day)
+        if fine is None:
             return
-        names = [_SUMS[who] for who in party_names(county, case.party_type, day)]
-        norms = {name: file.norm(county, name, day) for name in names}
-        unset = next((name for name, found in norms.items() if found is None), "")
-        reached = [found for found in norms.values() if found and case.fine >= found.value]
-        if unset or (reached and len(reached) < len(norms)) or (strange and not reached):
-            yield Point("ZF722", "听证", State.UNJUDGED, at, asked, day, parameter=unset or strange)
+        if fine.norm is None or fine.state is not State.DOUBTFUL:
+            yield Point("ZF722", "听证", fine.state, at, asked, day, fine.norm, parameter=fine.parameter)
             return
-        if not reached:
-            yield Point("ZF722", "听证", State.SOUND, at, asked, day, next(iter(norms.values())))
-            return
-        norm = reached[0]
-        why = f"罚款 {plainly(case.fine)} 元"
+        norm, why = fine.norm, fine.why
     if stages is None:
         yield Point("ZF722", "听证", State.UNJUDGED, at, asked, day, norm, because=NOT_WRITTEN)
         return
@@ -251,6 +232,43 @@ def _right_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
         norm,
         values={"why": why, "source": norm.source},
     )
+
+
+def _kind_to_be_heard(county: County, file: CaseFile, day: date) -> tuple[str, Norm | None]:
+    """Return the first kind of penalty of a case that gives a right to a hearing whatever the sum, and by which norm."""
+    for kind in file.case.penalties:
+        if norm := file.holding(county, HEARING_KINDS, (kind,), day):
+            return kind, norm
+    return "", None
+
+
+class _Fine(NamedTuple):
+    """Whether a fine gives a right to a hearing (DOUBTFUL: it does), by which norm and why, or what is not set."""
+
+    state: State
+    norm: Norm | None = None
+    parameter: str = ""
+    why: str = ""
+
+
+def _fine_to_be_heard(county: County, file: CaseFile, day: date) -> _Fine | None:
+    """Hold the fine of a case against the sums from which a party is heard; None where there is nothing to judge.
+
+    Of a party whose sort is open, every sum that it may come under is looked at, and they have to agree.
+    """
+    case = file.case
+    strange = undeclared_kind(county, case.penalties)
+    if not case.fine:
+        return _Fine(State.UNJUDGED, parameter=strange) if strange else None
+    names = [_SUMS[who] for who in party_names(county, case.party_type, day)]
+    norms = {name: file.norm(county, name, day) for name in names}
+    unset = next((name for name, found in norms.items() if found is None), "")
+    reached = [found for found in norms.values() if found and case.fine >= found.value]
+    if unset or (reached and len(reached) < len(norms)) or (strange and not reached):
+        return _Fine(State.UNJUDGED, parameter=unset or strange)
+    if not reached:
+        return _Fine(State.SOUND, next(iter(norms.values())))
+    return _Fine(State.DOUBTFUL, reached[0], why=f"罚款 {plainly(case.fine)} 元")
 
 
 def _wait(county: County, file: CaseFile) -> Iterator[Point]:
