@@ -103,6 +103,8 @@ def test_while_a_unit_was_not_read_it_may_be_the_heir() -> None:
     unread = {"units__bing__unit": "承继: ["}
     assert told("ZF430", life=ended, **written("2015-07-10"))
     assert not told("ZF430", life=ended, **written("2015-07-10"), **unread)
+
+
 # What the county records of units
 
 LEDGER = "日期,单位,指标,事项,扣分,加分,证据,记录人\n{day},yi,1,迟到,1,,签到表,钱示八\n"
