@@ -17,7 +17,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
-from zfzr.questions.forms.columns import names_of_keys, tables_of
+from zfzr.questions.forms.columns import Steps, names_of_keys, tables_of
 from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.foreign_cells import CellReader, many_in, says_nothing, spread, without_masks
 from zfzr.questions.forms.heads import (
@@ -412,11 +412,8 @@ class _Desk:
         draft = self.drafts.get(name)
         if draft is None:
             draft = self.drafts[name] = Draft(model, dict(slots), record, [])
-        elif any(draft.said.get(steps, value) != value for steps, value in said.items()):
-            why = Text(
-                f"同一{model.label}前面的行说法不同", f"a row before says otherwise of the {model.label}"
-            )
-            row.refused.append(Refused("", why))
+        elif apart := [steps for steps, value in said.items() if draft.said.get(steps, value) != value]:
+            row.refused.append(Refused("", _contradicted(draft, "／".join(filter(None, keys)), apart, said)))
         draft.rows.append(row)
         for steps, value in said.items():
             draft.said.setdefault(steps, value)
@@ -464,6 +461,19 @@ def _contradicts(record: Record, said: Said) -> bool:
             if mine and theirs and mine != theirs:
                 return True
     return False
+
+
+def _contradicted(draft: Draft, key: str, apart: list[Steps], said: Said) -> Text:
+    """Tell what two rows say differently of the record that both seem to be about."""
+    first = draft.rows[0].number + 1
+    told = "；".join(
+        f"{'.'.join(steps)}“{_text(draft.said[steps])}”和“{_text(said[steps])}”" for steps in apart
+    )
+    label = draft.model.label
+    return Text(
+        f"和第{first}行是同一{label}（{key}），说法不同：{told}；编号写错的改正",
+        f"the same {label} ({key}) as in row {first}, which says otherwise: {told}; mend a wrong code",
+    )
 
 
 def _get(said: Mapping[str, Said], source: str) -> str | list[str] | None:
