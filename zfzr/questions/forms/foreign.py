@@ -3,6 +3,8 @@
 An empty cell says nothing. A row that may be about several people, or that lacks what a record needs, is refused alone.
 """
 
+# Long because: a row becomes drafts of several kinds at once, which share what the rows before it said.
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
