@@ -246,6 +246,16 @@ def test_nothing_is_added_to_a_file_that_cannot_be_read(root: Path) -> None:
     assert text(root, "units/jia/authorities.yaml") == "- 编码: {\n"
 
 
+def test_what_could_not_be_held_against_a_file_that_cannot_be_read_is_told(root: Path) -> None:
+    """The group is declared in parameters.yaml or nowhere: while that file is broken nobody can tell."""
+    (root / "parameters.yaml").write_text("组别.街道:\n  取值:\n  - {值: 三, 来源: 本县}\n", encoding="utf-8")
+    (root / "units/jia/authorities.yaml").write_text("- 编码: [\n", encoding="utf-8")
+    result = new(root, "unit", "bing", "名称=丙街道办事处", "组别=街道")
+    assert result.exit_code == 0
+    assert "parameters.yaml 没有读全，没有按它核对所写的" in result.stderr
+    assert "authorities.yaml" not in result.stderr  # another unit's
+
+
 def test_a_folder_that_is_a_link_out_of_the_dataset_is_not_written_through(
     root: Path, tmp_path: Path
 ) -> None:

@@ -7,10 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from building import write
+from building import base_files, county, write
 from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
+from zfzr.questions.site.private import PrivateValues
 
 POWER = "power/41082301CF00100.html"
 
@@ -108,6 +109,15 @@ def test_a_fault_is_told_with_file_and_line(data: Path, site: Path, added: str, 
     lines = found(data, site)
     assert any(each.startswith(f"{POWER}:{line} ") and told in each for each in lines), lines
     assert len(lines) == 1
+
+
+def test_a_round_called_as_a_kind_is_called_is_no_secret() -> None:
+    """A county begins with a round 案卷评查: the page of supervision says that word of every review."""
+    settings = base_files()["zfzr.yaml"].decode()
+    each = "- {{名称: {}, 年度: 2015, 截止: 2015-11-30, 应报: [全部]}}\n"
+    rounds = "轮次:\n" + each.format("案卷评查") + each.format("内部摸底")
+    private = PrivateValues(county({"zfzr.yaml": settings + rounds}))
+    assert [each.value for each in private.within("<td>案卷评查</td><td>内部摸底</td>")] == ["内部摸底"]
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,11 @@ def test_no_text_asks_for_a_value_that_a_finding_takes_for_itself() -> None:
     assert asked == set()
 
 
+def test_no_advice_leaves_a_value_open() -> None:
+    """How to mend a finding is printed as it stands: `county/{year}/reviews.yaml` would be what the clerk reads."""
+    assert [code for code, rule in rules().items() if any("{" in text for text in rule.mend)] == []
+
+
 def test_a_text_in_both_languages_is_two_values() -> None:
     """As Python writes it, it would stand in the message."""
     found = finding(Place("x"), how=Text("一年", "a year"), count=3)

@@ -14,7 +14,7 @@ from zfzr.cli.asking import ask, may_ask
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import writing
-from zfzr.present.console import Column, note, table
+from zfzr.present.console import Column, complain, note, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
@@ -394,11 +394,12 @@ def _check(county: County, model: type[Record], added: Addition) -> None:
 
 
 def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Located]]:
-    """Return the county as it would be, with the data findings that are no errors.
+    """Return the county as it would be, with the data findings that are no errors; tell what was not held against it.
 
     Raises: Refusal (exit 2) after printing every data error that the change would bring.
     """
     from zfzr.check.admission import brought_by, is_error
+    from zfzr.files.tree import unit_of
 
     changed = {each.path: each.after for each in added}
     after, found = brought_by(county.dataset.files, changed, county.as_of)
@@ -406,6 +407,14 @@ def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Loc
     if errors:
         _tell(after, errors)
         raise WouldBreak(errors)
+    whose = {unit_of(path) for path in changed} | {None}
+    for path in dict.fromkeys(each.path for each in after.dataset.unread if each.unit in whose):
+        complain(
+            say(
+                f"{path} 没有读全，没有按它核对所写的；改正后运行 zfzr validate",
+                f"{path} could not be read in full, and what is written was not held against it: mend it, run zfzr validate",
+            )
+        )
     return after, found
 
 

@@ -133,6 +133,25 @@ def test_what_a_new_record_lacks_is_told_or_filled() -> None:
     assert told(read(book(rows), 人员性质="事业")) == []
 
 
+def test_two_people_with_one_certificate_are_told_with_the_row_before_and_what_differs() -> None:
+    """Without a code people are known by their certificates: one number typed twice makes one person of two."""
+    rows = [
+        HEADS,
+        (1, "孙示三", None, "公务员", "豫H9", "行政执法证", "2015-03-02"),
+        (2, "李示四", None, "公务员", "豫H9", "行政执法证", "2015-03-02"),
+    ]
+    assert told(read(book(rows))) == [
+        "表!3 和第2行是同一人员（豫H9），说法不同：姓名“孙示三”和“李示四”；编号写错的改正"
+    ]
+
+
+def test_a_word_in_place_of_a_day_is_answered_with_what_the_column_means() -> None:
+    row = (1, "孙示三", None, "公务员", "豫H9", "行政执法证", "2015-03-02", None, None, "长期")
+    assert told(read(book([(*HEADS, "有效期至"), row]))) == [
+        "表!J2 “长期”不是日期，写成 2026-01-05（有效期至：最后有效日；长期有效的不填）"
+    ]
+
+
 def test_cells_merged_downwards_hold_for_every_row_and_heads_may_take_two_rows() -> None:
     rows = [
         ("甲县执法人员名册",),

@@ -33,6 +33,15 @@ def test_what_is_not_recorded_is_left_blank_and_named() -> None:
     assert "没有统一社会信用代码，没有计算" in found.text
 
 
+def test_that_an_inspector_holds_no_valid_certificate_is_said_beside_the_blank() -> None:
+    """J003 of the base county has none: an empty cell alone would pass for something to be written in."""
+    found = made(
+        county(visited({"进场": "2015-03-05", "人员": "J001；J003"}, year=2015)), "现场检查笔录", "JC1"
+    )
+    people = [each for each in found.blanks if each.endswith("当日有效的执法证件")]
+    assert len(people) == 1
+
+
 def test_without_a_cap_the_paper_says_so() -> None:
     files = {**visited(ROWS[0], year=2015), ITEMS: item(年度频次上限="")}
     assert "年度频次上限没有规定" in made(county(files), "行政检查审批表", "JC1").text

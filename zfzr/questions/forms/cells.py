@@ -139,7 +139,10 @@ def _text(text: str, column: Column, words: Words, beside: Mapping[str, Any]) ->
         spellings = {word: str(meant.value) for word, meant in choice.spellings().items()}
         return _chosen(plain_name(text), tuple(str(each.value) for each in choice), spellings)
     if _means(meaning, date):
-        return _written_day(text)
+        try:
+            return _written_day(text)
+        except Doubt as doubt:
+            raise _with_meaning(doubt, text, column) from None
     if _means(meaning, Decimal) or _means(meaning, int):
         return _written_number(text)
     if not is_code(column) and not is_typed_code(column):
@@ -148,6 +151,19 @@ def _text(text: str, column: Column, words: Words, beside: Mapping[str, Any]) ->
     if column.declared and column.declared.refers:
         return words.name_in(column, name, beside)
     return _code(name, column, words)
+
+
+def _with_meaning(doubt: Doubt, text: str, column: Column) -> Doubt:
+    """Say what a field means where a word stands for its day: 长期 in 有效期至, which is left empty then."""
+    declared = column.declared
+    if declared is None or column.is_required or not declared.meaning or any(each.isdigit() for each in text):
+        return doubt
+    return Doubt(
+        Text(
+            f"{doubt.why.zh}（{column.head}：{declared.meaning}）",
+            f"{doubt.why.en} ({column.head}: {declared.meaning})",
+        )
+    )
 
 
 def _code(name: str, column: Column, words: Words) -> str:

@@ -3,6 +3,8 @@
 An empty cell says nothing. A row that may be about several people, or that lacks what a record needs, is refused alone.
 """
 
+# Long because: a row becomes drafts of several kinds at once, which share what the rows before it said.
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +19,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
-from zfzr.questions.forms.columns import names_of_keys, tables_of
+from zfzr.questions.forms.columns import Steps, names_of_keys, tables_of
 from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.foreign_cells import (
     CellReader,
@@ -431,11 +433,8 @@ class _Desk:
         draft = self.drafts.get(name)
         if draft is None:
             draft = self.drafts[name] = Draft(model, dict(slots), record, [])
-        elif any(draft.said.get(steps, value) != value for steps, value in said.items()):
-            why = Text(
-                f"同一{model.label}前面的行说法不同", f"a row before says otherwise of the {model.label}"
-            )
-            row.refused.append(Refused("", why))
+        elif apart := [steps for steps, value in said.items() if draft.said.get(steps, value) != value]:
+            row.refused.append(Refused("", _contradicted(draft, "／".join(filter(None, keys)), apart, said)))
         draft.rows.append(row)
         for steps, value in said.items():
             draft.said.setdefault(steps, value)
@@ -473,6 +472,19 @@ class _Desk:
 def _is_key(model: type[Record], label: str) -> bool:
     """Tell whether a field is a key of a kind."""
     return any(f.label == label and f.key for f in declarations(model))
+
+
+def _contradicted(draft: Draft, key: str, apart: list[Steps], said: Said) -> Text:
+    """Tell what two rows say differently of the record that both seem to be about."""
+    first = draft.rows[0].number + 1
+    told = "；".join(
+        f"{'.'.join(steps)}“{as_text(draft.said[steps])}”和“{as_text(said[steps])}”" for steps in apart
+    )
+    label = draft.model.label
+    return Text(
+        f"和第{first}行是同一{label}（{key}），说法不同：{told}；编号写错的改正",
+        f"the same {label} ({key}) as in row {first}, which says otherwise: {told}; mend a wrong code",
+    )
 
 
 def _get(said: Mapping[str, Said], source: str) -> str | list[str] | None:

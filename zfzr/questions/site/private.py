@@ -9,7 +9,7 @@ Which count:
 
 What keeps false alarms out: a value that stands in a public field of the county as well is public; a name that was
 masked (张某) is what a publication may show; words of the pages themselves and labels of
-fields are no value. Of names of persons and short
+fields and kinds (案卷评查, as a round may be called) are no value. Of names of persons and short
 texts only whole words count, with no letter, digit or Chinese character at either side; of texts of eight characters
 and more, any occurrence. Texts shorter than four characters count only as names of persons.
 """
@@ -50,7 +50,7 @@ class PrivateValues:
 
     def __init__(self, county: County, own_words: str = "") -> None:
         self._of: dict[str, Private] = {}
-        self._public: set[str] = set(spellings())
+        self._public: set[str] = {*spellings(), *(kind.label for kind in kinds())}
         for kind in kinds():
             for record in county.dataset.all(kind):
                 is_open = getattr(record, "is_public", True)

@@ -92,6 +92,8 @@ def _facts(county: County, request: Request) -> Facts:
         "检查码": visit.code,
         "统一社会信用代码": visit.credit_code,
     }
+    officers = [_officer(county, number, visit) for number in visit.officers]
+    missing |= {f"{each['name']}当日有效的执法证件": each["certificate"] for each in officers}
     values = {
         **signed.values,
         "visit": {
@@ -112,7 +114,7 @@ def _facts(county: County, request: Request) -> Facts:
             "followed": visit.followed,
         },
         "items": items,
-        "officers": [_officer(county, number, visit) for number in visit.officers],
+        "officers": list(officers),
         "frequency": _frequency(county, visit),
     }
     return Facts(values, blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)))

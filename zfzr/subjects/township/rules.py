@@ -134,8 +134,8 @@ def _months(county: County) -> int | None:
         ),
     },
     mend=Text(
-        "组织评估，记入 county/{year}/delegation-reviews.csv；评估结论是收回的，办理收回和承接",
-        "evaluate it and write it into county/{year}/delegation-reviews.csv; take back what is to be taken back",
+        "组织评估，记入 county/年度/delegation-reviews.csv；评估结论是收回的，办理收回和承接",
+        "evaluate it and write it into county/年度/delegation-reviews.csv; take back what is to be taken back",
     ),
 )
 def delegated_power_unevaluated(each: Delegated, county: County) -> Iterator[Finding]:

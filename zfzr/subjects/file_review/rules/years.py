@@ -46,8 +46,8 @@ def _untold(county: County) -> Mapping[str | Text, int]:
         "{unit_name} closed {number} files in {year}, none of which was reviewed",
     ),
     mend=Text(
-        "安排评查；已经评查的，补登 county/{year}/reviews.yaml",
-        "review some; what was reviewed is entered in county/{year}/reviews.yaml",
+        "安排评查；已经评查的，补登 county/年度/reviews.yaml",
+        "review some; what was reviewed is entered in county/年度/reviews.yaml",
     ),
 )
 def no_file_reviewed(of: UnitWithFiles, county: County) -> Iterator[Finding]:
