@@ -15,9 +15,10 @@ from zfzr.county.layout import SLUG, kind_of
 from zfzr.county.unread import ELSEWHERE, Unread
 from zfzr.declare.record import Record, kinds
 from zfzr.files.overlay import plain
+from zfzr.terms.late import late
 
-_SLUG = re.compile(SLUG)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SLUG = late(SLUG)
+_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _A_SLIP = 0.75
 """How alike a name must be to one of the layout to be taken for a slip of it: sistems for systems, not notes for unit."""
 _TOPS = ("units", "county", "laws")

@@ -13,6 +13,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from zfzr.declare.duty import CODE
+from zfzr.terms.late import late
 
 
 class Choice(StrEnum):
@@ -66,7 +67,7 @@ def _read_truth(value: object) -> bool:
 
 
 # As people write numbers: 05. is 0.5 with two signs changed over, and must not pass for 5.
-_NUMBER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_NUMBER: Final = late(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _LONGEST_NUMBER: Final = 24
 _EDITION: Final = re.compile(r"(19|20)[0-9][0-9]版")
 
@@ -103,7 +104,7 @@ def _read_month_day(value: object) -> str:
     raise PydanticCustomError("month_day", "not a month and day")
 
 
-_CLOCK: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_CLOCK: Final = late(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def _read_clock(value: object) -> str:

@@ -13,6 +13,7 @@ from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.limits import MOST_ENTRIES_OF_FILE, lines_in
 from zfzr.files.place import Span
 from zfzr.files.screen import MAX_LINE, Screened, screen, screened_again
+from zfzr.terms.late import late
 
 SUSPICIOUS_LINES = 5
 LIST_SEPARATOR = "；"
@@ -109,7 +110,7 @@ def _without_trailing(records: list[tuple[int, list[str], int]]) -> tuple[tuple[
     return tuple(header[:width]), len(header) - width
 
 
-ORDER: Final = re.compile(r"\A\ufeff?\"?sep=(.)\"?[^\S\n]*,*[^\S\n]*(?:\n|\Z)", re.IGNORECASE)
+ORDER: Final = late(r"\A\ufeff?\"?sep=(.)\"?[^\S\n]*,*[^\S\n]*(?:\n|\Z)", re.IGNORECASE)
 """The line by which a table tells a spreadsheet what stands between its cells: sep=;"""
 SEPARATORS: Final = (";", "\t", "，", "；", "|")
 """What some programs, and a Chinese keyboard, write between cells in the place of a comma."""

@@ -15,9 +15,10 @@ from typing import Final
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.place import Span
 from zfzr.files.plain_file import read_plain
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
-_MARK: Final = re.compile(r"^(<{7}|\|{7}|>{7}|={7})(?: (.*))?$", re.MULTILINE)
+_MARK: Final = late(r"^(<{7}|\|{7}|>{7}|={7})(?: (.*))?$", re.MULTILINE)
 _MARKS: Final = (b"<<<<<<<", b">>>>>>>", b"|||||||", b"=======")
 _POINTERS: Final = {
     b"version https://git-lfs.github.com/spec/": "lfs",

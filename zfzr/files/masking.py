@@ -9,20 +9,20 @@ the second: what is not one must not be taken for one.
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
+from zfzr.terms.late import late
 
 _T = TypeVar("_T")
 
 _SHORTEST: Final = 15
 _SHORTEST_FIGURE, _LONGEST_FIGURE = 10 ** (_SHORTEST - 1), 10**18
-_MASKED: Final = re.compile(r"[0-9]{6}\*{6,8}[0-9]{3}[0-9X]?")
-_MASK: Final = re.compile(r"(?<=[0-9０-９])\*{3,}(?=[0-9０-９])")
+_MASKED: Final = late(r"[0-9]{6}\*{6,8}[0-9]{3}[0-9X]?")
+_MASK: Final = late(r"(?<=[0-9０-９])\*{3,}(?=[0-9０-９])")
 
 
 class Masks:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 from zfzr.files.blank_cells import has_blank_surplus, is_blank_row, widest_blank
 from zfzr.files.place import Span
 from zfzr.files.screen import Screened, screened_again, span_of, unix_lines
+from zfzr.terms.late import late
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Step = str | int
 _Pair = tuple["Node", "Node"]
 
-_CELL = re.compile(r'"[^"]*(?:""[^"]*)*"[^,\n]*|[^,\n]*')
+_CELL = late(r'"[^"]*(?:""[^"]*)*"[^,\n]*|[^,\n]*')
 
 
 Spellings = Callable[[], Mapping[str, Collection[str]]]

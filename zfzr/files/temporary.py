@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from zfzr.files.lock import try_lock
+from zfzr.terms.late import late
 
 SUFFIX: Final = ".tmp"
 IGNORED: Final = ".*.zfzr-*.tmp"
 """The names as git's patterns say them."""
 
-_NAME: Final = re.compile(r"\.(?:.+\.zfzr-[a-z0-9_]{8}|.+\.(?:ya?ml|csv|json|md)\.[a-z0-9_]{8})\.tmp")
+_NAME: Final = late(r"\.(?:.+\.zfzr-[a-z0-9_]{8}|.+\.(?:ya?ml|csv|json|md)\.[a-z0-9_]{8})\.tmp")
 """The second form is that of releases before this one."""
 _NOT_OURS: Final = {".git", ".venv", "node_modules", "__pycache__"}
 _LONGEST: Final = 60

@@ -9,11 +9,12 @@ from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.place import Span
 from zfzr.files.screen import MAX_DEPTH, Screened, nests_too_deeply, screen, screened_again, span_of
 from zfzr.files.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
+from zfzr.terms.late import late
 
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
 _DEEPEST_SEEN = 8
 """How many brackets the screen's count cannot miss."""
-_FLOW_SLIP = re.compile(r"[{,]\s*([^\s,:：{}\[\]'\"][^,:：{}\[\]'\"\n]{0,29})：")
+_FLOW_SLIP = late(r"[{,]\s*([^\s,:：{}\[\]'\"][^,:：{}\[\]'\"\n]{0,29})：")
 
 
 def read_yaml(data: bytes) -> tuple[object | None, list[Fault]]:
@@ -69,7 +70,7 @@ def read_scalar(written: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-_PARTS_AT_A_KEY = re.compile(r"[{,]\s*(?:#[^\n]*\n\s*)*[\[{]|[\]}]\s*:")
+_PARTS_AT_A_KEY = late(r"[{,]\s*(?:#[^\n]*\n\s*)*[\[{]|[\]}]\s*:")
 """Where a list or a mapping may stand in the place of a key; in most files none does, and their values are not walked."""
 
 

@@ -32,7 +32,7 @@ _LATIN: Final = {
 }
 """Cyrillic and Greek letters that a code cannot be told from."""
 _CODE: Final = re.compile(r"[0-9A-Za-z._/-]*[0-9A-Za-z][0-9A-Za-z._/-]*")
-_SCIENTIFIC: Final = re.compile(r"[+-]?[0-9](?:\.[0-9]+[eE]\+?|[eE]\+)[0-9]{1,3}")
+_SCIENTIFIC: Final = late(r"[+-]?[0-9](?:\.[0-9]+[eE]\+?|[eE]\+)[0-9]{1,3}")
 _KNOWN_DAMAGE: Final = re.compile("锟斤拷|烫烫烫|屯屯屯|锘縘?|\\?{2,}")
 _SINGLE_BYTES: Final = late(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e"
@@ -61,14 +61,14 @@ def _worth_a_look() -> re.Pattern[str]:
 
 
 _HAN: Final = "[\u3400-\u9fff]"
-_BLANKS: Final = re.compile(f' (?:[,\n"；]|(?<=[,\n"；] )|(?<={_HAN} ) *{_HAN})')
-_YAML_BLANKS: Final = re.compile(
+_BLANKS: Final = late(f' (?:[,\n"；]|(?<=[,\n"；] )|(?<={_HAN} ) *{_HAN})')
+_YAML_BLANKS: Final = late(
     f""" (?:["'][,\n}}\\] :]|(?<=["'] )|(?<={_HAN} ) *{_HAN}|[+-]?[0-9.]+[eExo][+-]?[0-9a-fA-F])"""
 )
 """Spaces at an edge of a value, and between ideographs; in YAML numbers too that are not written in digits only."""
 
 
-_FORMULAS: Final = re.compile(
+_FORMULAS: Final = late(
     r"""(?:^|[,"；])[\s"]*[=@+\-＝＠＋－﹢﹣﹦﹫](?![0-9.]*(?:[,"；\n]|\Z))""", re.MULTILINE
 )
 """Signs of formulas at the beginning of a cell of a table, what is surely a number or a lone sign left out."""

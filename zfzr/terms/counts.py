@@ -11,17 +11,17 @@ from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 
 _COUNT: Final = "零〇一二三四五六七八九十百千"
-_STATED: Final = re.compile(
+_STATED: Final = late(
     rf"(?<![第{_COUNT}\d.．])(?<![{_COUNT}\d个类项条件][至到或、~～—–-])({NUMERAL})(个方面|个问题|个环节|个步骤|[项条点类件])([^。；;：:\n，,、]{{0,14}})[：:]"
 )
 """What announces a list: a count, what is counted, a colon; the number of an article (第三十三条：) announces none.
 
 Neither does the end of a span (三至五条) or of a row (两类、三项).
 """
-_AFTER_ARTICLE: Final = re.compile(rf"第[{_COUNT}\d（）()条款项目、至到和或与及]*\Z")
+_AFTER_ARTICLE: Final = late(rf"第[{_COUNT}\d（）()条款项目、至到和或与及]*\Z")
 """What stands before a number that goes on with those of articles (第一、三项规定：)."""
-_BEFORE_CLOCK: Final = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|日)\s*\Z")
-_BEHIND_CLOCK: Final = re.compile(rf"[钟整半许前后\d]|左右|召开|开始|开会|[{_COUNT}]+分")
+_BEFORE_CLOCK: Final = late(r"(?:[上下中]午|早上|晚上|凌晨|日)\s*\Z")
+_BEHIND_CLOCK: Final = late(rf"[钟整半许前后\d]|左右|召开|开始|开会|[{_COUNT}]+分")
 """What stands around the hour of a day (下午3点召开会议：), which counts nothing."""
 _OF_SOME: Final = late(
     rf"主要|其中|部分|个别|突出|典型|例如|比如|另附|[”』」》]|[（(][{_COUNT}\d]|{NUMERAL}[个项条点类件家名人]"
@@ -31,11 +31,11 @@ _OF_OTHERS: Final = late(
     r"发现|存在|提出|指出|反映|查[出明]|认为|作出|的(?:问题|情况|不足|要求|意见|建议)|要求|意见|建议|不足|如下"
 )
 """Words by which what is listed is not the cases or acts that are counted (3件案卷发现以下问题)."""
-_THREE_SYSTEMS: Final = re.compile(r"[三3３]项制度")
+_THREE_SYSTEMS: Final = late(r"[三3３]项制度")
 """公示、全过程记录、法制审核: a name, after which anything may be listed (推行三项制度：一是加强领导……)."""
-_ADDED: Final = re.compile(r"最后|此外|另外|还有|以及其[他它余]")
+_ADDED: Final = late(r"最后|此外|另外|还有|以及其[他它余]")
 """Words by which an item is added that has no number of its own."""
-_BREAKS_OFF: Final = re.compile(r"(?<![平同中上高初相均])等[^，,、]{0,4}\Z")
+_BREAKS_OFF: Final = late(r"(?<![平同中上高初相均])等[^，,、]{0,4}\Z")
 """How an item ends of which others might follow (甲等, 甲等问题)."""
 _WITHIN: Final = 4
 """So many lists may stand within the items of one: a text without end is not gone through again for each."""

@@ -6,7 +6,6 @@ repaired where only one reading is possible, and refused where it is not (`内�
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -15,13 +14,13 @@ from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
-LOOSE_NUMBER: Final = re.compile(
+LOOSE_NUMBER: Final = late(
     r"[\u4e00-\u9fa5]{2,20}?(?:[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d{1,6}\s*号"
     r"|令\s*(?:(?:19|20)\d\d年)?\s*第\s*" + NUMERAL + r"\s*号)"
 )
 """Matches what `repair_document_number` is worth asking about, inside longer text."""
 
-_DOCUMENT = re.compile(r"([\u4e00-\u9fa5]{2,12})〔((?:19|20)[0-9]{2})〕([1-9][0-9]{0,5})号")
+_DOCUMENT = late(r"([\u4e00-\u9fa5]{2,12})〔((?:19|20)[0-9]{2})〕([1-9][0-9]{0,5})号")
 _ORDER = late(r"([\u4e00-\u9fa5]{2,20})令(?:((?:19|20)[0-9]{2})年)?第([1-9][0-9]{0,5})号")
 _LOOSE_DOCUMENT = late(
     r"([\u4e00-\u9fa5]{2,12})[〔\[(【]((?:19|20)[0-9]{2})年?[〕\])】]第?0*([1-9][0-9]{0,5})号"

@@ -5,7 +5,6 @@ For searching only: what is found in the plain text is told, and masked, where i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
@@ -37,7 +36,7 @@ NUMERALS: Final = "〇○零一二三四五六七八九壹贰叁肆伍陆柒捌�
 _MORE_NUMERALS: Final = {"○": "0", "幺": "1"}
 
 # Superset, in few ranges so that a search passes a text at the speed of memory: where digits and signs like X may be.
-OTHER_DIGITS: Final = re.compile(
+OTHER_DIGITS: Final = late(
     "[\u00b2\u00b3\u00b9\u00d7\u02e3\u03a7\u03c7\u0425\u0445\u0660-\u1fff\u2070-\u209c\u215f-\u2189\u2460-\u24ff"
     "\u2715\u2716\u2776-\u2793\u2a2f\u3007\u3021-\u3029\u3192-\u3195\u3220-\u3289\ua620-\uabff\uf900-\ufaff"
     "\uff10-\uff19\uff38\uff58\U00010000-\U0010ffff]"
@@ -56,7 +55,7 @@ _ESCAPE: Final = late(
     r"|%[eE][0-9a-fA-F](?:%[89abAB][0-9a-fA-F]){2}|%[fF][0-4](?:%[89abAB][0-9a-fA-F]){3}"
     rf"|[{_UNSEEN}]+"
 )
-_MAY_BE_ESCAPED: Final = re.compile(rf"[\\&%{_UNSEEN}]")
+_MAY_BE_ESCAPED: Final = late(rf"[\\&%{_UNSEEN}]")
 _SPACE_LIKE: Final = {"n": "\n", "r": "\n", "t": "\t"}
 
 

@@ -217,7 +217,7 @@ def _begins() -> str:
 _BEGINS: Final = late(_begins())
 _SHORT: Final = 1_000
 """Texts up to this length are walked through: what the search above takes to compile is saved where only lines are shown."""
-_ENOUGH: Final = re.compile(rf"(?<![0-9{NUMERALS}])(?:[0-9{NUMERALS}]{_GAP}){{{_FEWEST - 1}}}[0-9{NUMERALS}]")
+_ENOUGH: Final = late(rf"(?<![0-9{NUMERALS}])(?:[0-9{NUMERALS}]{_GAP}){{{_FEWEST - 1}}}[0-9{NUMERALS}]")
 """As many digits as a number has at least, no gap wider than one of its gaps; of the digits that texts usually have."""
 
 

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nsmallest
 
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 from zfzr.terms.unseen import HIDDEN
 
 _CLOSE_ENOUGH = 0.6
 _SHORT = 3
-_UNSAFE = re.compile(f"[\t\n]|{HIDDEN.pattern}")
+_UNSAFE = late(f"[\t\n]|{HIDDEN.pattern}")
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
@@ -27,7 +28,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     return Names(candidates).nearest(word, limit)
 
 
-_BETWEEN = re.compile(r"[、，,；;/\s]+")
+_BETWEEN = late(r"[、，,；;/\s]+")
 
 
 def named_together(text: str, names: Collection[str]) -> list[str]:

@@ -36,7 +36,7 @@ _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
 _ARTICLE = late(r"第([零〇一二三四五六七八九十百千]+|\d{1,4})条")
 _SERIAL = re.compile(r"(?<=〕)(\d{1,6})(?=号)")
 _BRACKETED = re.compile(r"〔(\d{4})〕")
-_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_NAME = late(r"[\u3400-\u9fff]{2,4}")
 _TURNED: Final = (
     *(("已", "未"), ("有", "无"), ("应当", "可以"), ("应当", "不得"), ("可以", "不得"), ("必须", "可以")),
     *(

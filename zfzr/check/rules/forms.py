@@ -22,6 +22,7 @@ from zfzr.terms.document_number import (
     parse_order_number,
     repair_document_number,
 )
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 DAY_HERE = Text("日期写在这里", "the day is written here")
@@ -141,7 +142,7 @@ def unverified_parameter(parameter: Parameter, county: County) -> Iterator[Findi
 
 DOCUMENTS = "文件依据"
 
-_MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【]\w{2,6}[〕\]］】]第?\d{1,6}号?")
+_MENTIONED = late(r"[\u4e00-\u9fff]{2,12}[〔\[［【]\w{2,6}[〕\]］】]第?\d{1,6}号?")
 """What is meant for a number of a document: a basis whose number is mistyped must not pass for one without."""
 
 

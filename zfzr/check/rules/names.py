@@ -17,9 +17,10 @@ from zfzr.files.masking import without_masks
 from zfzr.files.overlay import plain
 from zfzr.files.place import Place
 from zfzr.files.tree import unit_of
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
-_DEVICES = re.compile(
+_DEVICES = late(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)? *", re.IGNORECASE | re.DOTALL
 )
 """Names of Windows' devices, with any extension: source: "Naming Files, Paths, and Namespaces" of its documentation."""

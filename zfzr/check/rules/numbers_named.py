@@ -27,12 +27,13 @@ from zfzr.declare.record import (
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import models_below, walk
 from zfzr.files.place import Place
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 OTHERS_SAY_HERE = Text("别处写的在这里", "the others write it like this")
 
 _NUMBER: Final = re.compile(r"〔(\d{4})〕(\d{1,6})号")
-_KEY_YEAR: Final = re.compile(r"(?<![0-9〔])(\d{4})(?=-)")
+_KEY_YEAR: Final = late(r"(?<![0-9〔])(\d{4})(?=-)")
 """The year in a register's own number, as in TS2015-001."""
 _FIRST: Final = 1949
 _BEYOND: Final = 2100

@@ -21,6 +21,7 @@ from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named
 from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Place
+from zfzr.terms.late import late
 from zfzr.terms.slips import is_turned_about
 from zfzr.terms.text import Text
 
@@ -154,7 +155,7 @@ def _day_in(value: object) -> date | None:
     return day if isinstance(day, date) else None
 
 
-_THEN: Final = re.compile(r"(?:(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日|[日月年时底末]|(?<!目)前)\Z")
+_THEN: Final = late(r"(?:(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日|[日月年时底末]|(?<!目)前)\Z")
 """How a clause ends that tells of which time the next one is (立案时，尚未决定)."""
 
 
@@ -172,7 +173,7 @@ def _was_so_before(told: str, day: date) -> bool:
 _SIGNS: Final = "，。；、,;：:（(）) \n"
 _BEGINS: Final = rf"(?:^|[{re.escape(_SIGNS)}])"
 _ENDS: Final = rf"(?=[{re.escape(_SIGNS)}]|$)"
-_MARKS: Final = re.compile("尚未|还没有|至今未|至今没有|已")
+_MARKS: Final = late("尚未|还没有|至今未|至今没有|已")
 
 
 @cache

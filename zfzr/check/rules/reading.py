@@ -20,6 +20,7 @@ from zfzr.declare.fix import Spot, fix
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Severity, finding, register, rule
 from zfzr.files.edits import Edit
 from zfzr.terms.days import serial_day
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 
@@ -421,7 +422,7 @@ _found_by_reader(
     Text("写成四位年-两位月-两位日，如 2026-11-30", "write it as 2015-11-30"),
 )
 
-_LOOSE_DAY = re.compile(
+_LOOSE_DAY = late(
     r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?: 0?0:00(?::00)?)?"
 )
 

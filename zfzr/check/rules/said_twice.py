@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +18,7 @@ from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
 from zfzr.declare.walk import Site
 from zfzr.terms.amounts import plainly, sums_in_words, sums_up_to
+from zfzr.terms.late import late
 from zfzr.terms.numerals import chinese_number, parse_number
 from zfzr.terms.text import Text
 
@@ -267,7 +267,7 @@ def one_article_off(county: County) -> Iterator[Finding]:
 
 _OFTEN: Final = 2
 """How often a citation must be written before the one that is an article off it is told of."""
-_ARTICLE: Final = re.compile(r"第([零〇一二三四五六七八九十百千]{1,12}|\d{1,4})条")
+_ARTICLE: Final = late(r"第([零〇一二三四五六七八九十百千]{1,12}|\d{1,4})条")
 
 
 @lru_cache(maxsize=8192)

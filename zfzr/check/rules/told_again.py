@@ -16,12 +16,13 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.day_slips import digits_changed, months_beside
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 DOCUMENT_HERE = Text("这份材料写在这里", "the document says it here")
 
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
-_NUMBER: Final = re.compile(r"[\u4e00-\u9fa5]{1,12}〔\d{4}〕\d{1,6}号")
+_NUMBER: Final = late(r"[\u4e00-\u9fa5]{1,12}〔\d{4}〕\d{1,6}号")
 _PARTS: Final = re.compile(r"(.*)〔(\d{4})〕(\d{1,6})号")
 """The letters of an office, the year and the number: what is written otherwise is told of by other rules."""
 _UNITS: Final = 5

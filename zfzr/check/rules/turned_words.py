@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,12 +20,13 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Choice, Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.files.place import Place
+from zfzr.terms.late import late
 from zfzr.terms.slips import has_opposites, is_turned_about, without_one_negation, without_opposites
 from zfzr.terms.text import Text
 
 OTHERS_SAY_HERE = Text("别处这样写", "the others say it like this")
 
-_SIGNS: Final = re.compile(r"[，。；、：:,;（）()\s]+")
+_SIGNS: Final = late(r"[，。；、：:,;（）()\s]+")
 _SHORT: Final = 5
 """How many characters a clause must have: of less than that each says many things."""
 _OTHERS: Final = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zfzr.check.sites import every
@@ -10,9 +9,10 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
-_UNSEEN = re.compile(r"(?:尚未|未曾|没有|未)(?:查|核|对照|见)|凭通行知识|不在手头|待(?:核|查|对照)|转述")
+_UNSEEN = late(r"(?:尚未|未曾|没有|未)(?:查|核|对照|见)|凭通行知识|不在手头|待(?:核|查|对照)|转述")
 """What a source says of which the original was not seen, or only part of it was."""
 
 

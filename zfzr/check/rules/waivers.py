@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zfzr.check.parameters import ANNOUNCED_BEFORE
@@ -22,6 +21,7 @@ from zfzr.declare.rule import (
     rule_on_findings,
     rules,
 )
+from zfzr.terms.late import late
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -161,7 +161,7 @@ def waiver_too_wide(county: County, examined: Examined) -> Iterator[Finding]:
 
 _SHORTEST_REASON = 8
 """Fewer characters than these (人少, 情况特殊) tell no facts and name no paper."""
-_PAPER = re.compile("[〔《]|第.+号")
+_PAPER = late("[〔《]|第.+号")
 
 
 def _says_why(reason: str) -> bool:

@@ -1,14 +1,14 @@
 """A unit's assessment of its own bodies and officers (五): the plan, and the results."""
 
-import re
 from typing import Any
 
 from pydantic import field_validator
 
 from zfzr.declare.record import By, Choice, Day, Number, Numbered, Part, Record, field
+from zfzr.terms.late import late
 
 EVERYBODY = "全部"
-_JOINTS = re.compile("[、，；;,]")
+_JOINTS = late("[、，；;,]")
 """Between the names of a list that is written as one text."""
 
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +48,7 @@ from zfzr.subjects.power.records import (
 )
 from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
+from zfzr.terms.late import late
 from zfzr.terms.text import Text, said
 
 
@@ -467,7 +467,7 @@ def class_order(word: str) -> tuple[int, str]:
 
 OF_NO_CLASS = "类别未登记"
 
-_ENTRUSTED_SIGN = re.compile(r"[（(]受?委托[）)]")
+_ENTRUSTED_SIGN = late(r"[（(]受?委托[）)]")
 
 
 def _names_of(power: Power) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
@@ -21,6 +20,7 @@ from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
 from zfzr.subjects.unit.records import Body, FormerGroup, Post, Stage, SubjectType, Unit
+from zfzr.terms.late import late
 from zfzr.terms.levels import LEVELS, level_of
 from zfzr.terms.text import Refusal, Text
 
@@ -106,7 +106,7 @@ def not_there(county: County, slug: str) -> Text | None:
     )
 
 
-_TOWNSHIPS: Final = re.compile("(乡?镇?)(街道?(?:办事处)?|办事处)?")
+_TOWNSHIPS: Final = late("(乡?镇?)(街道?(?:办事处)?|办事处)?")
 """The words by which counties call groups of townships and sub-districts: 乡镇街道, 镇, 街道, 镇街."""
 
 
@@ -320,7 +320,7 @@ def leads_the_county(county: County, name: str, on: date) -> bool:
     )
 
 
-_HEAD_OF_COUNTY: Final = re.compile(f"[{LEVELS}](?:长|委常委|委副?书记)")
+_HEAD_OF_COUNTY: Final = late(f"[{LEVELS}](?:长|委常委|委副?书记)")
 """Posts of the county itself: 县长, 副县长, 县委常委."""
 
 

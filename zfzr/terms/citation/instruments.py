@@ -38,14 +38,14 @@ _INNER_NAME = late(
     r"《([^《》]+)》([^《》；;。，,：:\n第（(]{0,20}?(?:办法|细则|条例|规定|通知|决定|意见|批复|复函|公告|方案|解释))"
 )
 """河南省实施《水法》办法: a title without 《》 around a title."""
-NUMBER_BEFORE = re.compile(
+NUMBER_BEFORE = late(
     r"((?:[（(〔\[]\d{2,4}[）)〕\]])?[\u4e00-\u9fa5]{2,12}(?:[〔\[（(【]\d{2,4}年?[〕\])）】])?第?\s*\d{1,4}\s*号)\s*(?=《)"
 )
 _KIND_BEHIND_NUMBER = late(r"\s*(?:文件?|通知)(?=\s*(?:第|附|\Z|[、，,；;。]))")
 _HALF_MARKED = late(r"([\u4e00-\u9fa5（）()]{2,40}(?:法|条例|办法|规定|规则|细则|决定|通知|标准))》")
 _WORDS_BEHIND = late(r"(?:的|中的|之)?(?:有关|相关)?规定\s*\Z")
 _SURELY_A_NAME = late(r"[\u4e00-\u9fa5]{3,}条例\Z")
-_APPENDED = re.compile(r"的?(实施(?:条例|细则|办法|意见|规定|规则))")
+_APPENDED = late(r"的?(实施(?:条例|细则|办法|意见|规定|规则))")
 _SAME = late(rf"(?:[同该本此上]|上述|前述)(?:法|条例|办法|规定|细则|规则)(?=\s*(?:第|{NUMERAL}\s*[条]|附则))")
 _DERIVED = late(r"(?:[同该本其]法?|上述法|)的?(实施(?:条例|细则|办法))(?=\s*(?:第|[0-9０-９]|附则|[（(]))")
 _BARE_KIND = late(r"(法|条例|办法|规定|细则|规则)(?=\s*第)")
@@ -60,7 +60,7 @@ _BARE_VERSION = late(
 _NAME_AND_VERSION = late(
     r"([\u4e00-\u9fa5]{2,40}?(?:法|条例|办法|规定|规则|细则))((?:19|20)\d\d年(?:修订|修正|修改|版|本)+)(?=\s*(?:第|附|\Z))"
 )
-_LABELLED_NUMBER = re.compile(r"[；;，,\s]*(?:依据)?文号\s*[:：]\s*([^；;\n]+)")
+_LABELLED_NUMBER = late(r"[；;，,\s]*(?:依据)?文号\s*[:：]\s*([^；;\n]+)")
 
 
 def read_title(scan: Scanner) -> str:

@@ -32,26 +32,26 @@ _TO = r"(?:—{1,2}|[至到\-–－~～―])"
 _SPACE = re.compile(r"\s+")
 _AND = r"(?:[、，,和及与或/／]|以及|或者)"
 _NUMBERS = rf"(?:第\s*)?{NUMERAL}(?:\s*(?:{_AND}|{_TO})\s*(?:第\s*)?{NUMERAL})*"
-COMPONENT = re.compile(
+COMPONENT = late(
     rf"第\s*(?:{BRACKETED}|{NUMERAL})"
     rf"|{BRACKETED}\s*(?:[项、，,；;。和及与或至到\-]|{BRACKETED}|[的之]?规定|\s|\Z)"
     rf"|{_NUMBERS}\s*(?:[条款项]|目(?!录))"
 )
 """What begins a place: a number with 第, with a unit, or in brackets."""
-_NUMBER = re.compile(rf"(?:第\s*)?(?:[（(〔\[【]\s*({NUMERAL})\s*[）)〕\]】]|({NUMERAL})|({_ENCLOSED}))")
-_SUFFIX = re.compile(rf"\s*之\s*({NUMERAL})")
+_NUMBER = late(rf"(?:第\s*)?(?:[（(〔\[【]\s*({NUMERAL})\s*[）)〕\]】]|({NUMERAL})|({_ENCLOSED}))")
+_SUFFIX = late(rf"\s*之\s*({NUMERAL})")
 _ANOTHER_SUFFIX = late(rf"\s*(?:{_AND}|({_TO}))\s*之\s*({NUMERAL})")
-_UNIT = re.compile(r"\s*([条款项]|目(?!录))")
+_UNIT = late(r"\s*([条款项]|目(?!录))")
 _NEXT_NUMBER = late(
     rf"\s*(?:(?:{_AND}|({_TO}))\s*(?=(?:第\s*)?(?:{BRACKETED}|{NUMERAL}))|(?=第|{BRACKETED}))"
 )
 _NEXT_BRACKETED = late(rf"(?:第\s*)?(?:{BRACKETED}|{_NUMBERS}\s*项)")
-_RANGE = re.compile(rf"\s*{_TO}\s*")
-_RELATIVE = re.compile(r"([前本该上同])(条(?!例)|款|项)")
-SEVERAL = re.compile(rf"(?:前述?|上述)(?:{NUMERAL}|几|各)[条款项]")
+_RANGE = late(rf"\s*{_TO}\s*")
+_RELATIVE = late(r"([前本该上同])(条(?!例)|款|项)")
+SEVERAL = late(rf"(?:前述?|上述)(?:{NUMERAL}|几|各)[条款项]")
 """前两款: more than one place before, which the reader does not guess."""
 
-DIVISION = re.compile(
+DIVISION = late(
     rf"第\s*({NUMERAL})\s*(编|章|节|部分)|([总附分]则|附件|附表|附录|目录)\s*[（(]?\s*({NUMERAL})?\s*[）)]?"
 )
 """A part of a text that is no article."""
@@ -61,7 +61,7 @@ _CAPTION = late(
 )
 """第七章 法律责任: the heading of a chapter, which says nothing that its number does not."""
 _TO_DIVISION = late(rf"\s*{_TO}\s*第\s*({NUMERAL})\s*(编|章|节|部分)")
-_NUMBERED_ITEM = re.compile(rf"\s*(?:中?[的之]?)?第?\s*(?:[（(]\s*({NUMERAL})\s*[）)]|({NUMERAL}))\s*项")
+_NUMBERED_ITEM = late(rf"\s*(?:中?[的之]?)?第?\s*(?:[（(]\s*({NUMERAL})\s*[）)]|({NUMERAL}))\s*项")
 
 
 class Places:

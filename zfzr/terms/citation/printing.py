@@ -3,8 +3,7 @@
 It prints numbers and words; what they mean is told in `zfzr.terms.citation.provision`.
 """
 
-import re
-
+from zfzr.terms.late import late
 from zfzr.terms.numerals import chinese_number
 
 Level = tuple[int, int] | None
@@ -87,7 +86,7 @@ _WIDTHS = str.maketrans(
     {"(": "（", ")": "）"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
 )
-_INNER_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_INNER_SPACE = late(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def clean_words(text: str) -> str:

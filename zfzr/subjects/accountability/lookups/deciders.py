@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -30,13 +29,14 @@ from zfzr.subjects.officer.records import CertificateEvent, EventType
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.late import late
 
-_OWN_WORDS = re.compile(
+_OWN_WORDS = late(
     "本(?:单位|机关|部门|局|委|办|队|大队|支队|中心|所|站|乡|镇|街道|苏木|管委会)(?:人民政府|政府|办事处)?"
 )
 """How a unit of any sort speaks of itself: 本局, 本镇人民政府, 本街道办事处."""
-_TOGETHER = re.compile(r"[、,;/]")
-_AND = re.compile("会同|和|与|及")
+_TOGETHER = late(r"[、,;/]")
+_AND = late("会同|和|与|及")
 
 
 class Decider(NamedTuple):

@@ -17,6 +17,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.subjects.accountability.lookups import persons_in
 from zfzr.subjects.accountability.parameters import MEASURES, PARTY_SANCTIONS, SANCTIONS, TRANSFERS
 from zfzr.subjects.accountability.records import AccountabilityCase
+from zfzr.terms.late import late
 from zfzr.terms.names import nearest
 
 
@@ -125,17 +126,17 @@ _LONGEST = 60
 """What is longer is no measure in other words, and not looked into."""
 _OPENING, _CLOSING = "([{<〔【「『", ")]}>〕】」』"
 _TO_ROUND = str.maketrans(_OPENING + _CLOSING, "(" * len(_OPENING) + ")" * len(_CLOSING))
-_NOT_SAID = re.compile(r"[\s的其《》〈〉“”‘’\"'·]+")
+_NOT_SAID = late(r"[\s的其《》〈〉“”‘’\"'·]+")
 _ASIDE = re.compile(r"\([^()]*\)")
-_OF_THE_PARTY = re.compile(r"[^(]\((?:党内|党纪)[^()]*\)")
+_OF_THE_PARTY = late(r"[^(]\((?:党内|党纪)[^()]*\)")
 _AT_THE_EDGE = ".。,、;:!"
-_BETWEEN = re.compile(r"[、,;/+]|以及|并处|并|和|及")
-_GIVEN = re.compile(
+_BETWEEN = late(r"[、,;/+]|以及|并处|并|和|及")
+_GIVEN = late(
     "^(?:(?:行政|政纪|政务)处分[:为]?|处分[:为]|给予|予以|给以|处以|受到|作出|做出|写出|提交|进行|依法|依规|依纪|责令|对|行政|政纪|政务|作|做|"
     "在?(?:全[县市区省局]|本?系统内?|全系统|单位内部|内部)(?:范围)?内?)"
 )
-_AFTERWARDS = re.compile("(?:处理|处分|措施|决定|[一二两三1-9]次)$")
-_HOW_LONG = re.compile(
+_AFTERWARDS = late("(?:处理|处分|措施|决定|[一二两三1-9]次)$")
+_HOW_LONG = late(
     r"(?:为期|期限为?|期间|影响期为?|处分期为?)?[\d一二两三四五六七八九十半]+个?(?:年[半度]?|月|周|工作日|日|天|小时|学时)(?:以?内)?|[当本]年度?|年度"
 )
 _BY_THE_PARTY = re.compile("^(?:受到|给予|予以)?党纪(?:处分)?:?")

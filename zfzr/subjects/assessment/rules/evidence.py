@@ -20,13 +20,14 @@ from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, SelfAssessment
 from zfzr.subjects.entrustment.lookups import close_to, is_near_known
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 THEIRS_HERE = Text("它登记在这里", "it is recorded here")
 
 _LABELS: Final = ("证据", "理由", "事项", "说明")
 """What says by which papers points are given or taken."""
-_CORE: Final = re.compile(r"〔\d{4}〕\d{1,6}号|\d{4}-\d{1,5}(?!\d|-\d)")
+_CORE: Final = late(r"〔\d{4}〕\d{1,6}号|\d{4}-\d{1,5}(?!\d|-\d)")
 """The part of a number by which it is seen in a text; the letters or characters before it belong to it."""
 _LIKE_A_MONTH: Final = re.compile(r"\d{4}-(?:0?[1-9]|1[0-2])")
 """A number that nothing tells from a month (2015-09) in a text."""

@@ -25,12 +25,12 @@ _NO_PENALTY: Final = late(
     r"(?:行政处罚决定|行政处罚案件|行政处罚|处罚决定|处罚案件))(?=[，。；、,;）)\s]|$)"
 )
 """Clauses that say that a unit punished nobody in the year."""
-_OF_SOME: Final = re.compile(r"对(?!照)|[除凡]|机构(?!改革|职能)|(?<![本我])[大中]队|的[，、,]?$")
+_OF_SOME: Final = late(r"对(?!照)|[除凡]|机构(?!改革|职能)|(?<![本我])[大中]队|的[，、,]?$")
 """What before such a clause says that it is about some alone: 对首次轻微违法的，除当场处罚外，所属机构."""
-_OF_SOME_TIME: Final = re.compile(r"(?<![全本当])年(?:度|内)?[，、,]?$|[月季日][，、,]?$|期间|以[前后来]")
-_OF_A_YEAR: Final = re.compile(r"(\d{4})年(?:度|内)?[，、,]?$")
+_OF_SOME_TIME: Final = late(r"(?<![全本当])年(?:度|内)?[，、,]?$|[月季日][，、,]?$|期间|以[前后来]")
+_OF_A_YEAR: Final = late(r"(\d{4})年(?:度|内)?[，、,]?$")
 """A year before such a clause: of the very year that is assessed, it is said of all of it."""
-_SENTENCE: Final = re.compile(r"[。；;\n]")
+_SENTENCE: Final = late(r"[。；;\n]")
 
 
 @lookup

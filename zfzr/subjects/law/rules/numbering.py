@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -17,14 +16,15 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.law.records import ArticleChange, ArticleChangeType, Instrument, Version
+from zfzr.terms.late import late
 from zfzr.terms.numerals import chinese_number, parse_number
 from zfzr.terms.text import Text
 
 OTHER_TEXT_HERE = Text("另一文本写在这里", "the other text is written here")
 NEXT_CHANGE_HERE = Text("后一条的变动写在这里", "the change of the next article is written here")
 
-_SAME_COUNT: Final = re.compile(r"条数(?:、条序|和条序)?(?:均|都)?未变")
-_YEAR_OF_TEXT: Final = re.compile(r"(\d{4})年[^，；。]{0,8}文本")
+_SAME_COUNT: Final = late(r"条数(?:、条序|和条序)?(?:均|都)?未变")
+_YEAR_OF_TEXT: Final = late(r"(\d{4})年[^，；。]{0,8}文本")
 
 
 @rule(
@@ -168,9 +168,9 @@ _ONE: Final = (
     r"第[零〇一二三四五六七八九十百千]{1,12}条(?:之[一二三四五六七八九十]{1,3})?"
     r"(?:第[^第、《》，。；]{1,8}[款项目]){0,3}"
 )
-_ROW: Final = re.compile(rf"{_ONE}(?:、{_ONE})+")
-_EACH: Final = re.compile(_ONE)
-_NUMBER: Final = re.compile(
+_ROW: Final = late(rf"{_ONE}(?:、{_ONE})+")
+_EACH: Final = late(_ONE)
+_NUMBER: Final = late(
     r"第([零〇一二三四五六七八九十百千]{1,12})条(?:之([一二三四五六七八九十]{1,3}))?(?P<part>第)?"
 )
 

@@ -12,10 +12,11 @@ from zfzr.subjects.law.lookups import Article, cited_articles, law_register
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.law_change.lookups.changes import Change, ChangeKind, changes_of
 from zfzr.terms.citation import CitationError, clean_title, parse_citations, text_named
+from zfzr.terms.late import late
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY = late(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
-_NUMBER = re.compile(r"[0-9]{1,4}(?:之[0-9]{1,2})?|[0-9]{1,4}-[0-9]{1,2}")
+_NUMBER = late(r"[0-9]{1,4}(?:之[0-9]{1,2})?|[0-9]{1,4}-[0-9]{1,2}")
 
 
 def law_meant(county: County, text: str) -> Instrument | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -37,7 +36,7 @@ _NONE: Final = late(
 _HELD: Final = late(
     r"(?:^|[，。；、,;：:（(\s])((?:已|已经)(?:持证|持有执法证|申领执法证|领取执法证|取得执法证))(?=[，。；、,;）)\s]|$)"
 )
-_WAITING: Final = re.compile(r"待|[尚还]?未(?:发|领|制|批)|正在|审核中|制证|办理中")
+_WAITING: Final = late(r"待|[尚还]?未(?:发|领|制|批)|正在|审核中|制证|办理中")
 """Words beside 已申领 by which the certificate is still to come."""
 
 
