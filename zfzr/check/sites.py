@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, in_pieces, pieces
+from zfzr.declare.field import roles_in
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, Role, declarations, kinds
@@ -83,11 +84,7 @@ def kinds_with(role: Role) -> tuple[type[Record], ...]:
 
 @cache
 def _among(declared: tuple[type[Record], ...], role: Role) -> tuple[type[Record], ...]:
-    return tuple(
-        kind
-        for kind in declared
-        if any(getattr(each, role) for model in models_below(kind) for each in declarations(model))
-    )
+    return tuple(kind for kind in declared if any(role in roles_in(model) for model in models_below(kind)))
 
 
 def narrowed(county: County, found: Finding, text: str, start: int, end: int) -> Finding:

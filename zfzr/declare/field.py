@@ -311,6 +311,16 @@ def _roles_of(extra: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @cache
+def roles_in(model: type[BaseModel]) -> frozenset[str]:
+    """Return the roles that some field of a model has, without declaring its fields: it is asked of every kind there is."""
+    found: set[str] = set()
+    for info in model.model_fields.values():
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        found.update(name for each in (extra, _roles_of(extra)) for name, value in each.items() if value)
+    return frozenset(found)
+
+
+@cache
 def declarations(model: type[BaseModel]) -> tuple[FieldDeclaration, ...]:
     """Return the declared fields of a model in their canonical order."""
     found = []

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from zfzr.declare.field import roles_in
 from zfzr.declare.record import By, FieldDeclaration, Part, Record, Role, declarations, models_in
 from zfzr.files.place import Place
 
@@ -169,7 +170,7 @@ def _branches(model: type[BaseModel], roles: tuple[Role | None, ...]) -> tuple[_
 @cache
 def _bears(model: type[BaseModel], role: Role) -> bool:
     """Tell whether a model, or one at any depth below it, has a field with the role."""
-    return any(getattr(declared, role) for each in models_below(model) for declared in declarations(each))
+    return any(role in roles_in(each) for each in models_below(model))
 
 
 @cache
