@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, gathered, in_pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -120,36 +120,6 @@ def _pairs(text: str) -> frozenset[str]:
 NAME_HERE = Text("职权的名称写在这里", "the name of the power is written here")
 
 
-@rule(
-    "ZF633",
-    title=Text("文字与职权的名称意思相反", "Words that say the opposite of the power's name"),
-    duty="D03",
-    kind=DATA,
-    severity=NOTICE,
-    says=Text(
-        "“{record}”的“{label}”写的是“{said}”，职权 {code} 的名称却是“{named}”，只有一个词相反：有一处写反了",
-        "{record}: {label} says {said!r}, while the power {code} is {named!r}: one word is the opposite",
-    ),
-    mend=Text("对照法律文本改正写反的一处", "mend the one that is wrong by the text of the law"),
-)
-def opposite_of_the_power(county: County) -> Iterator[Finding]:
-    """A text (违法行为, 案由) that is the name of the power but for one word put for its opposite, or one negation."""
-    for kind in kinds_with("retells"):
-        for piece in pieces(county, kind):
-            for site in _turnable_in(county, kind, piece):
-                power = power_by_code(county).get(site.beside(site.declared.retells))
-                if power is None or not power.name or not _is_near(site.value, power.name):
-                    continue
-                if is_turned_about(_bare(site.value), _bare(power.name)):
-                    yield _opposite(site, power)
-
-
-def _is_near(text: str, name: str) -> bool:
-    """Tell whether a text is not in a name, and one half of it is, as where one word differs."""
-    half = len(text) // 2 - 1
-    return text not in name and (half < 1 or text[:half] in name or text[-half:].removesuffix("的") in name)
-
-
 @lookup
 def _turnable_in(county: County, kind: type[Record], piece: Piece) -> tuple[Site, ...]:
     """Return the texts of a piece that tell of a power by a word that has an opposite."""
@@ -157,6 +127,40 @@ def _turnable_in(county: County, kind: type[Record], piece: Piece) -> tuple[Site
     texts = {site.value for site in sites if isinstance(site.value, str)}
     turnable = {text for text in texts if has_opposites(text)}
     return tuple(site for site in sites if site.value in turnable)
+
+
+@in_pieces(lambda _: kinds_with("retells"), _turnable_in)
+def turnable(county: County) -> tuple[Site, ...]:
+    """Return the texts of the county that tell of a power by a word that has an opposite."""
+    return tuple(gathered(county, _turnable_in, kinds_with("retells")))
+
+
+@rule(
+    "ZF633",
+    title=Text("文字与职权的名称意思相反", "Words that say the opposite of the power's name"),
+    duty="D03",
+    kind=DATA,
+    severity=NOTICE,
+    on=turnable,
+    says=Text(
+        "“{record}”的“{label}”写的是“{said}”，职权 {code} 的名称却是“{named}”，只有一个词相反：有一处写反了",
+        "{record}: {label} says {said!r}, while the power {code} is {named!r}: one word is the opposite",
+    ),
+    mend=Text("对照法律文本改正写反的一处", "mend the one that is wrong by the text of the law"),
+)
+def opposite_of_the_power(site: Site, county: County) -> Iterator[Finding]:
+    """A text (违法行为, 案由) that is the name of the power but for one word put for its opposite, or one negation."""
+    power = power_by_code(county).get(site.beside(site.declared.retells))
+    if power is None or not power.name or not _is_near(site.value, power.name):
+        return
+    if is_turned_about(_bare(site.value), _bare(power.name)):
+        yield _opposite(site, power)
+
+
+def _is_near(text: str, name: str) -> bool:
+    """Tell whether a text is not in a name, and one half of it is, as where one word differs."""
+    half = len(text) // 2 - 1
+    return text not in name and (half < 1 or text[:half] in name or text[-half:].removesuffix("的") in name)
 
 
 def _opposite(site: Site, power: Power) -> Finding:
