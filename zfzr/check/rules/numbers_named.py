@@ -286,7 +286,7 @@ def _off_by_day(county: County, kind: type[Record], piece: Piece) -> tuple[_Off,
     if number > 1 or not kind.of_its_unit:
         return ()  # told with the unit's first piece; of a register of the county, for all its units
     return tuple(
-        _off_in(each for of in pieces_of_units(county, kind)[unit] for each in _named_in(county, kind, of))
+        _off_in(each for of in pieces_of_units(county, kind)[unit] for each in _numbered_in(county, kind, of))
     )
 
 
@@ -295,12 +295,19 @@ def _off_in_register(county: County, kind: type[Record]) -> tuple[_Off, ...]:
     """Return those of a register that is kept for all units together."""
     if kind.of_its_unit:
         return ()
-    return tuple(_off_in(each for piece in pieces(county, kind) for each in _named_in(county, kind, piece)))
+    return tuple(_off_in(each for p in pieces(county, kind) for each in _numbered_in(county, kind, p)))
 
 
-def _off_in(texts: Iterable[_Named]) -> Iterator[_Off]:
+@lookup
+def _numbered_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Worded, ...]:
+    """Return the numbers of a piece that stand in fields of their own, beside a day."""
+    named = _named_in(county, kind, piece)
+    return tuple(_of_one_number(n for n in named if n.declared.number is not None and n.day))
+
+
+def _off_in(numbers: Iterable[_Worded]) -> Iterator[_Off]:
     groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
-    for each in _of_one_number(n for n in texts if n.declared.number is not None and n.day):
+    for each in numbers:
         of = each.words, each.named.declared.label, each.named.day
         groups.setdefault(of, {}).setdefault(each.numbers, []).append(each.named)
     for said in groups.values():
