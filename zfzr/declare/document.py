@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.plain import Plain
 from zfzr.declare.register import load, sources
-from zfzr.pictures.svg import Drawing
 from zfzr.terms.text import Text
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
+    from zfzr.pictures.svg import Drawing
 
 
 @dataclass(frozen=True, slots=True)

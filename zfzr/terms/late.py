@@ -1,7 +1,8 @@
 """Patterns that are compiled when they are first looked for: to compile one takes longer than it would search in most runs.
 
 For those that take a tenth of a millisecond or more and that not every run looks for: one with a class of ideographs takes
-up to a millisecond, and a small county has no citation, no number and no sanction to read. The others are compiled where they stand.
+up to a millisecond, and a small county has no citation, no number and no sanction to read. The others are compiled where
+they stand.
 """
 
 from __future__ import annotations
