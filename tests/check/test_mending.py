@@ -61,6 +61,7 @@ def test_which_rules_offer_a_fix_and_which_of_them_want_a_look() -> None:
         "ZF023",
         "ZF030",
         "ZF070",
+        "ZF071",
         "ZF104",
         "ZF106",
         "ZF217",
