@@ -41,6 +41,8 @@ def form(
     from zfzr.county.adding import slots_of
     from zfzr.present.workbook import form_workbook
     from zfzr.questions.forms.form import form_of
+    from zfzr.questions.self_assessment_form import self_assessment_form
+    from zfzr.subjects.assessment.records import SelfAssessment
 
     if output is None:
         raise Refusal(
@@ -60,7 +62,10 @@ def form(
     slug = _unit(wanted, unit, kind)
     slug = unit_named(county, slug) if slug else None
     of_year = (year or county.as_of.year) if "year" in wanted else None
-    made = form_of(county, models, slug, of_year)
+    if models == (SelfAssessment,) and slug and of_year:
+        made = self_assessment_form(county, slug, of_year)
+    else:
+        made = form_of(county, models, slug, of_year)
     put_output({output: form_workbook(made)}, force=force)
     rows = sum(len(sheet.rows) for sheet in made.sheets)
     note(

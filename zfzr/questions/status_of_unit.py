@@ -22,6 +22,7 @@ from zfzr.questions.status import Status
 from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.round.lookups import of_year
 from zfzr.subjects.round.reports import DueDeadline
+from zfzr.terms.days import left_or_past
 from zfzr.terms.text import Text, Wording, said
 
 MOST_TASKS = 15
@@ -221,10 +222,10 @@ def _may_object(found: Status, slug: str) -> Iterator[Wording]:
     for each in found.deadlines:
         if not each.is_owed and each.days_left >= 0 and (not each.slugs or slug in each.slugs):
             yield said(
-                Text("{what}：{day}（还有 {left} 天）", "{what}: {day} ({left} days left)"),
+                Text("{what}：{day}（{left}）", "{what}: {day} ({left})"),
                 what=each.what,
                 day=each.due,
-                left=each.days_left,
+                left=left_or_past(each.days_left),
             )
 
 
@@ -242,9 +243,6 @@ def _registers(county: County, slug: str) -> tuple[tuple[str, ...], int]:
 
 
 # How it is read
-
-_LEFT = Text("还有 {days} 天", "{days} days left")
-_PAST = Text("已过 {days} 天", "{days} days past")
 
 _COLUMNS: tuple[Column[Task], ...] = (
     Column(Text("事项", "What"), lambda task: task.what),
@@ -320,7 +318,6 @@ def _listed(tasks: list[Task], slug: str) -> Iterator[Block]:
 def _with_day(task: Task) -> Value:
     if task.due is None or task.days_left is None:
         return task.what
-    left = said(_LEFT if task.days_left >= 0 else _PAST, days=abs(task.days_left))
     told = Text("{day} {what}（{left}）", "{day} {what} ({left})")
-    whole = said(told, day=task.due, what=task.what, left=left)
+    whole = said(told, day=task.due, what=task.what, left=left_or_past(task.days_left))
     return Marked(whole, "error") if task.days_left < 0 else whole

@@ -33,7 +33,7 @@ from zfzr.questions.waiting import Thing
 from zfzr.subjects.officer.waiting import CERTIFICATES
 from zfzr.subjects.round.lookups import of_year
 from zfzr.subjects.round.reports import Contact, DueDeadline
-from zfzr.terms.days import GUESSED
+from zfzr.terms.days import GUESSED, left_or_past
 from zfzr.terms.levels import whole_of
 from zfzr.terms.text import Text, said
 
@@ -157,7 +157,7 @@ def _deadline(each: DueDeadline) -> Iterator[Block]:
         Text("{day} {what}（{left}{basis}）{whose}", "{day} {what} ({left}{basis}){whose}"),
         day=each.due,
         what=each.what,
-        left=_left(each.days_left),
+        left=left_or_past(each.days_left),
         basis=said(Text("，{basis}", ", {basis}"), basis=each.basis) if each.basis else None,
         whose=whose if each.units and not each.is_owed else None,
     )
@@ -165,16 +165,8 @@ def _deadline(each: DueDeadline) -> Iterator[Block]:
     yield from (Line(note, "dim", 2) for note in each.notes)
 
 
-def _left(days_left: int) -> Value:
-    if days_left > 0:
-        return said(Text("还有 {days} 天", "{days} days left"), days=days_left)
-    if days_left < 0:
-        return said(Text("已过 {days} 天", "{days} days past"), days=-days_left)
-    return Text("今天截止", "due today")
-
-
 def _round(each: RoundStatus) -> Value:
-    left = _left(each.days_left)
+    left = left_or_past(each.days_left)
     awaiting: Value = None
     if each.awaiting_approval:
         awaiting = said(Text("，不涉及待同意 {n}", ", {n} await approval"), n=each.awaiting_approval)

@@ -14,7 +14,7 @@ from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording, said
 
 DayUnit = Literal["自然日", "工作日"]
 DuePolicy = Literal["不调整", "顺延", "提前"]
@@ -166,6 +166,15 @@ def day_in(year: int, month_day: str) -> date:
 def days_late(due: date, received: date) -> int:
     """Return by how many calendar days `received` is after `due`; on the due day itself, and before, 0."""
     return max(0, (received - due).days)
+
+
+def left_or_past(days_left: int) -> Wording:
+    """Say how many days are left to a last day, that it is today, or how many are past (negative)."""
+    if days_left > 0:
+        return said(Text("还有 {days} 天", "{days} days left"), days=days_left)
+    if days_left < 0:
+        return said(Text("已过 {days} 天", "{days} days past"), days=-days_left)
+    return Text("今天截止", "due today")
 
 
 def months_after(day: date, months: int) -> date:

@@ -25,9 +25,10 @@ from zfzr.declare.document import Request, documents
 from zfzr.declare.report import Asked
 from zfzr.present.documents import Produced, produce
 from zfzr.present.ics import as_ics
+from zfzr.present.report import as_markdown
 from zfzr.questions.status import status
 from zfzr.subjects.assessment.lookups import last_day_to_object
-from zfzr.subjects.assessment.reports.life_page import Objections, objections
+from zfzr.subjects.assessment.reports.life_page import Objections, objections, objections_page
 from zfzr.subjects.assessment.score.seal.inputs import changed_inputs, inputs_of
 from zfzr.subjects.round.reports import due_calendar
 from zfzr.terms.text import Refusal
@@ -423,12 +424,45 @@ def test_a_decided_objection_has_its_day_and_no_days_left() -> None:
     assert (row.answer_by, row.days_left, row.window_ended) == (date(2016, 1, 11), None, None)
 
 
+def test_the_last_day_is_told_as_today() -> None:
+    found = listed(objection("2015-12-25", OPEN), as_of="2016-01-11")
+    (row,) = found.objections
+    assert row.days_left == 0
+    assert "2016-01-11（今天截止）" in as_markdown(objections_page(found), "zh")
+    (term, *_) = listed(terms="异议期限: {日数: 13, 计: 自然日}\n").terms  # 13 days after 2015-12-18
+    assert term.render() == "2015年度考核结果异议截止：2015-12-31（今天截止）"
+
+
+def test_an_open_objection_has_no_points_after_review_yet() -> None:
+    (row,) = listed(objection("2015-12-25", OPEN)).objections
+    assert (row.before, row.after) == ("80.00", None)
+    (row,) = listed(objection("2015-12-25")).objections
+    assert (row.before, row.after) == ("80.00", "90.00")
+
+
+@pytest.mark.parametrize(
+    ("why", "after", "told"),
+    [
+        ("", "80.00", "复核得分 70.00 低于原得分 80.00，没有写明降分理由，计分不采用"),
+        ("另有缺页", "70.00", "复核后低于原得分，理由：另有缺页"),
+    ],
+)
+def test_a_review_that_lowers_the_points_says_whether_they_were_taken(
+    why: str, after: str, told: str
+) -> None:
+    header = HEADER.replace("逾期受理理由", "降分理由")
+    row = f"YY1,jia,1,2015-12-25,计错,采纳,70,签字缺,蒋示二,2015-12-31,{why}\n"
+    found = listed({"county/2015/objections.csv": header + row})
+    assert found.objections[0].after == after
+    assert told in as_markdown(objections_page(found), "zh")
+
+
 def test_the_commands_print_the_days(tmp_path: Path) -> None:
     late = {**PLACE, **files(FIVE + TEN, TOLD, objection("2015-12-28", OPEN))}
     root = write(tmp_path, late)
     as_of = ("--as-of", "2016-01-20")
     shown = zfzr(root, *as_of, "objections", "2015").stdout
-    assert "2016-01-12（已过8天）" in shown
+    assert "2016-01-12（已过 8 天）" in shown
     assert "异议期限 2015-12-25 届满，逾期提出，没有写明逾期受理理由" in shown
     rows = list(
         csv.DictReader(

@@ -340,6 +340,12 @@ def test_points_of_the_unit_are_within_the_marks_of_its_indicators(row: str, tex
     assert said(self_assessed(row), "ZF527") == ([text] if text else [])
 
 
+def test_what_vetoes_a_grade_is_no_indicator_to_assess_oneself_by() -> None:
+    veto = "一票否决: [{名称: 重大事故, 等次: 不合格}]\n"
+    of = county({SELF: "指标,得分\n重大事故,0\n", "county/2015/scheme.yaml": SCHEME + veto})
+    assert said(of, "ZF527") == ["“重大事故”没有分值，不是自评的指标（县食药监局）"]
+
+
 def test_a_year_without_a_scheme_has_no_marks_to_compare() -> None:
     assert said(county({SELF: "指标,得分\n1,600\n"}), "ZF527") == []
 

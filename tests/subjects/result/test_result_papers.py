@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from building import county
+from building import base_files, county
 from making import AS_TEXT, HOSTILE, made
 from present.document.faces import put_font
 from subjects.assessment.life import SCHEME, SETTLED
@@ -19,6 +19,8 @@ from zfzr.county.loading import load
 from zfzr.files.tree import read_tree
 from zfzr.present.document.as_pdf import pdf_of
 from zfzr.present.document.tree import Picture
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.seal import make_seal, written
 from zfzr.terms.text import Refusal
 
 DATA = Path(__file__).parents[3] / "data"
@@ -51,6 +53,38 @@ CORRECTED = """\
 """
 
 
+SEAL = "county/2015/sealed.json"
+RESULT = "county/2015/result.yaml"
+
+
+def rated_at(points: int) -> Files:
+    """Ratings of jia, and of bing at 88."""
+    return ratings(f"jia,1,,{points},,缺签字页,{BY}", f"bing,1,,88,,缺签字页,{BY}")
+
+
+SETTLED_ON = "环节:\n- {环节: 审定, 日期: 2015-12-30, 签署: 县政府常务会议, 文号: 甲政〔2015〕40号}\n"
+RANKED: Files = {
+    "county/2015/scheme.yaml": scheme("- {编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分}"),
+    RESULT: f"{SETTLED_ON}更正:\n"
+    "- {日期: 2016-01-05, 单位: [jia, bing], 原因: 复查发现登分有误, 批准: 甲政〔2016〕1号}\n",
+    "units/bing/unit.yaml": base_files()["units/jia/unit.yaml"]
+    .decode()
+    .replace("食品药品监督管理局", "丙局")
+    .replace("食药监局", "丙局")
+    .replace('单位代码: "01"', '单位代码: "09"'),
+}
+RECORDED = "成绩:\n- {单位: bing, 得分: 87, 等次: 良好}\n"
+
+
+def _sealed_at_90() -> str:
+    before = {**RANKED, **rated_at(90), RESULT: SETTLED_ON}
+    of = county(before)
+    return written([make_seal(of, score_year(of, 2015), [], None)])
+
+
+SEALED_AT_90 = _sealed_at_90()
+
+
 @pytest.fixture(scope="module")
 def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return put_font(tmp_path_factory.mktemp("fonts"))
@@ -69,6 +103,23 @@ def test_a_paper_of_a_unit_reads_as_such_papers_do(name: str, snapshot: Snapshot
 def test_the_correction_reads_as_such_circulars_do(snapshot: SnapshotAssertion) -> None:
     of = county({**SETTLED, "county/2015/result.yaml": CORRECTED}, as_of="2016-01-08")
     assert made(of, "更正通报").text == snapshot
+
+
+def test_a_unit_of_which_only_the_rank_moved_is_told_so_in_the_correction() -> None:
+    # bing (88) was second after jia (90); jia's rating was mended to 85, so bing is first.
+    of = county({**RANKED, **rated_at(85), SEAL: SEALED_AT_90}, as_of="2016-01-08")
+    text = made(of, "更正通报").text
+    assert "2016年1月5日，甲县食品药品监督管理局：复查发现登分有误。甲县丙局的得分、等次不变" in text
+    assert "名次随同组其他单位的更正变动。批准：甲政〔2016〕1号" in text
+    assert "| 甲县食品药品监督管理局 | 执法部门 | 90.00 | 优秀 | 1 | 85.00 | 良好 | 2 |" in text
+    assert "| 甲县丙局 | 执法部门 | 88.00 | 良好 | 2 | 88.00 | 良好 | 1 |" in text
+
+
+def test_the_rank_of_a_recorded_score_that_the_records_do_not_give_is_not_told() -> None:
+    of = county(
+        {**RANKED, **rated_at(90), RESULT: RANKED[RESULT] + RECORDED, SEAL: SEALED_AT_90}, as_of="2016-01-08"
+    )
+    assert "| 甲县丙局 | 执法部门 | 88.00 | 良好 | 2 | 87.00 | 良好 |  |" in made(of, "更正通报").text
 
 
 @pytest.mark.parametrize("name", ["责任书", "考核评分表", "得分说明"])

@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 
 from zfzr.check.runner import examine, located
 from zfzr.cli.app import app
+from zfzr.county.county import County
 from zfzr.subjects.assessment.score.engine import score_year
-from zfzr.subjects.assessment.score.seal import make_seal, read_seals, written
+from zfzr.subjects.assessment.score.seal import make_seal, read_seals, verify, written
 from zfzr.terms.text import Refusal
 
 RESULTS = "county/2015/result.yaml"
@@ -233,6 +234,44 @@ def test_a_result_that_can_still_come_out_as_sealed_has_not_moved() -> None:
     of = county({**was, RATINGS: f"{head}\n"})
     (told,) = said(of, "ZF542")
     assert told.startswith("2015年度考核结果已经封存，1个单位按现在的记录只能计出范围，没有核对")
+
+
+def in_folder(files: Files, slug: str) -> Files:
+    """The same county with jia's records, and what names it, under another folder; the seal stays as it is."""
+    return {
+        path.replace("units/jia/", f"units/{slug}/"): text if path == SEALED else text.replace("jia", slug)
+        for path, text in files.items()
+    }
+
+
+def renamed(files: Files) -> County:
+    """The county with jia's folder renamed after it was sealed."""
+    whole = {**{path: content.decode() for path, content in base_files().items()}, **files}
+    return county(in_folder(whole, "jia-ju"), base=False)
+
+
+def test_a_unit_whose_folder_was_renamed_is_told_once_as_the_same_unit() -> None:
+    assert said(renamed(WAS), "ZF542") == [
+        "县食药监局的单位目录在2015年度考核结果封存以后由 jia 改成了 jia-ju；得分、等次、名次和封存的一致"
+    ]
+
+
+def test_what_moved_of_a_unit_whose_folder_was_renamed_is_told_with_it() -> None:
+    told = "85.00→75.00，等次良好→合格，2 案卷 40.00→30.00；单位目录由 jia 改成了 jia-ju"
+    of = renamed(with_(WAS, OBJECTIONS, "采纳,40", "采纳,30"))
+    assert said(of, "ZF542") == [LINE + told]
+
+
+def test_a_seal_holds_though_a_folder_was_renamed() -> None:
+    check = verify(renamed(WAS), 2015, read_seals(WAS[SEALED]))
+    assert (check.holds, check.is_of_others) == (True, False)
+    assert check.renamed == {"jia": "jia-ju"}
+    assert "units/jia-ju/authorities.yaml" not in {each.place.file for each in check.changed}
+
+
+def test_a_unit_gone_and_another_new_are_two_units() -> None:
+    of = renamed(with_(WAS, SEALED, "县食药监局", "县工商局"))
+    assert [each.split("县", 1)[1][:4] for each in said(of, "ZF542")] == ["食药监局", "工商局 "]
 
 
 def test_what_moves_nothing_is_not_told() -> None:

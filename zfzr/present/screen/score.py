@@ -279,6 +279,11 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
         outcome = objection.outcome or say("待复核", "open")
         if objection.is_barred:
             outcome += say("（逾期提出，未采用）", " (raised late, not taken)")
+        elif objection.is_refused:
+            outcome += say(
+                f"（复核得分{objection.lowered_to:.{places}f}低于原得分，没有写明降分理由，未采用）",
+                f" ({objection.lowered_to:.{places}f}, lower than before and nobody says why: not taken)",
+            )
         emit_wrapped(
             f"{say('异议', 'objection')} {objection.number} {outcome}：{render(objection.reason)}", inner
         )

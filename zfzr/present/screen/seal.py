@@ -143,6 +143,15 @@ def _print_seal(year: int, found: SealCheck) -> None:
             "",
             "error",
         )
+    for old, new in found.renamed.items():
+        emit_wrapped(
+            say(
+                f"单位目录 {old} 封存以后改成了 {new}，按同一个单位核对",
+                f"the folder {old} was renamed to {new} since: it is checked as the same unit",
+            ),
+            "",
+            "warning",
+        )
     if found.is_of_others:
         emit_wrapped(
             say(

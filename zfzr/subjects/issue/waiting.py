@@ -13,6 +13,7 @@ from zfzr.subjects.issue.lookups import unanswered
 from zfzr.subjects.outside.lookups import answer_due, answered
 from zfzr.subjects.outside.records import OutsideMatter
 from zfzr.subjects.paper.lookups import papers_of, reported
+from zfzr.terms.days import left_or_past
 from zfzr.terms.text import Text, Wording, said
 
 _SENT = Text(
@@ -24,7 +25,7 @@ _CAME = Text(
 )
 _NO_DAY = Text("没有写答复期限", "names no last day")
 _PAST = Text("应于 {due} 前答复，已过 {days} 天", "due {due}, {days} days past")
-_AHEAD = Text("{due} 前答复，还有 {days} 天", "due {due}, {days} days left")
+_AHEAD = Text("{due} 前答复，{left}", "due {due}, {left}")
 
 
 @waiting
@@ -88,7 +89,9 @@ def _letter(
     left: Wording = _NO_DAY
     if due is not None:
         past = (county.as_of - due).days
-        left = said(_PAST, due=due, days=past) if past > 0 else said(_AHEAD, due=due, days=-past)
+        left = (
+            said(_PAST, due=due, days=past) if past > 0 else said(_AHEAD, due=due, left=left_or_past(-past))
+        )
     return Waiting(
         LETTERS,
         said(told, document=document, number=number, unit=name_of_unit(county, unit), day=day, left=left),

@@ -5,7 +5,8 @@ signs, its score sheet, why it has its score, the request that the result be set
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from zfzr.subjects.assessment.records import (
     Objection,
     Rating,
     ResultStage,
+    SettledScore,
 )
 from zfzr.subjects.assessment.reports.charts import parts_small
 from zfzr.subjects.assessment.reports.result import assessment
@@ -625,6 +627,11 @@ def correction(county: County, request: Request) -> Facts:
     before = _sealed_before(county, request.year, corrections)
     slugs = dict.fromkeys(slug for each in corrections for slug in each.units)
     groups = {unit.slug: group.name for group in result.groups for unit in group.units}
+    rows = {
+        slug: _corrected(result, slug, groups.get(slug), before.get(slug), settled.get(slug))
+        for slug in slugs
+    }
+    ranked_only = {slug for slug, row in rows.items() if row.only_rank_moved}
     told = recorded.entry(ResultStage.ANNOUNCED)
     values = {
         **common_facts(county, request, [groups[slug] for slug in slugs if slug in groups]),
@@ -634,31 +641,66 @@ def correction(county: County, request: Request) -> Facts:
         "corrections": [
             {
                 "day": each.day.isoformat(),
-                "units": [_full_name(county, slug) for slug in each.units],
+                "units": [_full_name(county, slug) for slug in _first(each.units, ranked_only)],
+                "only_ranks": [_full_name(county, slug) for slug in each.units if slug in ranked_only],
                 "reason": each.reason,
                 "approval": each.approval,
                 "remark": each.remark,
             }
             for each in corrections
         ],
-        "units": [
-            {
-                "full_name": _full_name(county, slug),
-                "before": old.total if (old := before.get(slug)) else None,
-                "grade_before": old.grade if old else None,
-                "after": format_points(now.points, result.decimals)
-                if (now := settled.get(slug))
-                else unit.total_shown(result.decimals)
-                if (unit := result.unit(slug))
-                else None,
-                "grade_after": now.grade if now else unit.grade_shown if unit else None,
-                "group": groups.get(slug),
-            }
-            for slug in slugs
-        ],
+        "has_ranks": any(row.rank or row.rank_before for row in rows.values()),
+        "units": [{"full_name": _full_name(county, slug), **plain(row)} for slug, row in rows.items()],
     }
     is_open = result.is_provisional and any(slug not in settled for slug in slugs)
     return Facts(values, is_open)
+
+
+@dataclass(frozen=True)
+class _Corrected:
+    """What a corrected unit had and has; None where nobody can tell. Ranks of a result kept on paper are not known."""
+
+    group: str | None
+    before: str | None
+    grade_before: str | None
+    rank_before: str | None
+    after: str | None
+    grade_after: str | None
+    rank: str | None
+
+    @property
+    def only_rank_moved(self) -> bool:
+        """Whether points and grade are as before: its rank follows from what was corrected of others."""
+        same = (self.before, self.grade_before) == (self.after, self.grade_after)
+        return same and None not in (self.rank_before, self.rank) and self.rank_before != self.rank
+
+
+def _corrected(
+    result: YearResult, slug: str, group: str | None, old: UnitScore | None, now: SettledScore | None
+) -> _Corrected:
+    """Return what a unit had and has: its recorded score, else what is reckoned; a rank only of what is reckoned."""
+    unit = result.unit(slug)
+    is_reckoned = unit is not None and (
+        now is None or (unit.total.value, unit.grade) == (now.points, now.grade)
+    )
+    return _Corrected(
+        group,
+        old.total if old else None,
+        old.grade if old else None,
+        (old.rank or None) if old else None,
+        format_points(now.points, result.decimals)
+        if now
+        else unit.total_shown(result.decimals)
+        if unit
+        else None,
+        now.grade if now else unit.grade_shown if unit else None,
+        unit.rank_shown if unit and is_reckoned else None,
+    )
+
+
+def _first(units: Sequence[str], ranked_only: Container[str]) -> list[str]:
+    """Return the units that a correction gives its reason for; all of them where it moves nothing but ranks."""
+    return [slug for slug in units if slug not in ranked_only] or list(units)
 
 
 def _sealed_before(county: County, year: int, corrections: Sequence[Correction]) -> Mapping[str, UnitScore]:

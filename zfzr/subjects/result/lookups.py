@@ -80,16 +80,18 @@ def scores_now(county: County, year: int) -> Mapping[str, UnitScore] | None:
     return scores_of(result) if result is not None and not isinstance(result, Refusal) else None
 
 
-def moved_since(sealed: SealedYear, now: Mapping[str, UnitScore]) -> tuple[UnitChange, ...]:
+def moved_since(
+    sealed: SealedYear, now: Mapping[str, UnitScore], renamed: Mapping[str, str]
+) -> tuple[UnitChange, ...]:
     """Return the units of which a total, a grade, a rank, or the points of an indicator or part are other than was sealed.
 
-    Those too that may still come out as sealed (`is_open`).
+    Those too that may still come out as sealed (`is_open`). `renamed`: units whose folder bears another name now.
     """
     from zfzr.subjects.assessment.score.comparison import compare
 
     return tuple(
         unit
-        for unit in compare(sealed.last.scores, now).units
+        for unit in compare(sealed.last.scores, now, renamed).units
         if unit.parts or _figures(unit.before) != _figures(unit.after)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zfzr.county.county import County
@@ -221,6 +221,10 @@ def _agrees(score: SettledScore, unit: UnitResult) -> bool:
             "已封存的{year}年度考核结果变动：{unit_name} {moved}；更正已经记了，还没有重新封存",
             "sealed result of {year} moved: {unit_name} {moved_en}; the correction is recorded, but not sealed yet",
         ),
+        "renamed": Text(
+            "{unit_name}的单位目录在{year}年度考核结果封存以后由 {old} 改成了 {slug}；得分、等次、名次和封存的一致",
+            "the folder of {unit_name} was renamed from {old} to {slug} since {year} was sealed; its result is as sealed",
+        ),
         "range": Text(
             "{year}年度考核结果已经封存，{count}个单位按现在的记录只能计出范围，没有核对（{unit_name}等）",
             "the result of {year} is sealed; of {count} units the records give ranges only: not checked ({unit_name} …)",
@@ -231,17 +235,21 @@ def _agrees(score: SettledScore, unit: UnitResult) -> bool:
         ),
     },
     mend=Text(
-        "用 zfzr score 年度 --verify 看是哪些改动；不应改的恢复；"
+        "用 zfzr score 年度 --verify 看是哪些改动；不应改的恢复，单位目录改了名的改回去；"
         "经批准更正的，在 result.yaml 的“更正”里写明，再用 --seal 封存一次",
-        "`zfzr score YEAR --verify` names the changes: restore them, or record the approved correction and seal again",
+        "`zfzr score YEAR --verify` names the changes: restore them (a renamed folder, too), or record the approved"
+        " correction and seal again",
     ),
     rests_on_scores=True,
 )
 def sealed_and_moved(county: County) -> Iterator[Finding]:
     """A unit whose sealed total, grade, rank or points of an indicator are not what the records give now.
 
-    Whatever moved them: a rating, a grade line, a posting dated back, a parameter.
+    Whatever moved them: a rating, a grade line, a posting dated back, a parameter. A unit whose folder was renamed is
+    the same unit: that is told once, with what moved or that nothing did.
     """
+    from zfzr.subjects.assessment.score.comparison import renamed_since
+
     for sealed in sealed_years(county):
         if sealed.unreadable:
             continue
@@ -250,16 +258,34 @@ def sealed_and_moved(county: County) -> Iterator[Finding]:
         if now is None:
             yield finding(at, subject=str(sealed.year), variant="refused", related=related, year=sealed.year)
             continue
-        differing = moved_since(sealed, now)
+        renamed = renamed_since(county, sealed.last.scores, now)
+        differing = moved_since(sealed, now, renamed)
         moved = [unit for unit in differing if not unit.is_open]
         if count := len(differing) - len(moved):
             first = next(unit.name for unit in differing if unit.is_open)
             yield finding(
                 at, subject=str(sealed.year), variant="range", year=sealed.year, count=count, unit_name=first
             )
-        changed = _changed_files(county, sealed) if moved else []
+        changed = _changed_files(county, sealed, renamed) if moved else []
+        former = {new: old for old, new in renamed.items()}
+        for slug, old in former.items():
+            if slug not in {unit.slug for unit in differing}:
+                yield finding(
+                    at,
+                    subject=f"{sealed.year}/{slug}",
+                    unit=slug,
+                    variant="renamed",
+                    related=related,
+                    year=sealed.year,
+                    unit_name=now[slug].name,
+                    old=old,
+                    slug=slug,
+                )
         for unit in moved:
             zh, en = how_it_moved(unit)
+            if old_folder := former.get(unit.slug):
+                zh += f"；单位目录由 {old_folder} 改成了 {unit.slug}"
+                en += f"; its folder was renamed from {old_folder} to {unit.slug}"
             yield finding(
                 at,
                 subject=f"{sealed.year}/{unit.slug}/{unit.after.total if unit.after else ''}",
@@ -329,10 +355,13 @@ def _is_corrected(county: County, sealed: SealedYear, slug: str) -> bool:
     )
 
 
-def _changed_files(county: County, sealed: SealedYear) -> list[Place]:
-    from zfzr.subjects.assessment.score.seal.inputs import changed_inputs
+def _changed_files(county: County, sealed: SealedYear, renamed: Mapping[str, str]) -> list[Place]:
+    from zfzr.subjects.assessment.score.seal.inputs import changed_inputs, in_folders
 
-    return [each.place for each in changed_inputs(county.dataset, sealed.year, sealed.last.inputs)]
+    return [
+        each.place
+        for each in changed_inputs(county.dataset, sealed.year, in_folders(sealed.last.inputs, renamed))
+    ]
 
 
 def _near(changed: list[Place], slug: str, year: int) -> list[Related]:

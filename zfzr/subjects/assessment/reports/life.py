@@ -17,6 +17,7 @@ from zfzr.subjects.assessment.records import AssessmentResult, Objection, Result
 from zfzr.subjects.assessment.score.sheet import Reviewed, YearResult
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import format_points
+from zfzr.terms.days import left_or_past
 from zfzr.terms.text import Text, Wording, said
 
 OPEN = "待复核"
@@ -42,6 +43,8 @@ class StageRow:
 class ObjectionRow:
     """An objection, the indicator's points before and after the review, and who decided it on what ground.
 
+    `after` is None while nobody has decided it.
+
     `lowered_to` are the points of a review that would lower what it upholds, `lowered_because` why: without a reason they
     are not taken. `answer_by` is the day by which it is to be answered, None where the scheme sets no term, with the
     days left to it while it is open (negative: days past). `window_ended` is the last day of its time where it was
@@ -59,7 +62,7 @@ class ObjectionRow:
     material: str | None
     outcome: str
     before: str
-    after: str
+    after: str | None
     opinion: str | None
     reviewer: str | None
     reviewed: date | None
@@ -170,13 +173,12 @@ def terms(county: County, result: YearResult, unit: str | None = None) -> Iterat
             yield known.why
         elif not known.is_owed and (unit is None or not known.units or unit in known.units):
             left = (known.day - day).days
-            days = Text("还有{days}天", "{days} days left") if left >= 0 else Text("已届满", "over")
             whose = Listed(tuple(name_of_unit(county, slug) for slug in known.units))
             yield said(
                 Text("{what}：{day}（{left}）{whose}", "{what}: {day} ({left}) {whose}"),
                 what=known.what,
                 day=known.day,
-                left=said(days, days=left),
+                left=left_or_past(left) if left >= 0 else Text("已届满", "over"),
                 whose=whose if known.units else "",
             )
 
@@ -226,7 +228,7 @@ def _row(
         material=objection.evidence,
         outcome=reviewed.outcome or OPEN,
         before=reviewed.before.shown(result.decimals),
-        after=reviewed.after.shown(result.decimals),
+        after=reviewed.after.shown(result.decimals) if decided else None,
         opinion=objection.opinion if decided else None,
         reviewer=objection.reviewer if decided else None,
         reviewed=objection.reviewed if decided else None,

@@ -21,6 +21,7 @@ from zfzr.subjects.assessment.reports.units import assessed
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sealed import sealed_versions
 from zfzr.subjects.assessment.score.sheet import YearResult
+from zfzr.terms.days import left_or_past
 from zfzr.terms.text import Text, Wording, said
 
 # The life of a result
@@ -194,6 +195,8 @@ def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
         )
         if row.window_ended:
             yield Line(_late(row), None if row.is_taken else "warning", 1)
+        if row.lowered_to is not None:
+            yield Line(_lowered(row), None if row.lowered_because else "warning", 1)
         if row.opinion:
             told = said(
                 Text("复核意见（{who} {day}）：{opinion}", "opinion（{who} {day}）：{opinion}"),
@@ -220,14 +223,25 @@ def _late(row: ObjectionRow) -> Value:
     )
 
 
+def _lowered(row: ObjectionRow) -> Value:
+    values = {"before": row.before, "lowered": row.lowered_to, "why": row.lowered_because}
+    if row.lowered_because:
+        text = Text("复核后低于原得分，理由：{why}", "lower than before the review, because: {why}")
+    else:
+        text = Text(
+            "复核得分 {lowered} 低于原得分 {before}，没有写明降分理由，计分不采用",
+            "the review gives {lowered}, less than {before}, and does not say why: it moves no points",
+        )
+    return said(text, **values)
+
+
 def _answer_by(row: ObjectionRow) -> Value:
     """Return the day by which an objection is to be answered; while it is open, with the days left or past."""
     if row.answer_by is None or row.days_left is None:
         return row.answer_by
-    text = Text("{day}（还有{days}天）", "{day} ({days} days left)")
-    if row.days_left < 0:
-        text = Text("{day}（已过{days}天）", "{day} ({days} days past)")
-    told = said(text, day=row.answer_by, days=abs(row.days_left))
+    told = said(
+        Text("{day}（{left}）", "{day} ({left})"), day=row.answer_by, left=left_or_past(row.days_left)
+    )
     return Marked(told, "error") if row.days_left < 0 else told
 
 
@@ -279,6 +293,12 @@ _OBJECTIONS: tuple[Column[ObjectionRow], ...] = (
     Column(
         Text("复核", "After"), lambda row: row.after, Kind.NUMBER, in_csv=Text("复核后得分", "Points after")
     ),
+    Column(
+        Text("未采用的复核得分", "Points of a review not taken"),
+        lambda row: None if row.lowered_because else row.lowered_to,
+        where=Where.CSV,
+    ),
+    Column(Text("降分理由", "Lower because"), lambda row: row.lowered_because, where=Where.CSV),
     Column(Text("异议理由", "Reason"), lambda row: row.reason, where=Where.CSV),
     Column(Text("复核意见", "Opinion"), lambda row: row.opinion, where=Where.CSV),
     Column(Text("复核人", "Reviewer"), lambda row: row.reviewer, where=Where.CSV),

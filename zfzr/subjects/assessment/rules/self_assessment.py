@@ -9,7 +9,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.assessment.lookups import SelfAssessed, left_out_of, self_assessed
 from zfzr.subjects.assessment.records import SelfAssessment, Statement
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, named_facts, scheme_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
@@ -32,17 +32,23 @@ from zfzr.terms.text import Text
             "{indicator} 不考核{group}（{unit_name}）",
             "{indicator} is not assessed for {group} ({unit_name})",
         ),
+        "fact": Text(
+            "“{indicator}”没有分值，不是自评的指标（{unit_name}）",
+            "{indicator} has no marks and is no indicator to assess oneself by ({unit_name})",
+        ),
     },
     mend=Text("对照细则改正指标编号或者得分", "mend the indicator or its points by the scheme"),
     on=SelfAssessment,
 )
 def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterator[Finding]:
-    """Points beyond the marks of the indicator, or for an indicator that is not one of the unit's group.
+    """Points beyond the marks of the indicator, or for what is no indicator of the unit's group, or none at all (一票否决).
 
     A sub-item without marks of its own is not judged. An indicator that the scheme does not have is ZF102.
     """
     unit = units_by_slug(county).get(record.unit or "")
     item = indicator_named(county, record.year, record.indicator)
+    if unit is not None and item is None and record.indicator in _facts(county, record.year):
+        yield finding("指标", variant="fact", indicator=record.indicator, unit_name=unit.display_name)
     if unit is None or item is None:
         return
     at, variant = _misfit(item, unit, record)
@@ -57,6 +63,12 @@ def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterato
             group=unit.group_on(item.scheme.day),
             unit_name=unit.display_name,
         )
+
+
+def _facts(county: County, year: int | None) -> set[str]:
+    """Return the names of what assessors may find beside the indicators: 一票否决 and preconditions."""
+    scheme = scheme_of(county, year or 0)
+    return {name for name, _ in named_facts(scheme)} if scheme else set()
 
 
 def _misfit(item: IndicatorOfScheme, unit: Unit, record: SelfAssessment) -> tuple[str, str]:

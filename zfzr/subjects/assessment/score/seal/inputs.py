@@ -166,6 +166,17 @@ ADDED, REMOVED, CHANGED = "新增", "删去", "改动"
 _NOTHING = FileSeal("", {})
 
 
+def in_folders(sealed: Inputs, renamed: Mapping[str, str]) -> Inputs:
+    """Return the inputs of a seal under the folders that the units have now: old folder → new one."""
+
+    def there(path: str) -> str:
+        folder, _, rest = path.removeprefix("units/").partition("/")
+        moved = path.startswith("units/") and folder in renamed
+        return f"units/{renamed[folder]}/{rest}" if moved else path
+
+    return {there(path): each for path, each in sealed.items()}
+
+
 def changed_inputs(dataset: Dataset, year: int, sealed: Inputs) -> list[ChangedInput]:
     """Return the records that were added, removed or changed since, each value that differs at its own place."""
     now = inputs_of(dataset, year)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.subjects.assessment.score.comparison import Comparison, UnitChange, as_plain, compare, scores_of
+from zfzr.subjects.assessment.score.comparison import (
+    Comparison,
+    UnitChange,
+    as_plain,
+    compare,
+    renamed_since,
+    scores_of,
+)
 from zfzr.subjects.assessment.score.engine import score_on
-from zfzr.subjects.assessment.score.seal.inputs import ChangedInput, changed_inputs
+from zfzr.subjects.assessment.score.seal.inputs import ChangedInput, changed_inputs, in_folders
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal, proof_of
 
 
@@ -20,7 +27,8 @@ class SealCheck:
 
     `is_of_others`: none of the sealed units is assessed now, so that the seal may be of another county. `closing` is
     考核截止 as the scheme has it now, `until` the day up to which acts of the assessment were taken in now;
-    `is_provisional`: the data has errors now, or lacks ratings.
+    `is_provisional`: the data has errors now, or lacks ratings. `renamed`: by the folder they had, the folder that units
+    have now.
     """
 
     seal: Seal
@@ -32,6 +40,7 @@ class SealCheck:
     closing: date
     until: date
     is_provisional: bool
+    renamed: Mapping[str, str]
 
     @property
     def holds(self) -> bool:
@@ -76,17 +85,20 @@ def verify(county: County, year: int, seals: Sequence[Seal], unit: str | None = 
     seal = seals[-1]
     until = max(county.as_of, seal.until or seal.settled, seal.day)
     result = score_on(county, year, seal.day, until)
-    found = compare(seal.scores, scores_of(result))
+    now = scores_of(result)
+    renamed = renamed_since(county, seal.scores, now)
+    found = compare(seal.scores, now, renamed)
     return SealCheck(
         seal=seal,
         version=len(seals),
         comparison=Comparison(tuple(u for u in found.units if unit in (None, u.slug))),
-        changed=tuple(changed_inputs(county.dataset, year, seal.inputs)),
+        changed=tuple(changed_inputs(county.dataset, year, in_folders(seal.inputs, renamed))),
         is_tampered=any(proof_of(each) != each.proof for each in seals),
-        is_of_others=not any(each.slug in seal.scores for each in result.units),
+        is_of_others=not renamed and not any(each.slug in seal.scores for each in result.units),
         closing=result.closing,
         until=until,
         is_provisional=result.is_provisional,
+        renamed=renamed,
     )
 
 
@@ -108,6 +120,7 @@ def verification_as_plain(county: County, year: int, found: SealCheck) -> dict[s
         },
         "moved": as_plain(Comparison(found.moved)),
         "open": [unit.slug for unit in found.open],
+        **({"renamed": dict(found.renamed)} if found.renamed else {}),
         "changed": [
             {
                 "file": each.place.file,
