@@ -41,6 +41,6 @@ def print_diff(path: str, before: bytes | None, after: bytes) -> None:
 
 
 def _lines(data: bytes) -> list[str]:
-    """Return the lines of a file; a last one that does not end carries git's remark, so that it differs from one that does."""
+    """Return the lines of a file; a last one that does not end carries git's remark, and so differs from one that does."""
     *ended, rest = data.decode("utf-8").split("\n")
     return [*ended, f"{rest}\n{_NO_NEWLINE}"] if rest else ended

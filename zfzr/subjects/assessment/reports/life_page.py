@@ -79,10 +79,10 @@ def _life(found: State) -> Iterator[Block]:
             said(
                 Text(
                     "更正 {day} {units}：{reason}（{approval}，{at}）",
-                    "correction {day} {units}：{reason}（{approval}，{at}）",
+                    "correction {day} {units}: {reason} ({approval}, {at})",
                 ),
                 day=each.day,
-                units=Listed(each.units, Text("、", "、")),
+                units=Listed(each.units, Text("、", ", ")),
                 reason=each.reason,
                 approval=each.approval,
                 at=each.evidence,
@@ -186,7 +186,7 @@ def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
     for row in rows:
         yield Line(
             said(
-                Text("{number} 理由：{reason}（{at}）", "{number} reason：{reason}（{at}）"),
+                Text("{number} 理由：{reason}（{at}）", "{number} reason: {reason} ({at})"),
                 number=row.number,
                 reason=row.reason,
                 at=row.evidence,
@@ -196,7 +196,7 @@ def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
             yield Line(_late(row), None if row.is_taken else "warning", 1)
         if row.opinion:
             told = said(
-                Text("复核意见（{who} {day}）：{opinion}", "opinion（{who} {day}）：{opinion}"),
+                Text("复核意见（{who} {day}）：{opinion}", "opinion ({who} {day}): {opinion}"),
                 who=row.reviewer,
                 day=row.reviewed,
                 opinion=row.opinion,
@@ -240,7 +240,7 @@ def _asides(found: Objections) -> Iterator[Aside]:
                     "{count} objections of no assessed unit or no indicator: {places}",
                 ),
                 count=len(found.lost),
-                places=Listed(found.lost, Text("、", "、")),
+                places=Listed(found.lost, Text("、", ", ")),
             )
         )
     if found.is_provisional:
