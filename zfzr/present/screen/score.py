@@ -106,9 +106,9 @@ def _print_terms(county: County, result: YearResult) -> None:
         emit(Styled(say("结果为暂定：", "The result is provisional:"), "warning"))
         if count := len(result.open_leads):
             emit_wrapped(_unruled(count, result.year), "  ")
+        for reason, whose in missing_by_reason(result).items():
+            emit_wrapped(f"{comma().join(whose)}  {reason}", "  ")
         for unit in result.units:
-            for missing in unit.missing:
-                emit_wrapped(f"{unit.name}  {render(missing)}", "  ")
             for error in unit.data_errors:
                 at = where(county, error.evidence)
                 emit_wrapped(f"{unit.name}  {error.code} {at}  {render(error.message)}", "  ")
@@ -126,6 +126,15 @@ def _print_terms(county: County, result: YearResult) -> None:
     for unit in result.units:
         if unit.left_open:
             emit_wrapped(f"{unit.name}  {_left_open(unit.left_open)}", "")
+
+
+def missing_by_reason(result: YearResult) -> dict[str, list[str]]:
+    """Return what is missing, each reason once with the units of which it is true."""
+    units: dict[str, list[str]] = {}
+    for unit in result.units:
+        for missing in unit.missing:
+            units.setdefault(render(missing), []).append(unit.name)
+    return units
 
 
 def _unruled(count: int, year: int) -> str:

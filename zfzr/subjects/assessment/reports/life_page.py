@@ -71,6 +71,9 @@ def _life(found: State) -> Iterator[Block]:
         )
     )
     yield table(_STAGES, life.stages)
+    files = dict.fromkeys(each.evidence.place.file for each in life.stages if each.evidence)
+    for file in files:  # whole, on a line of its own: a column of the table would break it
+        yield Line(said(Text("记录 {file}", "record {file}"), file=file), where=Where.SCREEN)
     if life.objections:
         yield table(_columns(life.objections), life.objections, Where.READ)
         yield from _opinions(life.objections)
@@ -114,7 +117,12 @@ _STAGES: tuple[Column[StageRow], ...] = (
     Column(Text("签署", "Signed"), lambda row: row.signed_by, in_csv=Text("签署人", "Signed by")),
     Column(Text("文号", "Number"), lambda row: row.number),
     Column(Text("备注", "Remark"), lambda row: row.remark, where=Where.FILES),
-    Column(Text("记录", "Record"), lambda row: row.evidence, in_csv=Text("记录位置", "Where it is written")),
+    Column(
+        Text("记录", "Record"),
+        lambda row: row.evidence,
+        where=Where.FILES,
+        in_csv=Text("记录位置", "Where it is written"),
+    ),
 )
 
 
