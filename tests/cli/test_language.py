@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import typer
 
 from zfzr.present import language
 from zfzr.present.language import FRAMEWORK_WORDS, decide, say, use
+from zfzr.subjects.assessment.score.sheet import STATES, LineState
 
 # What Typer says in fixed English to a user (its rich renderer, test tools and own program aside), and how zfzr
 # keeps it from the screen. When an upgrade brings a new sentence, the test below names it.
@@ -151,3 +153,31 @@ def test_what_is_said_follows_the_language_in_use() -> None:
     use("en")
     assert say("校验数据", "Check the data") == "Check the data"
     assert language.current() == "en"
+
+
+SOURCE = Path(language.__file__).parents[1]
+_JOINED_IN_CHINESE = re.compile(r"\}[（）：；，。、]|[（；、，：]\{|^[、；，：]$")
+
+
+def _written(node: ast.expr) -> str:
+    """Return a literal text, its places as {}."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def test_no_english_wording_is_joined_by_chinese_marks() -> None:
+    found = [
+        f"{path}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Text", "say")
+        if len(node.args) == 2 and _JOINED_IN_CHINESE.search(_written(node.args[1]))
+    ]
+    assert found == []
+
+
+def test_every_way_in_which_points_come_about_is_said_in_english_too() -> None:
+    assert set(STATES) == set(LineState)
+    assert STATES[LineState.FULL_FOR_NOTHING].en == "nothing to count, full marks"
+    assert all(said.en.isascii() for said in STATES.values())

@@ -171,6 +171,16 @@ def test_a_trial_shows_and_writes_nothing(root: Path) -> None:
     assert contents(root) == before
 
 
+def test_a_file_that_was_not_there_is_shown_as_git_shows_a_new_one(root: Path) -> None:
+    shown = new(root, "plan", "jia", "2015", "成文日期=2015-09-01", "--dry-run").stdout
+    assert shown.splitlines() == [
+        "--- /dev/null",
+        "+++ b/units/jia/2015/assessment-plan.yaml",
+        "@@ -0,0 +1 @@",
+        "+成文日期: 2015-09-01",
+    ]
+
+
 def test_the_fields_of_a_kind_are_listed_with_what_is_needed(root: Path) -> None:
     page = new(root, "certificate", "--fields").stdout
     assert page.startswith("证件  units/{unit}/certificates.csv\n")

@@ -10,6 +10,8 @@ import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from building import write
@@ -19,6 +21,9 @@ from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
+from zfzr.present.screen.score import missing_by_reason
+from zfzr.subjects.assessment.score.sheet import YearResult
+from zfzr.terms.text import Text
 from zfzr.terms.width import display_width
 
 ROUNDS = """\
@@ -635,3 +640,18 @@ def test_a_sheet_for_a_larger_assessment_that_is_not_as_recorded_says_so(dataset
         file.write("成绩:\n- {单位: jia, 得分: 99, 等次: 优秀}\n")
     code, out, _ = run(dataset, "report", "target", "--year", "2015")
     assert (code, "同登记的成绩不一致" in "".join(out.split())) == (5, True)
+
+
+def test_where_the_stages_are_written_stands_whole_on_one_line(dataset: Path) -> None:
+    lines = score(dataset, "--state")[1].splitlines()
+    assert "记录 county/2015/result.yaml" in lines
+
+
+def test_a_reason_for_which_a_result_is_provisional_is_told_once_with_its_units() -> None:
+    waits = Text("2 案卷待评", "2 case files: not rated")
+    units = [
+        SimpleNamespace(name="县甲局", missing=(waits,)),
+        SimpleNamespace(name="乙镇", missing=(waits, Text("3 待报", "3 is owed"))),
+    ]
+    told = missing_by_reason(cast("YearResult", SimpleNamespace(units=units)))
+    assert told == {"2 案卷待评": ["县甲局", "乙镇"], "3 待报": ["乙镇"]}

@@ -225,6 +225,18 @@ def test_what_can_go_goes_where_the_page_is_too_narrow(screen: Callable[..., tup
     assert "各部分另看" not in wide
 
 
+def test_figures_that_can_go_go_before_a_name_is_broken(screen: Callable[..., tuple[str, str]]) -> None:
+    name = Column[str](Text("单位", "Unit"), lambda row: row)
+    parts = [
+        Column[str](Text("部分", "Part"), lambda _: "10.00～50.00", Kind.NUMBER, can_go=True)
+        for _ in range(3)
+    ]
+    of = Page(None, (table((name, *parts), ["县生态环境保护局"]),))
+    assert "10.00" not in screen(of, width=56)[0]
+    assert "县生态环境保护局" in screen(of, width=56)[0]
+    assert "10.00" in screen(of, width=58)[0]
+
+
 def hostile() -> Page:
     row = Row(HOSTILE, 1, 0, 0, None, None, (), HOSTILE)
     return Page(Text(HOSTILE, HOSTILE), (Line(HOSTILE), Caution(HOSTILE), table(COLUMNS, [row])))

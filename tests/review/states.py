@@ -44,7 +44,7 @@ def said(before: Files, after: Files, day: str = "2015-12-31") -> list[str]:
 
 
 def _in_words(line: Line) -> str:
-    head = f"{line.verb.zh} {line.kind.zh} {line.about}".rstrip()
+    head = f"{line.head.zh} {line.about}".rstrip()
     detail = f"：{line.detail.zh}" if line.detail.zh else ""
     return head + detail + "".join(f"！{note.zh}" for note in line.notes)
 

@@ -6,7 +6,9 @@ import pytest
 from review.states import Files, base, reviewed, said
 
 from zfzr.declare.record import kinds
-from zfzr.declare.words import kind_name
+from zfzr.declare.words import headed, kind_name
+from zfzr.present.review_phrases import summary
+from zfzr.terms.text import Text
 
 POWERS = "units/jia/authorities.yaml"
 POSTINGS = "units/jia/postings.csv"
@@ -194,7 +196,7 @@ def test_an_officer_who_leaves_a_post() -> None:
 
 def test_an_officer_who_comes_to_a_post() -> None:
     after = base(POSTINGS) + "J002,fazhi,fazhi-shenhe,股长,2015-07-01,\n"
-    assert said({}, {POSTINGS: after}) == ["任岗 任岗 J002 李示五 政策法规股法制审核岗：股长，2015-07-01 起"]
+    assert said({}, {POSTINGS: after}) == ["任岗 J002 李示五 政策法规股法制审核岗：股长，2015-07-01 起"]
 
 
 # Reports and receipts
@@ -335,6 +337,30 @@ def test_a_unit_s_changes_are_summed_up_by_kind() -> None:
     }
     (section,) = reviewed({}, after).sections
     assert [(k.zh, v.zh, n) for k, v, n in section.counted()] == [("人员", "修改", 1), ("人员", "新增", 2)]
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind", "head"),
+    [
+        (Text("任岗", "posted"), Text("任岗", "posting"), Text("任岗", "posted posting")),
+        (Text("登记案件", "case entered"), Text("案件", "case"), Text("登记案件", "case entered")),
+        (Text("评查", "reviewed"), Text("案卷评查", "file review"), Text("案卷评查", "reviewed file review")),
+        (Text("离岗", "left the post"), Text("任岗", "posting"), Text("离岗 任岗", "left the post posting")),
+    ],
+)
+def test_a_word_that_verb_and_kind_share_is_said_once(verb: Text, kind: Text, head: Text) -> None:
+    assert headed(verb, kind) == head
+
+
+def test_what_happened_to_a_kind_is_counted_without_its_name_twice() -> None:
+    after = base(POSTINGS).replace(
+        "J002,zhifa,zhifa-diaocha,科员,2014-05-01,", "J002,zhifa,zhifa-diaocha,科员,2014-05-01,2015-06-30"
+    )
+    after += "J002,fazhi,fazhi-shenhe,股长,2015-07-01,\n"
+    assert summary(
+        reviewed({}, {POSTINGS: base(POSTINGS) + "J002,fazhi,fazhi-shenhe,股长,2015-07-01,\n"}).lines
+    ).zh == ("任岗 1")
+    assert summary(reviewed({}, {POSTINGS: after}).lines).zh == "任岗 离岗 1、任岗 1"
 
 
 def test_every_kind_has_a_name_in_both_languages() -> None:

@@ -11,6 +11,7 @@ from zfzr.terms.identifiers import hide_identity_numbers
 
 _SHOWN_LINES: Final = 4
 """So many lines show whether a file of another encoding was read as it was written."""
+_NO_NEWLINE: Final = "\\ No newline at end of file"
 _STYLES: Final[dict[str, Style]] = {"+": "ok", "-": "error"}
 
 
@@ -22,14 +23,24 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def print_diff(path: str, before: bytes, after: bytes) -> None:
-    """Print a unified diff in which full identity numbers are masked: it must not spread them."""
-    if (read := converted(before)) and not _is_utf8(before):
+def print_diff(path: str, before: bytes | None, after: bytes) -> None:
+    """Print a unified diff in which full identity numbers are masked: it must not spread them.
+
+    `before` is None where there was no file: the diff then adds one, as git shows it.
+    """
+    if before and (read := converted(before)) and not _is_utf8(before):
         emit(f"{path}  {read[1]} → UTF-8")
         for line in read[0].splitlines()[:_SHOWN_LINES]:
             emit(f"  {hide_identity_numbers(line)}")
         before = read[0].encode()
-    old, new = (side.decode("utf-8").split("\n") for side in (before, after))
-    for line in unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm=""):
+    named = "/dev/null" if before is None else f"a/{path}"
+    for line in unified_diff(_lines(before or b""), _lines(after), named, f"b/{path}", lineterm=""):
         shown = hide_identity_numbers(line)
-        emit(Styled(shown, _STYLES[line[0]]) if line[:1] in _STYLES else shown)
+        for part in shown.split("\n"):
+            emit(Styled(part, _STYLES[line[0]]) if line[:1] in _STYLES else part)
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return the lines of a file; a last one that does not end carries git's remark, and so differs from one that does."""
+    *ended, rest = data.decode("utf-8").split("\n")
+    return [*ended, f"{rest}\n{_NO_NEWLINE}"] if rest else ended

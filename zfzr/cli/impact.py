@@ -9,7 +9,7 @@ import typer
 
 from zfzr.cli.options import UnitOption
 from zfzr.cli.report import ReportFormat, ReportFormatOption, outcome, show
-from zfzr.present.language import say
+from zfzr.present.language import comma, say
 from zfzr.terms.text import Refusal, Text, said
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _law(county: County, text: str) -> Instrument:
         ),
         exit_code=2 if whole else 5,
         law=text,
-        near="、".join(near),
+        near=comma().join(near),
     )
 
 
@@ -160,6 +160,6 @@ def _since(law: Instrument, text: str) -> date:
             ),
             Text("登记的文本施行于：{days}", "registered texts began on: {days}"),
             written=text,
-            days="、".join(str(each.day) for each in changes_of(law)),
+            days=comma().join(str(each.day) for each in changes_of(law)),
         )
     return found

@@ -16,7 +16,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import UnitOption, YearOption
 from zfzr.cli.writing import ForceOption, check_output, put_output, write_into, writing
 from zfzr.present.console import complain, emit, note
-from zfzr.present.language import current, render, say
+from zfzr.present.language import bracketed, comma, current, render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) ->
     from zfzr.county.kinds import kind_called, kind_name
     from zfzr.subjects.unit.lookups import units_by_slug
 
-    units = {slug: f"{unit.display_name}（{slug}）" for slug, unit in units_by_slug(county).items()}
+    units = {slug: unit.display_name + bracketed(slug) for slug, unit in units_by_slug(county).items()}
     of_unit = meta.get("单位", "")
     unit = unit_named(county, asked.unit) if asked.unit else ""
     kinds = meta.get("种类", "").split("、")
@@ -306,7 +306,7 @@ def _likely(county: County, book: Book) -> TableMapping:
                 "用 --mapping 写明对应表（{known}），或者用 --kind 写明是哪一种记录",
                 "name a mapping ({known}) with --mapping, or a --kind",
             ),
-            known="、".join(each.name for each in mappings),
+            known=comma().join(each.name for each in mappings),
         )
     note(say(f"按对应表“{counts[0][1]}”读", f"read by the mapping {counts[0][1]}"))
     return counts[0][2]
@@ -386,7 +386,7 @@ def _tell(reading: Reading, *, full: bool) -> None:
     )
     _tell_read(reading, full=full)
     if reading.masked:
-        places = "、".join(reading.masked[:_MOST_LISTED])
+        places = comma().join(reading.masked[:_MOST_LISTED])
         complain(say(f"身份证号已脱敏：{places}", f"identity numbers were masked: {places}"))
     for sheet, count in reading.absent.items():
         complain(

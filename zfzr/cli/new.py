@@ -446,7 +446,7 @@ def deliver(context: typer.Context, added: Iterable[Addition], *, dry_run: bool)
     for each in listed:  # all before the first is written
         refuse_identity_numbers(settings(context).root() / each.path, each.after)
     for each in listed:
-        print_diff(each.path, each.before or b"", each.after)
+        print_diff(each.path, each.before, each.after)
     sys.stdout.flush()
     if dry_run:
         note(say("试运行，没有写入", "a trial: nothing was written"))

@@ -137,6 +137,19 @@ def kind_name(kind: type[Record]) -> Text:
     return Text(kind.label, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower())
 
 
+def headed(verb: Text, kind: Text) -> Text:
+    """Return what happened to a record of a kind (新增 人员), once where either word holds the other (任岗)."""
+    return Text(_once(verb.zh, kind.zh, ""), _once(verb.en, kind.en, " "))
+
+
+def _once(verb: str, kind: str, edge: str) -> str:
+    """Return both, or the one that holds the other; `edge` stands around a whole word."""
+    whole_verb, whole_kind = f"{edge}{verb}{edge}", f"{edge}{kind}{edge}"
+    if whole_kind in whole_verb:
+        return verb
+    return kind if whole_verb in whole_kind else f"{verb} {kind}"
+
+
 def telling(*labels: str) -> Callable[[FieldChange], bool]:
     """Return a test for changes of these fields."""
     return lambda change: change.path[0] in labels

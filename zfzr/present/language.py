@@ -55,6 +55,11 @@ def colon() -> str:
     return say("：", ": ")
 
 
+def comma() -> str:
+    """Return what stands between the parts of a list, in the language in use."""
+    return say("、", ", ")
+
+
 def bracketed(aside: object) -> str:
     """Return an aside in brackets, to be put right behind what it is about."""
     return say(f"（{aside}）", f" ({aside})")

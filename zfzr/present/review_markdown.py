@@ -215,7 +215,12 @@ class _Page:
 
     def _line(self, line: Line) -> str:
         detail = self._say(line.detail)
-        said = f"**{self._escape(self._say(line.verb))}** {self._escape(self._say(line.kind))} {self._escape(line.about)}"
+        verb, kind, happened = (self._say(each) for each in (line.verb, line.kind, line.head))
+        is_said_once = happened in (verb, kind)
+        words = [f"**{self._escape(happened if is_said_once else verb)}**", self._escape(line.about)]
+        if not is_said_once:
+            words.insert(1, self._escape(kind))
+        said = " ".join(words)
         head = said.rstrip() + (f"{self._colon}{self._sentence(detail)}" if detail else "")
         notes = [
             f"  - **{self._both('请留意', 'note')}**{self._colon}{self._escape(self._say(n))}"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from zfzr.check.runner import Located
 from zfzr.declare.change import Action
 from zfzr.declare.rule import FindingClass, Severity
+from zfzr.declare.words import headed
 from zfzr.present.words import SEVERITIES
 from zfzr.review.changes import FileChange, FileState
 from zfzr.review.deciding import Decision, Effect, Group
@@ -168,7 +169,7 @@ def summary(lines: Iterable[Line]) -> Text:
     by_kind: dict[Text, list[tuple[Text, int]]] = {}
     for kind, verb, number in counted(tuple(lines)):
         by_kind.setdefault(kind, []).append((verb, number))
-    zh = "；".join(f"{k.zh} " + "、".join(_count_zh(v, n) for v, n in vs) for k, vs in by_kind.items())
+    zh = "；".join(_counts_zh(kind, happened) for kind, happened in by_kind.items())
     en = "; ".join(f"{k.en}: " + ", ".join(f"{n} {v.en}" for v, n in vs) for k, vs in by_kind.items())
     return Text(zh, en)
 
@@ -181,6 +182,15 @@ def content(review: Review) -> Text:
         return said
     zh, en = f"{number} 条记录无法比较", f"{number} records cannot be compared"
     return Text("；".join(t for t in (said.zh, zh) if t), "; ".join(t for t in (said.en, en) if t))
+
+
+def _counts_zh(kind: Text, happened: list[tuple[Text, int]]) -> str:
+    """Return what happened to a kind how often; a first word that says the kind over again stands once: 任岗 2、离岗 1."""
+    (first, number), *rest = happened
+    head = headed(first, kind).zh
+    is_twice = head in (first.zh, kind.zh)
+    begins = f"{head} {number}" if is_twice else f"{kind.zh} {_count_zh(first, number)}"
+    return "、".join((begins, *(_count_zh(verb, count) for verb, count in rest)))
 
 
 def _count_zh(verb: Text, number: int) -> str:

@@ -15,7 +15,7 @@ from zfzr.county.records import Profile
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import FieldChange
 from zfzr.declare.record import kinds
-from zfzr.declare.words import View, kind_name, sentence
+from zfzr.declare.words import View, headed, kind_name, sentence
 from zfzr.files.place import Place
 from zfzr.files.tree import unit_of
 from zfzr.review.changes import Changes, FileChange, FileState, compare
@@ -39,6 +39,11 @@ class Line:
     fields: tuple[FieldChange, ...]
     file: str
     doubts: tuple[Text, ...] = ()
+
+    @property
+    def head(self) -> Text:
+        """What happened to a record of which kind, with no word said twice."""
+        return headed(self.verb, self.kind)
 
 
 @dataclass(frozen=True, slots=True)

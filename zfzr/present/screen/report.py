@@ -100,7 +100,8 @@ def print_table(table: Table) -> None:
     """Print one table; where the page is too narrow for it, without the columns that can go."""
     seen = _only(table, [head for head in table.columns if head.where & Where.SCREEN])
     lines = _laid_out(seen)
-    if any(head.can_go for head in seen.columns) and _too_wide(lines):
+    may_go = [head for head in seen.columns if head.can_go]
+    if may_go and (_too_wide(lines) or _figures_break_names(seen, lines)):
         lines = _laid_out(_only(seen, [head for head in seen.columns if not head.can_go]))
         cut = table.cut
     else:
@@ -134,6 +135,17 @@ def _laid_out(table: Table) -> Lines:
 def _too_wide(lines: Lines) -> bool:
     written = ("".join(p if isinstance(p, str) else p.text for p in line) for line in lines)
     return any(display_width(line) > page_width() for line in written)
+
+
+def _figures_break_names(table: Table, lines: Lines) -> bool:
+    """Tell whether figures that can go leave no room for the names of the rows: who is meant goes before how many."""
+    if any(head.kind is Kind.TEXT for head in table.columns if head.can_go):
+        return False
+    texts = (i for i, head in enumerate(table.columns) if head.kind is Kind.TEXT and not head.heads)
+    if (names := next(texts, None)) is None:
+        return False
+    written = ["".join(p if isinstance(p, str) else p.text for p in line) for line in lines]
+    return any(not any(_read(row[names]) in line for line in written) for row in table.rows)
 
 
 def _cell(value: Value, kind: Kind) -> Cell:

@@ -117,7 +117,7 @@ def _print_section(section: Section, full: bool) -> None:
 
 def _print_line(line: Line, full: bool) -> None:
     detail = render(line.detail)
-    said = f"{render(line.verb)} {render(line.kind)} {line.about}".rstrip()
+    said = f"{render(line.head)} {line.about}".rstrip()
     _wrapped(said + (f"{colon()}{detail}" if detail else ""), "  ")
     for note in line.notes:
         _wrapped(say("请留意：", "note: ") + render(note), "    ", "warning")

@@ -9,7 +9,7 @@ from zfzr.declare.duty import duty_words
 from zfzr.declare.evidence import Evidence, where
 from zfzr.present.commands import with_data
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, page_width, table
-from zfzr.present.language import render, say
+from zfzr.present.language import bracketed, colon, comma, render, say
 from zfzr.present.screen.report import print_blocks
 from zfzr.subjects.assessment.reports.result import groups_as_listed
 from zfzr.subjects.assessment.reports.result_page import group_tables, otherwise_told, trial
@@ -25,6 +25,7 @@ from zfzr.subjects.assessment.score.comparison import (
 from zfzr.subjects.assessment.score.equation import adjustments, equation
 from zfzr.subjects.assessment.score.settled import not_as_settled
 from zfzr.subjects.assessment.score.sheet import (
+    STATES,
     BlockLine,
     IndicatorLine,
     Lead,
@@ -86,8 +87,8 @@ def _print_cautions(county: County, result: YearResult, slug: str | None = None)
 
 
 def _print_terms(county: County, result: YearResult) -> None:
-    emit(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）")
-    bases = f"（{'、'.join(result.bases)}）" if result.bases else ""
+    emit(f"{say('计分日', 'Day')} {result.day}{bracketed(render(result.day_reason))}")
+    bases = bracketed(comma().join(result.bases)) if result.bases else ""
     emit_wrapped(f"{say('依据', 'Scheme')} {result.scheme}{bases}", "")
     emit_wrapped(
         say(
@@ -97,7 +98,7 @@ def _print_terms(county: County, result: YearResult) -> None:
         "",
     )
     if result.outside:
-        names = "、".join(name for _, name in result.outside)
+        names = comma().join(name for _, name in result.outside)
         emit_wrapped(say(f"不在考核组别之内：{names}", f"not assessed: {names}"), "")
     for text in result.unverified:
         emit_wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), "", "dim")
@@ -105,9 +106,9 @@ def _print_terms(county: County, result: YearResult) -> None:
         emit(Styled(say("结果为暂定：", "The result is provisional:"), "warning"))
         if count := len(result.open_leads):
             emit_wrapped(_unruled(count, result.year), "  ")
+        for reason, whose in missing_by_reason(result).items():
+            emit_wrapped(f"{comma().join(whose)}  {reason}", "  ")
         for unit in result.units:
-            for missing in unit.missing:
-                emit_wrapped(f"{unit.name}  {render(missing)}", "  ")
             for error in unit.data_errors:
                 at = where(county, error.evidence)
                 emit_wrapped(f"{unit.name}  {error.code} {at}  {render(error.message)}", "  ")
@@ -127,6 +128,15 @@ def _print_terms(county: County, result: YearResult) -> None:
             emit_wrapped(f"{unit.name}  {_left_open(unit.left_open)}", "")
 
 
+def missing_by_reason(result: YearResult) -> dict[str, list[str]]:
+    """Return what is missing, each reason once with the units of which it is true."""
+    units: dict[str, list[str]] = {}
+    for unit in result.units:
+        for missing in unit.missing:
+            units.setdefault(render(missing), []).append(unit.name)
+    return units
+
+
 def _unruled(count: int, year: int) -> str:
     return say(
         f"计分的待核实问题有{count}项没有核实结论，在 county/{year}/verifications.csv 逐项写明结论；"
@@ -137,12 +147,12 @@ def _unruled(count: int, year: int) -> str:
 
 
 def _waiting(leads: Sequence[Lead]) -> str:
-    keys = strip_controls("、".join(lead.key for lead in leads))
+    keys = strip_controls(comma().join(lead.key for lead in leads))
     return say(f"待核实{len(leads)}项：{keys}", f"{len(leads)} without a ruling: {keys}")
 
 
 def _left_open(leads: Sequence[Lead]) -> str:
-    keys = strip_controls("、".join(lead.key for lead in leads))
+    keys = strip_controls(comma().join(lead.key for lead in leads))
     return say(f"暂不认定{len(leads)}项，不扣分：{keys}", f"{len(leads)} left open: {keys}")
 
 
@@ -155,7 +165,9 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     title = say(f"{unit.full_name}{result.year}年度考核表", f"{unit.full_name}: sheet of {result.year}")
     emit(Styled(title + _sample(result) + _provisional(unit.is_provisional), "strong"))
     _print_cautions(county, result, unit.slug)
-    emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
+    emit_wrapped(
+        f"{say('计分日', 'Day')} {result.day}{bracketed(render(result.day_reason))}  {result.scheme}"
+    )
     summary = say(
         f"总分 {unit.total_shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
         f"total {unit.total_shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
@@ -177,12 +189,15 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     for knocked in unit.knocked_out:
         at = _places(county, knocked.evidence)
         emit_wrapped(
-            f"{render(knocked.called)}：{render(knocked.reason)}，{render(knocked.effect)}（{at}）",
+            f"{render(knocked.called)}{colon()}{render(knocked.reason)}"
+            f"{say('，', ', ')}{render(knocked.effect)}{bracketed(at)}",
             "",
             "warning",
         )
     for unused in unit.notes:
-        emit_wrapped(say("未采用：", "not used: ") + f"{render(unused.text)}（{where(county, unused)}）", "")
+        emit_wrapped(
+            say("未采用：", "not used: ") + render(unused.text) + bracketed(where(county, unused)), ""
+        )
     for missing in unit.missing:
         emit_wrapped(f"{say('暂定，', 'provisional: ')}{render(missing)}", "", "warning")
     if unit.open_leads:
@@ -222,12 +237,12 @@ def _print_block(county: County, block: BlockLine, places: int) -> None:
 def _print_sum(unit: UnitResult, places: int) -> None:
     for component in unit.components:
         counted = formula_of_component(component, places)
-        emit_wrapped(f"{component.name}（{plainly(component.weight)}%）：{counted}", "")
+        emit_wrapped(f"{component.name}{bracketed(f'{plainly(component.weight)}%')}{colon()}{counted}", "")
     parts = [points.shown(places) for _, points in unit.parts_of_total]
     if unit.conversion:
         c = unit.conversion
         emit_wrapped(
-            f"{say('剔除折算', 'rescaled')}：{c.before.shown(places)}×{plainly(c.full)}÷"
+            f"{say('剔除折算', 'rescaled')}{colon()}{c.before.shown(places)}×{plainly(c.full)}÷"
             f"（{plainly(c.full)}－{plainly(c.not_applicable)}）＝{c.after.shown(places)}"
         )
         apart = () if unit.components else (b for b in unit.blocks if b.raw is not None)
@@ -236,7 +251,7 @@ def _print_sum(unit: UnitResult, places: int) -> None:
     shown = unit.total_shown(places)
     summed = f"{added(parts)}＝{shown}" if parts else shown
     emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
-    note = f"（{render(unit.quota_note)}）" if unit.quota_note else ""
+    note = bracketed(render(unit.quota_note)) if unit.quota_note else ""
     emit_wrapped(f"{say('等次', 'Grade')} {unit.grade_shown}{note}", "")
 
 
@@ -252,9 +267,11 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
     out_of = f" / {full}" if line.full else ""  # what only takes is out of nothing
     _headed(f"{line.number} {line.name}", f"{shown}{out_of}{own}", indent)
     how = " · ".join(each for each in (line.mode, line.measure or "") if each)
-    how = how if line.state in _EARNED else line.state.value
-    said = "；".join(dict.fromkeys(t for t in (render(line.value), render(line.note or line.value)) if t))
-    emit_wrapped("：".join(each for each in (how, said) if each), inner)
+    how = how if line.state in _EARNED else render(STATES[line.state])
+    said = say("；", "; ").join(
+        dict.fromkeys(t for t in (render(line.value), render(line.note or line.value)) if t)
+    )
+    emit_wrapped(colon().join(each for each in (how, said) if each), inner)
     if line.parts:
         for part in line.parts:
             _print_line(county, part, places, f"{indent}  ")
@@ -264,14 +281,18 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
         _print_deductions(county, line, places, inner)
     for lead in line.leads if not line.parts else ():
         emit_wrapped(
-            f"{lead.verification}，{render(lead.effect)}：{strip_controls(lead.key)} {render(lead.reason)}",
+            f"{lead.verification}{say('，', ', ')}{render(lead.effect)}{colon()}"
+            f"{strip_controls(lead.key)} {render(lead.reason)}",
             inner,
         )
         emit_wrapped(_places(county, lead.evidence), f"{inner}    ", "dim")
     for entry in line.ledger:
         use = say("计入", "counts") if entry.counts else say("参考", "shown only")
         points = _signed(entry.points, places)
-        emit_wrapped(f"{say('平时考核', 'ledger')} {entry.day} {points}（{use}）{render(entry.fact)}", inner)
+        emit_wrapped(
+            f"{say('平时考核', 'ledger')} {entry.day} {points}{bracketed(use)}{say('', ' ')}{render(entry.fact)}",
+            inner,
+        )
         emit_wrapped(where(county, entry.evidence), f"{inner}    ", "dim")
     for objection in line.objections:
         if objection.before != objection.after:
@@ -285,7 +306,8 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
                 f" ({objection.lowered_to:.{places}f}, lower than before and nobody says why: not taken)",
             )
         emit_wrapped(
-            f"{say('异议', 'objection')} {objection.number} {outcome}：{render(objection.reason)}", inner
+            f"{say('异议', 'objection')} {objection.number} {outcome}{colon()}{render(objection.reason)}",
+            inner,
         )
         emit_wrapped(where(county, objection.evidence), f"{inner}    ", "dim")
     for text in line.unverified:
@@ -336,12 +358,12 @@ def print_explanation(
         _print_line(county, line, result.decimals, "  ")
         if line.basis or line.duty:
             duty = render(duty_words(line.duty)) if line.duty else ""
-            basis = "、".join(each for each in (duty, line.basis) if each)
+            basis = comma().join(each for each in (duty, line.basis) if each)
             emit_wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
         if render(line.formula):
             shown = line.points.shown(result.decimals).replace("-", "－")
             formula = f"{render(equation(line, result.decimals))}＝{shown}"
-            emit_wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
+            emit_wrapped(f"{say('算法', 'formula')}{colon()}{formula}", "      ")
 
 
 # What moves

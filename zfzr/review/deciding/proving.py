@@ -9,7 +9,7 @@ from zfzr.check.records import Waiver
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.change import Action, RecordChange
-from zfzr.declare.words import View, kind_name, sentence
+from zfzr.declare.words import View, headed, kind_name, sentence
 from zfzr.files.tree import Content
 from zfzr.review.deciding.decision import Decision, Effect, joined, told
 from zfzr.review.outcome import YearMoves
@@ -101,13 +101,14 @@ def of_a_closed_year(
 
 
 def _changed_record(change: RecordChange, view: View) -> Text:
-    said, name = sentence(change, view), kind_name(change.kind)
+    said = sentence(change, view)
+    head = headed(said.verb, kind_name(change.kind))
     unit = view.concerned(change.record)
     whose = f"{name_of_unit(view.after, unit)} " if unit else ""
     at = change.record.place.file
     return Text(
-        f"{whose}{said.verb.zh} {name.zh} {said.about}（{at}）",
-        f"{whose}{said.verb.en} {name.en} {said.about} ({at})",
+        f"{whose}{head.zh} {said.about}（{at}）",
+        f"{whose}{head.en} {said.about} ({at})",
     )
 
 

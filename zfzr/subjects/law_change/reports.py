@@ -303,13 +303,16 @@ def _note(found: LawImpact) -> Wording:
     )
 
 
+_AND = Text("、", ", ")
+
+
 def _as_text(title: Wording) -> Text:
     return Text(title.render("zh"), title.render("en"))
 
 
 def _cautions(found: LawImpact) -> Iterator[Block]:
     if found.later:
-        days = "、".join(map(str, found.later))
+        days = Listed(found.later, _AND)
         text = Text(
             "这部法律还登记有其他变动：{days}，用 --from 看",
             "other changes are registered: {days}, see --from",
@@ -332,10 +335,11 @@ def _chased(found: LawImpact) -> Iterator[Block]:
     owing = [each for each in found.units if each.owed and each.unit]
     owed, reviewed = sum(each.owed for each in owing), sum(each.reviewed for each in found.units)
     if owing:
-        names = Listed(tuple(f"{each.name}（{each.owed}）" for each in owing))
+        each_owes = Text("{name}（{owed}）", "{name} ({owed})")
+        names = tuple(said(each_owes, name=each.name, owed=each.owed) for each in owing)
         text = Text("欠复核 {owed} 项：{names}；已复核 {done} 项", "{owed} owed: {names}; {done} reviewed")
         yield Line(
-            said(text, owed=owed, names="、".join(map(str, names.parts)), done=reviewed),
+            said(text, owed=owed, names=Listed(names, _AND), done=reviewed),
             "warning",
             apart=True,
         )
@@ -350,7 +354,7 @@ def _chased(found: LawImpact) -> Iterator[Block]:
         yield Line(said(text, done=reviewed), apart=True)
     untold = [row for row in found.rows if row.standing == Standing.UNKNOWN.value]
     if untold:
-        kinds = "、".join(dict.fromkeys(row.kind for row in untold))
+        kinds = Listed(tuple(dict.fromkeys(row.kind for row in untold)), _AND)
         text = Text(
             "另有 {count} 项没有登记复核日期的地方（{kinds}），看不出是否已经对照，逐项核对下列引文",
             "of {count} more nobody can tell whether they were reviewed, for want of a place to say it ({kinds}): see below",

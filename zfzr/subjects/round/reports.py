@@ -512,7 +512,7 @@ _ROWS: tuple[Column[_Row], ...] = (
     Column(Text("尚未收到", "Outstanding"), lambda row: row.shown, where=Where.SCREEN),
     Column(
         Text("尚未收到", "Outstanding"),
-        lambda row: Listed(row.units, Text("、", "、")),
+        lambda row: Listed(row.units, Text("、", ", ")),
         where=Where.FILES,
         in_csv=Text("尚未收到的单位", "Units outstanding"),
     ),

@@ -240,7 +240,7 @@ _UNITS: tuple[Column[UnitRow], ...] = (
     _REMARK,
     Column(
         Text("依据", "Evidence"),
-        lambda row: Listed(row.evidence, Text("；", "；")),
+        lambda row: Listed(row.evidence, Text("；", "; ")),
         in_csv=Text("记录位置", "Where it is written"),
     ),
 )
@@ -263,7 +263,7 @@ _SO_FAR: tuple[Column[SoFar], ...] = (
     Column(Text("收到日期", "Received"), _received_so_far),
     Column(
         Text("依据", "Evidence"),
-        lambda row: Listed(row.evidence, Text("；", "；")),
+        lambda row: Listed(row.evidence, Text("；", "; ")),
         in_csv=Text("记录位置", "Where it is written"),
     ),
 )
@@ -355,7 +355,7 @@ def _contradictions(found: ZeroReport) -> Iterator[Block]:
     )
     for each in found.contradictions:
         told = said(
-            Text("{name} {code}（{verdict}）{message}", "{name} {code}（{verdict}）{message}"),
+            Text("{name} {code}（{verdict}）{message}", "{name} {code} ({verdict}) {message}"),
             name=each.name,
             code=each.code,
             verdict=each.verdict or Text("待核实", "not verified"),

@@ -72,6 +72,9 @@ def _life(found: State) -> Iterator[Block]:
         )
     )
     yield table(_STAGES, life.stages)
+    files = dict.fromkeys(each.evidence.place.file for each in life.stages if each.evidence)
+    for file in files:  # whole, on a line of its own: a column of the table would break it
+        yield Line(said(Text("记录 {file}", "record {file}"), file=file), where=Where.SCREEN)
     if life.objections:
         yield table(_columns(life.objections), life.objections, Where.READ)
         yield from _opinions(life.objections)
@@ -80,10 +83,10 @@ def _life(found: State) -> Iterator[Block]:
             said(
                 Text(
                     "更正 {day} {units}：{reason}（{approval}，{at}）",
-                    "correction {day} {units}：{reason}（{approval}，{at}）",
+                    "correction {day} {units}: {reason} ({approval}, {at})",
                 ),
                 day=each.day,
-                units=Listed(each.units, Text("、", "、")),
+                units=Listed(each.units, Text("、", ", ")),
                 reason=each.reason,
                 approval=each.approval,
                 at=each.evidence,
@@ -115,7 +118,12 @@ _STAGES: tuple[Column[StageRow], ...] = (
     Column(Text("签署", "Signed"), lambda row: row.signed_by, in_csv=Text("签署人", "Signed by")),
     Column(Text("文号", "Number"), lambda row: row.number),
     Column(Text("备注", "Remark"), lambda row: row.remark, where=Where.FILES),
-    Column(Text("记录", "Record"), lambda row: row.evidence, in_csv=Text("记录位置", "Where it is written")),
+    Column(
+        Text("记录", "Record"),
+        lambda row: row.evidence,
+        where=Where.FILES,
+        in_csv=Text("记录位置", "Where it is written"),
+    ),
 )
 
 
@@ -187,7 +195,7 @@ def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
     for row in rows:
         yield Line(
             said(
-                Text("{number} 理由：{reason}（{at}）", "{number} reason：{reason}（{at}）"),
+                Text("{number} 理由：{reason}（{at}）", "{number} reason: {reason} ({at})"),
                 number=row.number,
                 reason=row.reason,
                 at=row.evidence,
@@ -199,7 +207,7 @@ def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
             yield Line(_lowered(row), None if row.lowered_because else "warning", 1)
         if row.opinion:
             told = said(
-                Text("复核意见（{who} {day}）：{opinion}", "opinion（{who} {day}）：{opinion}"),
+                Text("复核意见（{who} {day}）：{opinion}", "opinion ({who} {day}): {opinion}"),
                 who=row.reviewer,
                 day=row.reviewed,
                 opinion=row.opinion,
@@ -254,7 +262,7 @@ def _asides(found: Objections) -> Iterator[Aside]:
                     "{count} objections of no assessed unit or no indicator: {places}",
                 ),
                 count=len(found.lost),
-                places=Listed(found.lost, Text("、", "、")),
+                places=Listed(found.lost, Text("、", ", ")),
             )
         )
     if found.is_provisional:

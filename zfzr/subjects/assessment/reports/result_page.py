@@ -65,7 +65,7 @@ def assessment(county: County, asked: Asked) -> Assessment:
 
 
 def _blocks(found: Assessment) -> Iterator[Block]:
-    bases = said(Text("（{bases}）", "（{bases}）"), bases=Listed(found.bases)) if found.bases else None
+    bases = said(Text("（{bases}）", " ({bases})"), bases=Listed(found.bases)) if found.bases else None
     yield Line(
         said(
             Text("计分日 {day}，依据 {scheme}{bases}", "as of {day}, by {scheme}{bases}"),
@@ -177,7 +177,7 @@ def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
             for each in group.grades
         )
         yield Line(
-            said(Text("等次：{bands}", "Bands: {bands}"), bands=Listed(bands, Text("、", "、"))),
+            said(Text("等次：{bands}", "Bands: {bands}"), bands=Listed(bands, Text("、", ", "))),
             "dim",
             where=Where.SCREEN,
         )

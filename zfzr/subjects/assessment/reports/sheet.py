@@ -13,7 +13,7 @@ from zfzr.subjects.assessment.score.sheet import BlockLine, Deduction, Indicator
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text, said
 
-_SENTENCES = Text("；", "；")
+_SENTENCES = Text("；", "; ")
 
 
 class _Row(NamedTuple):

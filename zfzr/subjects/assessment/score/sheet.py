@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.check.records import VerificationResult
 from zfzr.declare.evidence import Evidence
@@ -38,6 +39,21 @@ class LineState(StrEnum):
     FULL_IF_NOT_APPLICABLE = "不涉及，按满分"
     MOVED = "不涉及，分值转移"
     MISSING = "待评"
+
+
+STATES: Final[Mapping[LineState, Text]] = {
+    LineState.MEASURED: Text(LineState.MEASURED.value, "measured"),
+    LineState.RATED: Text(LineState.RATED.value, "rated"),
+    LineState.SUMMED: Text(LineState.SUMMED.value, "sum of its parts"),
+    LineState.FULL_FOR_NOTHING: Text(LineState.FULL_FOR_NOTHING.value, "nothing to count, full marks"),
+    LineState.NOT_APPLICABLE: Text(LineState.NOT_APPLICABLE.value, "not applicable"),
+    LineState.FULL_IF_NOT_APPLICABLE: Text(
+        LineState.FULL_IF_NOT_APPLICABLE.value, "not applicable, full marks"
+    ),
+    LineState.MOVED: Text(LineState.MOVED.value, "not applicable, marks moved"),
+    LineState.MISSING: Text(LineState.MISSING.value, "not rated yet"),
+}
+"""The states as they are read; files keep the value."""
 
 
 @dataclass(frozen=True, slots=True)
