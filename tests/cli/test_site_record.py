@@ -89,7 +89,7 @@ def test_a_list_that_nobody_approved_is_not_recorded(data: Path) -> None:
     (data / "county/approvals.yaml").unlink()
     build(data)
     result = record(data)
-    assert "没有县政府批准的清单版本，清单不登记：县食药监局" in result.stderr
+    assert "没有本级政府批准的清单版本，清单不登记：县食药监局" in result.stderr
     assert "权责清单" not in result.stdout
 
 

@@ -27,7 +27,7 @@ BEGINNING = (
     *("--year", "2026", "--yes"),
 )
 ENTRIES = """
-unit sifa 名称=昆山市司法局 简称=市司法局 组别=综合管理部门 单位代码=01
+unit sifa 名称=昆山市司法局 简称=市司法局 组别=综合管理部门 单位代码=01 有执法职能=否
 unit shichang 名称=昆山市市场监督管理局 简称=市市场监管局 组别=执法部门 单位代码=02
 item shichang 编码=32058302CF00100 名称=对伪造标签的处罚 类别=行政处罚 依据=《中华人民共和国行政处罚法》第九条
 officer shichang 人员编号=SC001 姓名=张示一 人员性质=公务员
@@ -55,6 +55,17 @@ REPORT = """统计期间: {起: 2025-12-01, 止: 2026-11-30}
 主要负责人签字: 王示三
 盖章: 是
 合计: {件数: 0, 单位数: 0, 人数: 0}
+"""
+POSTS = """
+机构:
+- 代码: zhifa
+  名称: 执法队
+  类型: 二级机构
+  岗位: [{代码: diaocha, 名称: 调查岗, 环节: [调查]}]
+"""
+POSTED = """人员编号,机构,岗位,起,止
+SC001,zhifa,diaocha,2024-01-01,
+SC002,zhifa,diaocha,2024-01-01,
 """
 DAYS = """
 评议考核方案.截止:
@@ -87,6 +98,7 @@ def kunshan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         assert result.exit_code == 0, result.output
     for path, text in {
         "county/approvals.yaml": LISTED,
+        "units/shichang/postings.csv": POSTED,
         "units/shichang/2026/cases.csv": CASE,
         "units/shichang/2026/accountability.yaml": REPORT,
         "county/2026/receipts.csv": RECEIVED,
@@ -94,6 +106,7 @@ def kunshan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     append(folder / "parameters.yaml", DAYS)
+    append(folder / "units/shichang/unit.yaml", POSTS)
     yield folder
     language.use("zh")
     console.configure()

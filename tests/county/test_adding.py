@@ -17,6 +17,7 @@ from zfzr.subjects.own_assessment.records import InternalAssessment
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.characters import damage_in, plain_name
+from zfzr.terms.nothing import says_nothing
 from zfzr.terms.text import Refusal
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=30).filter(
@@ -24,6 +25,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1,
         not any(mark in text for mark in "\ufeff\u2028\u2029\u0085")
         and plain_name(text) == text
         and damage_in(text) is None
+        and not says_nothing(text, as_name=True)
     )
 )
 ITEMS = "units/jia/authorities.yaml"
