@@ -280,27 +280,7 @@ def _entries_of_file(
     if look:
         entries = look.entries(entries)
         dataset.add_faults(path, look.found, broken=False)
-    if not isinstance(raw, CsvTable) and (look or _has_empty_texts(dataset.text(path))):
-        entries = [(place, _without_empty_texts(each)) for place, each in entries]
     return entries
-
-
-_EMPTY_TEXTS = ('""', "''", "|", ">", '"\\\n')
-"""With what an empty text of YAML may be written."""
-
-
-def _has_empty_texts(text: str) -> bool:
-    """Tell whether a YAML file may hold an empty text; sure to say yes where it does."""
-    return any(sign in text for sign in _EMPTY_TEXTS)
-
-
-def _without_empty_texts(written: Any) -> Any:
-    """Return what is written with nothing in place of empty texts: who wrote `名称: ""` has filled in no name."""
-    if isinstance(written, dict):
-        return {key: _without_empty_texts(value) for key, value in written.items()}
-    if isinstance(written, list):
-        return [_without_empty_texts(value) for value in written]
-    return None if written == "" else written
 
 
 def _read(dataset: Dataset, path: str, content: bytes, kind: Kind) -> tuple[Any, list[Fault]]:

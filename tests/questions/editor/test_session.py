@@ -393,11 +393,15 @@ def test_a_unit_is_renamed_in_the_change_logs_of_others(session: Session) -> Non
     assert [each.text for each in session.rename(thing, "bing").edits[LIST]] == ["bing"]
 
 
-def test_while_a_name_is_empty_nothing_is_listed_without_one(session: Session) -> None:
+def test_what_has_no_name_yet_is_listed_by_what_it_is(session: Session) -> None:
     """VS Code shows no outline at all where a name is empty."""
-    session.typed("units/yi/unit.yaml", "名称: ''\n组别: 乡镇街道\n")
+    session.typed(
+        "units/yi/unit.yaml", "名称: ''\n组别: 乡镇街道\n机构:\n- {代码: '', 名称: '', 类型: 内设机构}\n"
+    )
 
-    assert session.outline("units/yi/unit.yaml") == []
+    (listed,) = session.outline("units/yi/unit.yaml")
+
+    assert (listed.name, [each.name for each in listed.within]) == ("单位", ["机构"])
 
 
 @pytest.mark.parametrize("name", ['甲"乙', "甲；乙", "甲,乙", '"甲"'])

@@ -29,7 +29,7 @@ def outline_of(county: County, path: str) -> list[Entry]:
 def _entry(county: County, record: Record) -> Entry:
     within = tuple(_within(county, record, record, ()))
     span = _round(county.dataset.span(record.place), within)
-    return Entry(called_in_full(county, record), type(record).label, span, within)
+    return _named(called_in_full(county, record), type(record).label, span, within)
 
 
 def _within(county: County, record: Record, part: Part, steps: tuple[str | int, ...]) -> Iterator[Entry]:
@@ -44,7 +44,12 @@ def _within(county: County, record: Record, part: Part, steps: tuple[str | int, 
             within = tuple(_within(county, record, each, own))
             called = " ".join(filter(None, (getattr(each, "code", None), name)))
             span = _round(county.dataset.span(record.at(*own)), within)
-            yield Entry(called, declared.label, span, within)
+            yield _named(called, declared.label, span, within)
+
+
+def _named(name: str, kind: str, span: Span, within: tuple[Entry, ...]) -> Entry:
+    """Return an entry; one whose name is not written yet is called by what it is: some editors show no list with a blank."""
+    return Entry(name.strip() or kind, kind, span, within)
 
 
 def _round(span: Span, within: tuple[Entry, ...]) -> Span:

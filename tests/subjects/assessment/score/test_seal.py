@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -250,6 +251,6 @@ def test_the_same_county_gives_the_same_bytes() -> None:
 
 def test_the_seal_of_another_county_is_taken_for_what_it_is() -> None:
     (own,) = sealed()
-    foreign = own._replace(scores={"zi": own.scores["jia"]})
+    foreign = own._replace(scores={"zi": replace(own.scores["jia"], name="乙县食药监局")})
     assert not checked({}, [own]).is_of_others
     assert checked({}, [foreign]).is_of_others
