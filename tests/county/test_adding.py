@@ -16,7 +16,7 @@ from zfzr.subjects.officer.records import Person
 from zfzr.subjects.own_assessment.records import InternalAssessment
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.characters import damage_in, plain_name
+from zfzr.terms.characters import damage_in, plain_name, without_mark
 from zfzr.terms.nothing import says_nothing
 from zfzr.terms.text import Refusal
 
@@ -26,6 +26,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1,
         and plain_name(text) == text
         and damage_in(text) is None
         and not says_nothing(text, as_name=True)
+        and without_mark(text) == text
     )
 )
 ITEMS = "units/jia/authorities.yaml"
