@@ -6,6 +6,7 @@ test has read of a county, the next of the process need not read (`keeping`). No
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +25,21 @@ def _no_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_kept_to_the_end() -> Iterator[None]:
+    """Let what a command has made go when its test is over.
+
+    A command exempts its county from the search for garbage, because its process ends soon after
+    (`zfzr.cli.county.kept_to_the_end`). The tests run thousands of commands in one process.
+    """
+    before = gc.get_threshold()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gc.freeze", lambda: None)
+        gc.set_threshold(100_000, 10, 10)
+        yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture(scope="session", autouse=True)
