@@ -264,11 +264,7 @@ _BUREAU = (
     Standing(1, "2018年国家监察体制改革以前的名称，止日未核对", end=date(2018, 3, 19), verified=False),
 )
 _COMMISSION = (Standing(1, "国家监察体制改革以后的名称，起日未核对", date(2017, 11, 5), verified=False),)
-_SUPERVISES = (
-    Standing(
-        1, "《行政执法监督条例》（国务院令第825号）第六条，原文未核对", date(2026, 2, 1), verified=False
-    ),
-)
+_SUPERVISES = (Standing(1, "《行政执法监督条例》（国务院令第825号）第六条", date(2026, 2, 1)),)
 _JUSTICE = (Standing(1, "2018年机构改革以后承担政府法制工作，起日未核对", date(2018, 3, 21), verified=False),)
 
 ORGANS = family(

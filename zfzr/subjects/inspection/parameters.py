@@ -7,12 +7,12 @@ from zfzr.terms.text import Text
 
 _HENAN = "《河南省行政执法条例》第三十九条"
 _KINDS_ELSEWHERE = "通常的分类，本省规定的以本省规定为准"
-_STATE = "《行政执法监督条例》（国务院令第825号）的公开说明，条文未核对"
+_STATE = "《行政执法监督条例》（国务院令第825号）第十四条"
 _FROM_2016 = (
     Standing(1, "通常的分类，2016年6月1日以前的规定没有查到", end=date(2016, 5, 31), verified=False),
     Standing(1, _HENAN, start=date(2016, 6, 1), area=HENAN, elsewhere=_KINDS_ELSEWHERE),
 )
-_FROM_2026 = (Standing(1, _STATE, start=date(2026, 2, 1), verified=False),)
+_FROM_2026 = (Standing(1, _STATE, start=date(2026, 2, 1)),)
 
 MANNERS = family(
     "检查方式",

@@ -1,4 +1,4 @@
-"""Papers of supervision: numbers, order, reports back, what precedes a decision, who issues it (ZF831-ZF836, ZF798)."""
+"""Papers of supervision: numbers, order, reports back, objections, what precedes a decision, who issues it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.paper.lookups import (
     Grade,
+    answer_due,
+    answered,
     first_of_document,
     grade_of,
     is_unreported,
@@ -23,10 +25,13 @@ from zfzr.subjects.paper.lookups import (
     superior_of,
 )
 from zfzr.subjects.paper.parameters import (
+    ANSWERED_WITHIN,
     COMPETENCE,
     COMPETENT,
     OPINION_FIRST,
     PROCEDURE,
+    REMINDER_OR_OPINION_FIRST,
+    REMINDER_WITH_DEADLINE,
     SUPERIOR_TOLD,
     WITH_DEADLINE,
 )
@@ -88,8 +93,8 @@ def number_given_twice(paper: SupervisionPaper, county: County) -> Iterator[Find
         ),
     },
     mend=Text(
-        "对照原件改正；先后是通知书、意见书、决定书",
-        "compare the originals: notice, then opinion, then decision",
+        "对照原件改正；先后是通知书，督办函、意见书，决定书",
+        "compare the originals: notice, then reminder or opinion, then decision",
     ),
 )
 def papers_out_of_order(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
@@ -104,7 +109,8 @@ def papers_out_of_order(paper: SupervisionPaper, county: County) -> Iterator[Fin
         yield finding("上一文书", variant="itself", **about)
         return
     about |= {"before": before.number, "related": [Related(before.field("种类"), BEFORE_HERE)]}
-    if grade_of(county, before) > grade_of(county, paper):
+    earlier, later = grade_of(county, before), grade_of(county, paper)
+    if earlier > later and not (earlier.asks and later.asks):  # either may follow the other
         yield finding("上一文书", variant="grade", kind=paper.kind, grade=before.kind, **about)
     if before.day > paper.day:
         yield finding("上一文书", variant="day", on=paper.day, earlier=before.day, **about)
@@ -174,63 +180,126 @@ def report_back_late(paper: SupervisionPaper, county: County) -> Iterator[Findin
             "监督决定书 {document}（{unit_name}）{on} 作出，此前没有发出意见书",
             "decision {document} ({unit_name}) of {on}: no opinion was issued before it",
         ),
+        "neither": Text(
+            "监督决定书 {document}（{unit_name}）{on} 作出，此前没有发出督办函、意见书，也没有写明是重大问题",
+            "decision {document} ({unit_name}) of {on}: neither a reminder nor an opinion before it, nor a grave matter",
+        ),
         "early": Text(
-            "监督决定书 {document}（{unit_name}）{on} 作出，意见书{before}的期限到 {due} 才届满",
-            "decision {document} ({unit_name}) of {on}: the time of opinion {before} was not over until {due}",
+            "监督决定书 {document}（{unit_name}）{on} 作出，{kind}{before}的期限到 {due} 才届满",
+            "decision {document} ({unit_name}) of {on}: the time of {kind} {before} was not over until {due}",
         ),
     },
     mend=Text(
-        "已经发过意见书的，补登并在“上一文书”写明；没有发过的，核实程序是否合法",
-        "record the opinion and name it under 上一文书; where there was none, verify the procedure",
+        "已经发过的，补登并在“上一文书”写明；涉及重大问题的，“重大问题”填是；没有发过的，核实程序是否合法",
+        "record the paper and name it under 上一文书; of a grave matter enter 重大问题; else verify the procedure",
     ),
 )
 def decision_without_opinion(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
-    """A decision without an opinion before it, or before its time was over, where the law of the day asks for one."""
-    if grade_of(county, paper) is not Grade.DECISION or not holds(
-        county, PROCEDURE, OPINION_FIRST, on=paper.day
-    ):
+    """A decision without the paper before it that the law of its day asks for, or before the time of that was over.
+
+    An opinion since 2016; since 令825 an opinion or a reminder, and neither for a decision on a grave matter (art. 29).
+    """
+    if grade_of(county, paper) is not Grade.DECISION:
         return
-    opinion = next((p for p in papers_before(county, paper) if grade_of(county, p) is Grade.OPINION), None)
+    opinion_first = holds(county, PROCEDURE, OPINION_FIRST, on=paper.day)
+    either_first = holds(county, PROCEDURE, REMINDER_OR_OPINION_FIRST, on=paper.day) and not paper.is_grave
+    if not (opinion_first or either_first):
+        return
+    asked = (Grade.OPINION,) if opinion_first else (Grade.REMINDER, Grade.OPINION)
+    opinion = next((p for p in papers_before(county, paper) if grade_of(county, p) in asked), None)
     about: dict[str, Any] = {"unit": paper.about, "day": paper.day, "on": paper.day}
     about |= {"document": paper.document, "unit_name": name_of_unit(county, paper.about)}
     if opinion is None:
-        yield finding("种类", **about)
+        yield finding("种类", variant="" if opinion_first else "neither", **about)
     elif (
         opinion.due and paper.day <= opinion.due and not (opinion.reported and opinion.reported <= paper.day)
     ):
         related = [Related(opinion.field("期限"), BEFORE_HERE)]
         yield finding(
-            "上一文书", variant="early", before=opinion.document, due=opinion.due, related=related, **about
+            "上一文书",
+            variant="early",
+            kind=opinion.kind,
+            before=opinion.document,
+            due=opinion.due,
+            related=related,
+            **about,
         )
 
 
 @rule(
     "ZF835",
-    title=Text("监督意见书没有期限", "Opinion of supervision without a deadline"),
+    title=Text("监督意见书、督办函没有期限", "Opinion or reminder of supervision without a deadline"),
     duty="D25",
     kind=COMPLIANCE,
     severity=NOTICE,
     on=SupervisionPaper,
     says=Text(
-        "监督意见书 {document}（{unit_name}）{on} 发出，没有写落实期限",
-        "opinion {document} ({unit_name}) of {on} sets no deadline",
+        "监督{kind} {document}（{unit_name}）{on} 发出，没有写落实期限",
+        "{kind} {document} ({unit_name}) of {on} sets no deadline",
     ),
     mend=Text(
-        "对照原件补填期限；确实没有的，补发写明期限的意见书", "enter the deadline, or issue one that sets it"
+        "对照原件补填期限；确实没有的，补发写明期限的文书", "enter the deadline, or issue one that sets it"
     ),
 )
 def opinion_without_deadline(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
-    """An opinion that sets no deadline, where the law of the day asks for one."""
-    asked = holds(county, PROCEDURE, WITH_DEADLINE, on=paper.day)
-    if grade_of(county, paper) is Grade.OPINION and paper.due is None and asked:
-        yield finding(
-            "期限",
-            unit=paper.about,
-            day=paper.day,
-            on=paper.day,
-            document=paper.document,
-            unit_name=name_of_unit(county, paper.about),
-        )
+    """An opinion or a reminder that sets no deadline, where the law of the day asks for one (令825 arts. 27, 28)."""
+    wanted = {Grade.OPINION: WITH_DEADLINE, Grade.REMINDER: REMINDER_WITH_DEADLINE}.get(
+        grade_of(county, paper)
+    )
+    if wanted and paper.due is None and holds(county, PROCEDURE, wanted, on=paper.day):
+        yield finding("期限", unit=paper.about, day=paper.day, on=paper.day, **_named(county, paper))
+
+
+def _without_a_term(county: County) -> dict[str, int]:
+    """Count the objections that the county's term, which nobody set, cannot be held against."""
+    unset = sum(
+        answer_due(county, each) is None
+        for each in county.dataset.all(SupervisionPaper)
+        if each.objected and each.objected <= county.as_of
+    )
+    return {ANSWERED_WITHIN: unset} if unset else {}
+
+
+@rule(
+    "ZF645",
+    title=Text("对监督文书的异议逾期没有处理", "Objection to a supervision paper not dealt with in time"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=SupervisionPaper,
+    leaves_out=_without_a_term,
+    says={
+        "": Text(
+            "{unit_name}对监督{kind} {document} {objected} 提出异议，应在 {due} 前处理，到 {on} 没有处理，逾期 {days} 日",
+            "{unit_name} objected to {kind} {document} on {objected}; due on {due}, open on {on}, {days} days late",
+        ),
+        "late": Text(
+            "{unit_name}对监督{kind} {document} {objected} 提出异议，应在 {due} 前处理，{on} 才处理，逾期 {days} 日",
+            "{unit_name} objected to {kind} {document} on {objected}; due on {due}, answered on {on}, {days} days late",
+        ),
+    },
+    mend=Text(
+        "处理异议；已经处理的，填“异议处理日期”和“异议处理”",
+        "deal with the objection; where that was done, enter the day and what came of it",
+    ),
+)
+def objection_answered_late(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
+    """An objection that was dealt with after the county's term, or is open after it (令825 art. 30)."""
+    due, done = answer_due(county, paper), answered(county, paper)
+    on = done or county.as_of
+    if due is None or on <= due.last:
+        return
+    yield finding(
+        "异议日期",
+        unit=paper.about,
+        day=due.last,
+        variant="late" if done else "",
+        objected=paper.objected,
+        due=due.last,
+        on=on,
+        days=(on - due.last).days,
+        **_named(county, paper),
+    )
 
 
 @rule(
