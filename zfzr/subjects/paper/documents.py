@@ -1,4 +1,4 @@
-"""Papers of supervision (四（一）) as sent: notice, reminder, opinion and decision, and the letter that asks to explain leads."""
+"""Papers of supervision (四（一）) as sent: notice, reminder, opinion, decision, and the letter that asks to explain."""
 
 from __future__ import annotations
 
