@@ -1,4 +1,4 @@
-"""Complaints of a year, unit by unit and by the officers that they name: received, taken on, closed, upheld, and late (投诉统计)."""
+"""Complaints of a year by unit and by the officers that they name: received, taken on, closed, upheld, late (投诉统计)."""
 
 from __future__ import annotations
 
@@ -306,7 +306,9 @@ _COLUMNS: tuple[Column[Counts], ...] = (
 )
 _OFFICERS: tuple[Column[OfOfficer], ...] = (
     Column(Text("人员编号", "Number"), lambda row: row.officer),
-    Column(Text("姓名", "Name"), lambda row: row.name or Marked(Text("没有登记", "not on record"), "warning")),
+    Column(
+        Text("姓名", "Name"), lambda row: row.name or Marked(Text("没有登记", "not on record"), "warning")
+    ),
     Column(Text("被投诉单位", "Units"), lambda row: Listed(row.units)),
     Column(Text("收到", "Received"), lambda row: row.received, Kind.NUMBER),
     Column(Text("受理", "Taken on"), lambda row: row.accepted, Kind.NUMBER),
