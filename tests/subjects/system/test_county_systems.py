@@ -1,4 +1,4 @@
-"""The county's own systems: what 三（三） and 四（一） ask of the legal office and the county, from the notice of 2015-06-16.
+"""The county's own systems: what 三（三） and 四（一） ask of the legal office and the county, from 2015-06-16 on.
 
 Two kinds are of the legal office by name (全过程记录, 执法公示), six of the county as a whole (四（一）).
 """
