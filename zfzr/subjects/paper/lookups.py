@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import (
     holds,
     member_value,
     members_of,
+    name_of_unit,
     parameter_value,
     vocabulary,
     word_meant,
@@ -78,6 +79,15 @@ def papers_by_number(county: County) -> dict[str, SupervisionPaper]:
     for each in county.dataset.all(SupervisionPaper):
         found.setdefault(each.number, each)
     return found
+
+
+def named_in(county: County, paper: SupervisionPaper) -> dict[str, Any]:
+    """Return how messages name a paper: its kind, its document number, and the unit that it is to."""
+    return {
+        "kind": paper.kind,
+        "document": paper.document,
+        "unit_name": name_of_unit(county, paper.about),
+    }
 
 
 def papers_before(county: County, paper: SupervisionPaper) -> Iterator[SupervisionPaper]:
