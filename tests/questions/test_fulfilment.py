@@ -237,3 +237,39 @@ def test_complaints_are_judged_by_who_handled_them_where_a_limit_is_known() -> N
     assert by("D23", "jia", path, rows, **limit).state is State.NOT_JUDGED
     assert by("D23", "法制机构", path, rows, **limit).state is State.NOT_JUDGED
     assert by("D23", "法制机构", path, rows.replace(",yi,", ",,"), **limit).state is State.NOT_DONE
+
+
+def inspected(kind: str, units: str, by: str = "县政府", more: str = "") -> dict[str, str]:
+    text = (
+        f"- 编号: JC1\n  名称: 检查\n  种类: {kind}\n  组织: {by}\n  开始日期: 2015-06-01\n"
+        f"  结束日期: 2015-06-30\n  受检单位: {units}\n{more}"
+    )
+    return {"county__2015__inspections.yaml": text}
+
+
+@pytest.mark.parametrize(
+    ("units", "state", "why"),
+    [("[全部]", State.DONE, ""), ("[jia]", State.PARTLY, "查到 1 / 2 个单位")],
+)
+def test_a_special_inspection_is_of_all_units(units: str, state: State, why: str) -> None:
+    line = of("D49", "县政府", **inspected("专项检查", units))
+    assert line.state is state
+    assert why in line.why.render()
+
+
+def test_a_supervision_that_left_units_out_is_part_of_it() -> None:
+    told = "  通报: {文号: 甲法制办〔2015〕8号, 日期: 2015-07-10}\n"
+    assert of("D49", "督查", **inspected("督导检查", "[全部]", "督查", told)).state is State.DONE
+    assert of("D49", "督查", **inspected("督导检查", "[yi]", "督查", told)).state is State.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [("2015-07-10", State.DONE), ("2015-07-11", State.PARTLY), ("2015-12-31", State.PARTLY)],
+)
+def test_calling_a_unit_in_is_done_when_something_came_of_it_in_time(as_of: str, state: State) -> None:
+    text = (
+        "- {编号: YT1, 单位: jia, 日期: 2015-07-01, 约谈机关: 法制机构, 事由: [不及时], 情况: 没有处理, "
+        "要求: 处理, 期限: 2015-07-10}\n"
+    )
+    assert of("D50", "县政府", as_of=as_of, **{"county__2015__interviews.yaml": text}).state is state

@@ -17,14 +17,7 @@ ANNOUNCED_BEFORE = parameter(
 
 _NAMED = (Standing(1, "武政办〔2015〕24号第一部分", area=WUZHI, elsewhere=USUAL),)
 _TO_PREVENT = (Standing(1, "武政办〔2015〕24号第四部分", area=WUZHI, elsewhere=USUAL),)
-_STATE = (
-    Standing(
-        1,
-        "《行政执法监督条例》（国务院令第825号）的公开说明，用语为概括，条文未核对",
-        start=date(2026, 2, 1),
-        verified=False,
-    ),
-)
+_STATE = (Standing(1, "《行政执法监督条例》（国务院令第825号）第十一条第二款第四项", start=date(2026, 2, 1)),)
 
 CLASSES = family(
     "问题类别",
@@ -43,12 +36,13 @@ CLASSES = family(
         **{
             f"问题类别.{word}": _STATE
             for word in (
-                *("应立案不立案", "推诿扯皮", "以罚代管", "违规异地执法", "趋利性执法"),
+                *("有案不立", "推诿扯皮", "以罚代管", "违规异地执法", "趋利性执法"),
                 *("乱收费", "乱罚款", "乱检查", "乱查封"),
             )
         },
     },
     aliases={
+        "有案不立": ("应立案不立案",),
         "执法责任落实不到位": ("责任落实不到位",),
         "执法行为不规范": ("行为不规范",),
         "违法责任追究不力": ("追究不力", "责任追究不力"),

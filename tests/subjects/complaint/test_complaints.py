@@ -400,3 +400,26 @@ def test_a_register_that_could_not_be_read_is_not_said_to_hold_no_complaint() ->
     text = as_markdown(report.page(report.of(broken, Asked(year=2015))), "zh")
     assert "没有投诉登记" not in text
     assert "未评" in text
+
+
+def test_the_report_counts_by_the_officers_that_complaints_name_and_says_how_many_name_none() -> None:
+    named = (
+        {"编号": "TS1", "被投诉人": "J002", "处理结果": "属实"},
+        {"编号": "TS2", "被投诉人": "J002"},
+        {"编号": "TS3", "被投诉人": "J001", "受理": "否", "办结日期": "", "处理结果": ""},
+        {"编号": "TS4", "被投诉人": "Z999", **OPEN},
+        {"编号": "TS5"},
+    )
+    told = reports()["complaints"].of(of(*named), Asked(year=2015))
+    assert [(o.officer, o.received, o.accepted, o.refused, o.upheld) for o in told.officers] == [
+        ("J002", 2, 2, 0, 1),
+        ("J001", 1, 0, 1, 0),
+        ("Z999", 1, 0, 0, 0),
+    ]
+    assert [o.name is None for o in told.officers] == [False, False, True]
+    assert told.unnamed == 1
+
+
+def test_an_officer_is_not_counted_before_the_complaint_came() -> None:
+    told = reports()["complaints"].of(of({"被投诉人": "J002"}, as_of="2015-03-01"), Asked(year=2015))
+    assert told.officers == ()

@@ -82,3 +82,45 @@ def test_hostile_words_come_out_as_text() -> None:
     rows = of(ROUND.replace("问题: 没有公布清单", f'问题: "{HOSTILE}"'))
     for text in (made(rows, "限期整改通知书", "JC1/2").text, made(rows, "督查通报", "JC1").text):
         assert r"\|甲\* \_乙\_ \<b\> \# {{ x }} \#import \[a\](b)" in text
+
+
+OUTLINE = """
+    - 编号: JC1
+      名称: 行政处罚检查
+      种类: 行政处罚检查
+      {more}
+      组织: 法制机构
+      开始日期: 2017-06-01
+      结束日期: 2017-06-30
+      受检单位: [jia]
+      问题:
+        - {{编号: "1", 单位: jia, 问题: 两人没有执法证, 监督内容: 人员资格和持证上岗, 整改期限: 2017-12-31}}
+        - {{编号: "2", 单位: jia, 问题: 登记不全, 整改期限: 2017-12-31}}
+"""
+
+
+def outline(more: str) -> str:
+    files = {
+        "zfzr.yaml": '格式: 1\n数据截止: 2017-12-31\n行政区划: {代码: "410823", 名称: 甲县}\n'
+        "机构角色: [{角色: 法制机构, 名称: 县政府法制办}]\n",
+        "county/2017/inspections.yaml": OUTLINE.format(more=more),
+    }
+    return made(county(files, as_of="2017-12-31"), "监督检查提纲", "JC1", year=2017).text
+
+
+def test_the_outline_lists_what_the_inspection_looks_at_with_its_article_and_what_was_found() -> None:
+    text = outline("监督内容: [人员资格和持证上岗, 重大决定法制审核]")
+    assert (
+        "| 1 | 人员资格和持证上岗 | 《河南省行政执法条例》第三十八条第七项 |  | 甲县食品药品监督管理局：两人没有执法证 |"
+        in text
+    )
+    assert "| 2 | 重大决定法制审核 | 《河南省行政执法条例》第三十八条第八项 |  |  |" in text
+    assert "| 3 |" not in text
+    assert "没有归入监督内容的问题" in text
+    assert "甲县食品药品监督管理局：登记不全" in text
+
+
+def test_an_inspection_that_does_not_say_has_all_that_the_law_of_its_day_names() -> None:
+    text = outline("说明: 无")
+    assert "这次检查没有写监督内容，以下是检查当日规定的全部内容。" in text
+    assert "| 10 | 其他监督事项 | 《河南省行政执法条例》第三十八条第十项 |  |  |" in text

@@ -247,3 +247,93 @@ def test_the_report_tells_rounds_units_and_who_was_left_out() -> None:
     assert [(u.unit, u.inspected, u.problems.found) for u in told.units] == [("县食药监局", 1, 5)]
     assert told.never == ("乙镇",)
     assert [(a.name, a.inspections) for a in told.areas] == [("食品安全", ())]
+
+
+# What is looked at: 河南省行政执法条例 art. 38 from 2016-06-01, 令825 arts. 11 and 12 from 2026-02-01
+
+
+def in_year(year: int, *rounds: str, more: Files | None = None) -> County:
+    files = {
+        "zfzr.yaml": f'格式: 1\n数据截止: {year}-12-31\n行政区划: {{代码: "410823", 名称: 甲县}}\n'
+        "机构角色: [{角色: 法制机构, 名称: 县司法局}]\n",
+        f"county/{year}/inspections.yaml": "".join(rounds).replace("2015", str(year)),
+        **(more or {}),
+    }
+    return county(files, as_of=f"{year}-12-31")
+
+
+LOOKED = "  监督内容: [重大决定法制审核]"
+
+
+@pytest.mark.parametrize(
+    ("looked", "aspect", "count"),
+    [
+        (LOOKED, ", 监督内容: 重大决定法制审核", 0),
+        (LOOKED, ", 监督内容: 人员资格和持证上岗", 1),
+        (LOOKED, "", 0),
+        ("", ", 监督内容: 人员资格和持证上岗", 0),  # which items it looked at nobody knows
+    ],
+)
+def test_a_problem_is_found_where_the_inspection_looked(looked: str, aspect: str, count: int) -> None:
+    assert len(said(in_year(2017, round_(DUE + aspect, more=looked)), "ZF646")) == count
+
+
+@pytest.mark.parametrize(
+    ("year", "aspect", "count"),
+    [
+        (2015, "重大决定法制审核", 1),
+        (2017, "重大决定法制审核", 0),
+        (2025, "行刑衔接制度", 1),
+        (2026, "行刑衔接制度", 0),
+    ],
+)
+def test_what_may_be_looked_at_is_what_the_law_of_the_day_names(year: int, aspect: str, count: int) -> None:
+    at = in_year(year, round_(more=f"  监督内容: [{aspect}]"))
+    assert len(said(at, "ZF102")) == count
+
+
+def test_what_a_county_adds_may_be_looked_at_and_other_provinces_have_none_of_henan() -> None:
+    own = {"parameters.yaml": "监督内容.执法装备:\n  取值: [{值: 1, 来源: 甲县, 核实: 是}]\n"}
+    assert said(in_year(2017, round_(more="  监督内容: [执法装备]"), more=own), "ZF102") == []
+    elsewhere = in_year(2017, round_(more=LOOKED))
+    files = {"zfzr.yaml": '格式: 1\n数据截止: 2017-12-31\n行政区划: {代码: "610823", 名称: 甲县}\n'}
+    assert said(elsewhere, "ZF102") == []
+    assert len(said(in_year(2017, round_(more=LOOKED), more=files), "ZF102")) >= 1
+
+
+def aspects(*rounds: str, year: int = 2017) -> dict[str, int | None]:
+    told = reports()["inspections"].of(in_year(year, *rounds), Asked(year=year))
+    return {each.word: each.inspections for each in told.aspects}
+
+
+def test_the_report_counts_inspections_by_what_they_looked_at() -> None:
+    counted = aspects(round_(more=LOOKED), round_(more=LOOKED, number="JC2"))
+    assert len(counted) == 10
+    assert counted["重大决定法制审核"] == 2
+    assert counted["行政执法责任制落实"] == 0
+
+
+def test_what_no_inspection_names_is_not_known_where_one_does_not_say() -> None:
+    counted = aspects(round_(more=LOOKED), round_(number="JC2"))
+    assert counted["重大决定法制审核"] == 1
+    assert counted["行政执法责任制落实"] is None
+
+
+@pytest.mark.parametrize(("year", "count"), [(2015, 0), (2016, 10), (2025, 10), (2026, 25)])
+def test_what_supervision_looks_at_is_that_of_the_year_s_end(year: int, count: int) -> None:
+    assert len(aspects(round_(), year=year)) == count
+
+
+# Key matters: 令825 art. 20
+
+
+@pytest.mark.parametrize(
+    ("manner", "says"),
+    [
+        ("  方式: 重点监督\n", []),
+        ("  方式: 日常监督\n", ["上半年检查的方式是“日常监督”，不是重点监督，却写了重点监督方式“挂牌督办”"]),
+        ("", ["上半年检查写了重点监督方式“挂牌督办”，没有写方式"]),
+    ],
+)
+def test_a_way_of_key_matters_is_for_an_inspection_of_them(manner: str, says: list[str]) -> None:
+    assert said(in_year(2026, round_(more=f"{manner}  重点监督方式: 挂牌督办")), "ZF647") == says

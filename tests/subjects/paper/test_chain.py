@@ -182,17 +182,17 @@ def waits(files: Mapping[str, str], as_of: str) -> list[str]:
 
 
 def test_an_opinion_whose_time_is_over_waits_for_a_decision() -> None:
-    assert any("可以作出监督决定书" in each for each in waits(papers(row("1")), "2026-04-02"))
-    assert not any("可以作出" in each for each in waits(papers(row("1")), "2026-04-01"))
+    assert any("报本级政府作出监督决定书" in each for each in waits(papers(row("1")), "2026-04-02"))
+    assert not any("作出监督决定书" in each for each in waits(papers(row("1")), "2026-04-01"))
     answered = papers(row("1", 报告日期="2026-03-20"))
-    assert not any("可以作出" in each for each in waits(answered, "2026-12-31"))
+    assert not any("作出监督决定书" in each for each in waits(answered, "2026-12-31"))
     decided = row("2", 上一文书="1", 种类="决定书", 日期="2026-05-20", 期限="")
-    assert not any("可以作出" in each for each in waits(papers(row("1"), decided), "2026-12-31"))
+    assert not any("作出监督决定书" in each for each in waits(papers(row("1"), decided), "2026-12-31"))
 
 
 def test_what_a_unit_run_from_above_does_not_do_is_for_its_superior() -> None:
     told = waits(papers(row("1"), more=run_from_above()), "2026-12-31")
-    assert not any("可以作出" in each for each in told)
+    assert not any("作出监督决定书" in each for each in told)
     assert any("没有告知上级机关乙市局" in each for each in told)
 
 
@@ -206,7 +206,10 @@ def test_the_report_tells_how_each_chain_stands() -> None:
     at = county(papers(*rows), as_of="2026-12-31")
     found = {each.cause: (each.papers, each.state.zh) for each in supervision(at, Asked(year=2026)).chains}
     assert found == {
-        "重大罚款未经法制审核": (("通知书 2026-03-02", "意见书 2026-04-10"), "逾期未报告，可以作出决定书"),
+        "重大罚款未经法制审核": (
+            ("通知书 2026-03-02", "意见书 2026-04-10"),
+            "逾期未报告，可以报本级政府决定",
+        ),
         "另一件": (("意见书 2026-03-02",), "没有写期限"),
         "又一件": (("意见书 2026-03-02",), "已报告"),
     }
@@ -263,3 +266,22 @@ def test_the_report_is_of_whichever_office_has_the_role_that_day(
     profile = profile.replace("起: 2026-02-01}\n  止: 2026-06-30", "起: 2026-02-01, 止: 2026-06-30}")
     found = fulfilment_of(county({"zfzr.yaml": profile}, as_of=as_of), 2026, (), ("L01",))
     assert [(line.actor, line.actor_name) for line in found.lines] == [(actor, name)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "day", "told"),
+    [
+        ("决定书", "法制机构", "2026-01-30", False),
+        (
+            "决定书",
+            "法制机构",
+            "2026-02-02",
+            True,
+        ),  # the office proposes, the government decides (令825 art. 29)
+        ("督办函", "法制机构", "2026-02-02", False),
+        ("督办函", "机构编制", "2026-02-02", True),
+    ],
+)
+def test_since_the_statute_a_decision_is_the_government_s(kind: str, by: str, day: str, told: bool) -> None:
+    files = papers(row("1", 种类=kind, 机关=by, 日期=day, 期限="2026-04-01"))
+    assert bool(says("ZF798", files)) is told

@@ -59,3 +59,16 @@ def test_the_superior_of_a_unit_run_from_above_is_told(snapshot: SnapshotAsserti
     assert made(at, "监督情况告知函", "JD1").text == snapshot
     assert due(at, "监督情况告知函") == ["JD1"]
     assert due(of(), "监督情况告知函") == []
+
+
+def test_a_reminder_asks_a_unit_to_do_its_duty_and_to_report_by_a_day() -> None:
+    profile = (
+        '格式: 1\n数据截止: 2026-12-31\n行政区划: {代码: "410823", 名称: 甲县}\n'
+        "机构角色: [{角色: 法制机构, 名称: 县司法局, 全称: 甲县司法局}]\n"
+    )
+    row = "JD1,督办函,甲司监督〔2026〕1号,法制机构,jia,2026-07-01,,应当立案没有立案,《甲办法》第三条,立案查处,2026-07-31,,\n"
+    at = county({"zfzr.yaml": profile, "county/2026/papers.csv": HEAD + row}, as_of="2026-07-01")
+    text = made(at, "监督督办函", "JD1", year=2026).text
+    assert "行政执法监督督办函" in text
+    assert "你单位应当立案没有立案。根据《甲办法》第三条，现督促你单位依法履行职责：立案查处。" in text
+    assert "请于2026年7月31日前（含当日）履行，并将纠正情况书面报送甲县司法局。" in text

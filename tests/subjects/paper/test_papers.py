@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from building import county, found, said
+from building import county, found, not_assessed, said
 from subjects.measuring import measured, shown
 
 from zfzr.county.county import County
 from zfzr.declare.report import Asked, reports
+from zfzr.declare.waiting import waiting_about
 
 HEAD = "编号,种类,文号,机关,单位,日期,上一文书,事由,期限,报告日期\n"
 NOTICE = "JD1,通知书,甲法制监通〔{y}〕1号,法制机构,jia,{y}-07-01,,未经法制审核,{y}-07-10,{y}-07-08\n"
@@ -213,3 +214,103 @@ def test_kinds_are_written_in_full_too() -> None:
     row = "JD1,行政执法监督决定书,甲法制监〔2016〕1号,法制机构,jia,2016-07-01,乙\n"
     of = county({"county/2016/papers.csv": head + row}, as_of="2016-12-31")
     assert (len(said(of, "ZF834")), said(of, "ZF102")) == (1, [])
+
+
+# 令825, from 2026-02-01: a reminder or an opinion precedes a decision, unless the matter is grave (art. 29)
+
+REMINDER = "JD1,督办函,甲司监督〔{y}〕1号,法制机构,jia,{y}-07-01,,应当立案没有立案,{y}-07-10,\n"
+
+
+def grave(said_to_be: str) -> County:
+    head = HEAD.replace("\n", ",重大问题\n")
+    row = DECISION.replace("JD2", "").replace("\n", f",{said_to_be}\n").format(y=2026)
+    return county({"county/2026/papers.csv": head + row, "zfzr.yaml": PROFILE_OF_2026}, as_of="2026-12-31")
+
+
+PROFILE_OF_2026 = (
+    '格式: 1\n数据截止: 2026-12-31\n行政区划: {代码: "410823", 名称: 甲县}\n'
+    "机构角色: [{角色: 法制机构, 名称: 县司法局}, {角色: 县政府, 名称: 县政府}]\n"
+)
+
+
+def test_since_the_statute_a_reminder_is_enough() -> None:
+    assert said(of(REMINDER + DECISION.replace("JD2", "JD1"), 2026), "ZF834") == []
+
+
+def test_before_the_statute_there_is_no_reminder() -> None:
+    assert len(said(of(REMINDER, 2025), "ZF102")) == 1
+
+
+def test_a_decision_waits_until_the_time_of_the_reminder_is_over() -> None:
+    early = REMINDER + DECISION.replace("JD2", "JD1").replace("-08-20", "-07-10")
+    assert said(of(early, 2026), "ZF834") == [
+        "监督决定书 甲法制监决〔2026〕1号（县食药监局）2026-07-10 作出，督办函甲司监督〔2026〕1号的期限到 2026-07-10 才届满"
+    ]
+
+
+@pytest.mark.parametrize(("said_to_be", "count"), [("是", 0), ("否", 1), ("", 1)])
+def test_a_decision_on_a_grave_matter_follows_nothing(said_to_be: str, count: int) -> None:
+    assert len(said(grave(said_to_be), "ZF834")) == count
+
+
+def test_a_grave_matter_was_no_reason_before_the_statute() -> None:
+    head = HEAD.replace("\n", ",重大问题\n")
+    row = DECISION.replace("JD2", "").replace("\n", ",是\n").format(y=2025)
+    profile = PROFILE_OF_2026.replace("2026-12-31", "2025-12-31")
+    held = county({"county/2025/papers.csv": head + row, "zfzr.yaml": profile}, as_of="2025-12-31")
+    assert len(said(held, "ZF834")) == 1
+
+
+def test_a_reminder_sets_a_day() -> None:
+    assert said(of(REMINDER.replace("{y}-07-10", ""), 2026), "ZF835") == [
+        "监督督办函 甲司监督〔2026〕1号（县食药监局）2026-07-01 发出，没有写落实期限"
+    ]
+
+
+@pytest.mark.parametrize("first", ["督办函", "意见书"])
+def test_reminder_and_opinion_follow_one_another_either_way(first: str) -> None:
+    second = {"督办函": "意见书", "意见书": "督办函"}[first]
+    rows = REMINDER.replace("督办函", first) + OPINION.replace("意见书", second)
+    assert said(of(rows, 2026), "ZF832") == []
+
+
+def test_a_reminder_after_a_decision_is_out_of_order() -> None:
+    rows = DECISION.replace("JD2", "") + REMINDER.replace("-07-01,,", "-09-01,JD3,").replace("07-10", "09-10")
+    assert said(of(rows, 2026), "ZF832") == ["JD1是督办函，上一文书JD3却是决定书"]
+
+
+# Objections to what supervision decided (art. 30)
+
+OBJECTION = HEAD.replace("\n", ",异议日期,异议处理日期\n")
+TERM = "监督文书.异议处理期限:\n  取值: [{值: 15, 计算: 自然日, 来源: 甲县, 核实: 是}]\n"
+
+
+def objected(answered: str, as_of: str = "2026-12-31", terms: str = TERM) -> County:
+    row = OPINION.replace("JD1", "").replace("\n", f",2026-07-20,{answered}\n").format(y=2026)
+    files = {"zfzr.yaml": PROFILE_OF_2026, "county/2026/papers.csv": OBJECTION + row}
+    return county(files | ({"parameters.yaml": terms} if terms else {}), as_of=as_of)
+
+
+@pytest.mark.parametrize(
+    ("answered", "as_of", "days"),
+    [
+        ("2026-08-04", "2026-12-31", None),  # 20 July + 15 days
+        ("2026-08-05", "2026-12-31", 1),
+        ("", "2026-08-04", None),
+        ("", "2026-08-06", 2),
+    ],
+)
+def test_an_objection_is_dealt_with_in_the_county_s_term(answered: str, as_of: str, days: int | None) -> None:
+    texts = said(objected(answered, as_of), "ZF645")
+    assert [f"逾期 {days} 日" in text for text in texts] == ([] if days is None else [True])
+
+
+def test_without_a_term_an_objection_is_not_judged() -> None:
+    held = objected("", terms="")
+    assert said(held, "ZF645") == []
+    assert not_assessed(held, "ZF645") == ["监督文书.异议处理期限"]
+
+
+def test_an_open_objection_waits() -> None:
+    told = [each.what.render() for each in waiting_about(objected(""), 2026)]
+    assert any("县食药监局" in text and "异议没有处理" in text for text in told)

@@ -16,6 +16,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.accountability.lookups import ROUND, CaseOfReport, all_cases
 from zfzr.subjects.accountability.parameters import COMPLAINT, OFFICER, REMEDY, REVIEW, UNIT
+from zfzr.subjects.accountability.records import AccountabilityCase
 from zfzr.subjects.accountability.reports.zero_report import CONTRADICTING, UnitRow, ZeroReport, zero_report
 from zfzr.subjects.accountability.reports.zero_report_page import counted
 from zfzr.subjects.officer.lookups import people_by_number
@@ -234,7 +235,7 @@ def decision(county: County, request: Request) -> Facts:
     held = [who for who, is_held in ((UNIT, case.unit_measures), (OFFICER, measured)) if is_held]
     remedies = {who: list(_remedies(county, who, case.day or request.day)) for who in held}
     missing = {
-        "情形": case.ground,
+        "情形": _ground(case),
         "依据": case.basis,
         "姓名": all(each["name"] for each in measured),
         "救济途径（参数“追究救济”）": all(remedies.values()),
@@ -244,7 +245,7 @@ def decision(county: County, request: Request) -> Facts:
         **signed.values,
         "unit": {"full_name": unit.name if unit else request.unit},
         "cause": case.cause,
-        "ground": case.ground,
+        "ground": _ground(case),
         "basis": case.basis,
         "unit_measures": list(case.unit_measures),
         "persons": plain(measured),
@@ -255,6 +256,12 @@ def decision(county: County, request: Request) -> Facts:
         drafts=("救济途径的来源没有核实",) if unverified else (),
         blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)),
     )
+
+
+def _ground(case: AccountabilityCase) -> str | None:
+    """Return the ground as the case tells it; where it only names listed ones, these."""
+    listed = dict.fromkeys((*case.unit_grounds, *case.officer_grounds))
+    return case.ground or "、".join(listed) or None
 
 
 def _remedies(county: County, who: str, day: date) -> Iterator[dict[str, Plain]]:
@@ -369,7 +376,7 @@ def _of_case(
         None,
         case.by,
         case.cause,
-        case.ground,
+        _ground(case),
         case.basis,
         (),
         None,

@@ -172,6 +172,90 @@ PARTY_SANCTIONS = family(
 """What is a sanction of the party alone."""
 
 
+# The grounds that law lists, each in the order of its items; the words are short for them
+
+_ITEMS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+_ARTICLE_44 = (
+    "不履行行政执法职责",
+    "违反法定程序",
+    "未实施裁量权基准制度",
+    "未落实行政执法责任制",
+    "未执行罚缴分离和收支两条线",
+    "下达行政处罚指标",
+    "损毁截留私分罚没财物",
+    "无正当理由不履行协助义务",
+    "不执行争议协调意见和决定",
+    "未执行人员资格管理和持证上岗",
+    "未执行重大决定法制审核",
+    "拒绝阻碍监督",
+    "不执行或者不报告监督意见书",
+    "不执行监督决定书",
+    "法律法规规章规定的其他情形",
+)
+_ARTICLE_45 = (
+    "未依法出示行政执法证",
+    "不履行行政执法职责",
+    "违反法定程序",
+    "执法不文明",
+    "超越滥用职权",
+    "打击报复申诉控告检举者",
+    "拒绝阻碍监督",
+    "其他违法失职行为",
+)
+_ARTICLE_47 = (
+    "监督人员不依法履行监督职责",
+    "监督人员利用监督职权谋私",
+    "监督人员涂改转借监督证",
+    "监督人员滥用职权玩忽职守徇私舞弊",
+)
+_STATUTE = date(2026, 2, 1)
+"""The day from which 《行政执法监督条例》（国务院令第825号） holds (art. 44)."""
+
+
+def _by_regulation(family: str, article: str, words: tuple[str, ...]) -> dict[str, tuple[Standing, ...]]:
+    source = f"《河南省行政执法条例》第{article}条第{{}}项"
+    return {
+        f"{family}.{word}": (Standing(1, source.format(item), REGULATION, area=HENAN),)
+        for word, item in zip(words, _ITEMS, strict=False)
+    }
+
+
+def _by_statute(article: str) -> tuple[Standing, ...]:
+    return (Standing(1, f"《行政执法监督条例》（国务院令第825号）第{article}条", _STATUTE),)
+
+
+UNIT_GROUNDS = family(
+    "单位追究情形",
+    meaning=Text(
+        "1 为法律、法规列举的追究单位责任的情形，用语是条文各项的简称，可以写在“单位情形”里",
+        "1: a ground for holding a unit to account that law lists, to be written under 单位情形",
+    ),
+    read_by=("ZF102", "ZF648", "ZF649"),
+    members=((),),
+    aliases={},
+    standing={
+        **_by_regulation("单位追究情形", "四十四", _ARTICLE_44),
+        "单位追究情形.监督机构不依法履职": _by_statute("三十九"),
+    },
+)
+OFFICER_GROUNDS = family(
+    "人员追究情形",
+    meaning=Text(
+        "1 为法律、法规列举的追究执法人员、监督人员责任的情形，用语是条文各项的简称，可以写在“人员情形”里",
+        "1: a ground for holding an officer to account that law lists, to be written under 人员情形",
+    ),
+    read_by=("ZF102", "ZF648", "ZF649"),
+    members=((),),
+    aliases={},
+    standing={
+        **_by_regulation("人员追究情形", "四十五", _ARTICLE_45),
+        **_by_regulation("人员追究情形", "四十七", _ARTICLE_47),
+        "人员追究情形.监督中滥用职权玩忽职守徇私舞弊": _by_statute("四十"),
+        "人员追究情形.拒绝阻挠监督扰乱监督秩序": _by_statute("四十一"),
+    },
+)
+
+
 # Who decides
 
 
@@ -264,11 +348,7 @@ _BUREAU = (
     Standing(1, "2018年国家监察体制改革以前的名称，止日未核对", end=date(2018, 3, 19), verified=False),
 )
 _COMMISSION = (Standing(1, "国家监察体制改革以后的名称，起日未核对", date(2017, 11, 5), verified=False),)
-_SUPERVISES = (
-    Standing(
-        1, "《行政执法监督条例》（国务院令第825号）第六条，原文未核对", date(2026, 2, 1), verified=False
-    ),
-)
+_SUPERVISES = (Standing(1, "《行政执法监督条例》（国务院令第825号）第六条", date(2026, 2, 1)),)
 _JUSTICE = (Standing(1, "2018年机构改革以后承担政府法制工作，起日未核对", date(2018, 3, 21), verified=False),)
 
 ORGANS = family(

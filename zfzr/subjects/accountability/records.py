@@ -47,6 +47,22 @@ class AccountabilityCase(Part):
 
     cause: str = field("案由", paragraphs=True, matter=True)
     ground: str | None = field("情形", default=None, paragraphs=True)
+    unit_grounds: list[str] = field(
+        "单位情形",
+        default=[],
+        refers="单位追究情形",
+        valid_on="day",
+        example="未落实行政执法责任制",
+        meaning="属于法律、法规列举的哪一项追究单位的情形",
+    )
+    officer_grounds: list[str] = field(
+        "人员情形",
+        default=[],
+        refers="人员追究情形",
+        valid_on="day",
+        example="未依法出示行政执法证",
+        meaning="属于法律、法规列举的哪一项追究人员的情形",
+    )
     unit_measures: list[str] = field("单位处理", default=[], example="限期整改", follows="追究处理")
     persons: list[PersonMeasure] = field("人员", default=[])
     sanctions: list[Sanction] = field("处分", default=[])

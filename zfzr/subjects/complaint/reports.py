@@ -1,4 +1,4 @@
-"""Complaints of a year, unit by unit: received, taken on, closed, upheld, and late (投诉统计)."""
+"""Complaints of a year by unit and by the officers that they name: received, taken on, closed, upheld, late (投诉统计)."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ from zfzr.subjects.complaint.lookups import (
     last_day,
 )
 from zfzr.subjects.complaint.records import Complaint
+from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.text import Text, said
 
 
@@ -80,6 +81,22 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class OfOfficer:
+    """An officer whom complaints of the year name, with the units complained of: how many came, and what became of them.
+
+    `officer` is the number in the register, `name` None where nobody has it.
+    """
+
+    officer: str
+    name: str | None
+    units: tuple[str, ...]
+    received: int
+    accepted: int
+    refused: int
+    upheld: int
+
+
+@dataclass(frozen=True, slots=True)
 class Complaints:
     """The complaints of a year as they stand on a day."""
 
@@ -92,6 +109,10 @@ class Complaints:
     channels: tuple[Count, ...]
     results: tuple[Count, ...]
     late: tuple[Late, ...]
+    officers: tuple[OfOfficer, ...]
+    """The officers, the most complained of first."""
+    unnamed: int
+    """Complaints that name no officer: whom they are about nobody knows, and nobody has them counted."""
     is_whole: bool
 
 
@@ -125,6 +146,15 @@ def _blocks(found: Complaints) -> Iterator[Block]:
         if counts:
             told = "、".join(f"{each.name}{each.count}" for each in counts)
             yield Line(said(Text("{label}：{told}", "{label}: {told}"), label=label, told=told))
+    if found.officers:
+        yield Heading(Text("被投诉的执法人员", "Officers complained of"))
+        if found.unnamed:
+            text = Text(
+                "没有写被投诉人的 {count} 件，没有算在任何人名下",
+                "{count} complaints name no officer and are counted to nobody",
+            )
+            yield Line(said(text, count=found.unnamed))
+        yield table(_OFFICERS, found.officers, Where.READ, apart=False)
     if found.late:
         yield Heading(Text("逾期的投诉", "Late complaints"), "warning")
         yield table(_LATE, found.late, Where.READ, apart=False)
@@ -163,6 +193,8 @@ def complaints(county: County, asked: Asked) -> Complaints:
         channels=_counted(each.channel for each in all_),
         results=_counted(each.result for each in closed),
         late=tuple(_late(county, each) for each in all_ if is_overdue(county, each)),
+        officers=tuple(_officers(county, all_)),
+        unnamed=sum(not each.officer for each in all_),
         is_whole=is_whole,
     )
 
@@ -187,6 +219,26 @@ def _counts(county: County, unit: str | None, of: Iterable[Complaint], *, is_who
         days=_mean(days) if is_whole else None,
         is_whole=is_whole,
     )
+
+
+def _officers(county: County, of: Iterable[Complaint]) -> Iterator[OfOfficer]:
+    """Yield the officers whom complaints name; who only handled the case complained of is named by none."""
+    named: dict[str, list[Complaint]] = {}
+    for each in of:
+        if each.officer:
+            named.setdefault(each.officer, []).append(each)
+    known = people_by_number(county)
+    for number, theirs in sorted(named.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        counts = _counts(county, None, theirs, is_whole=True)
+        yield OfOfficer(
+            officer=number,
+            name=known[number].name if number in known else None,
+            units=tuple(dict.fromkeys(name_of_unit(county, each.about) for each in theirs)),
+            received=counts.received,
+            accepted=counts.accepted,
+            refused=counts.refused,
+            upheld=counts.upheld,
+        )
 
 
 def _mean(days: list[int]) -> str | None:
@@ -251,6 +303,17 @@ _COLUMNS: tuple[Column[Counts], ...] = (
     Column(Text("属实", "Upheld"), lambda row: row.upheld, Kind.NUMBER),
     Column(Text("逾期", "Late"), _overdue, Kind.NUMBER),
     Column(Text("平均天数", "Mean days"), _days, Kind.NUMBER, can_go=True),
+)
+_OFFICERS: tuple[Column[OfOfficer], ...] = (
+    Column(Text("人员编号", "Number"), lambda row: row.officer),
+    Column(
+        Text("姓名", "Name"), lambda row: row.name or Marked(Text("没有登记", "not on record"), "warning")
+    ),
+    Column(Text("被投诉单位", "Units"), lambda row: Listed(row.units)),
+    Column(Text("收到", "Received"), lambda row: row.received, Kind.NUMBER),
+    Column(Text("受理", "Taken on"), lambda row: row.accepted, Kind.NUMBER),
+    Column(Text("不受理", "Refused"), lambda row: row.refused, Kind.NUMBER),
+    Column(Text("属实", "Upheld"), lambda row: row.upheld, Kind.NUMBER),
 )
 _LATE: tuple[Column[Late], ...] = (
     Column(Text("编号", "Number"), lambda row: row.number),

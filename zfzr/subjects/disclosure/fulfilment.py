@@ -19,13 +19,6 @@ from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text, said
 
 fulfilled_as_measured("D20", "公示率", share)
-_OF_COUNTY = Text(
-    "本级建立的制度没有登记的种类，没有可以据以判断的登记",
-    "no kind of record is of systems that the county itself sets up: nothing tells",
-)
-nothing_tells("D10", LEGAL, _OF_COUNTY)
-nothing_tells("D19", LEGAL, _OF_COUNTY)
-nothing_tells("D20", LEGAL, _OF_COUNTY)
 nothing_tells(
     "D21",
     LEGAL,

@@ -13,6 +13,9 @@ from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.inspection.lookups import (
     Found,
     all_found,
+    aspect_of,
+    aspects_of,
+    aspects_on,
     inspected_by,
     kind_of_round,
     must_be_told,
@@ -122,6 +125,61 @@ def _problem(county: County, found: Found, until: date) -> dict[str, Plain]:
         "closed": plain(closed),
         "how": problem.how if closed else None,
     }
+
+
+def _all_rounds(county: County, year: int) -> Sequence[About]:
+    """Return the rounds of a year; one that is not over waits for its outline."""
+    return [
+        About(each.number, None, each.name, each.ended is None or each.ended > county.as_of)
+        for each in rounds_of(county, year)
+    ]
+
+
+@document(
+    "监督检查提纲",
+    template="监督检查提纲.md.j2",
+    duty="D25",
+    summary=Text(
+        "一次监督检查的提纲：逐项列出监督内容和发现的问题（--for 检查编号）",
+        "The outline of an inspection: what is looked at, item by item (--for its number)",
+    ),
+    records=_all_rounds,
+    answered_by="记录",
+)
+def outline(county: County, request: Request) -> Facts:
+    """Facts of the outline: what the inspection says it looks at, or all that the law of its day names, with the problems.
+
+    What was found under an item is told; that an item has nothing under it says nothing of whether it was looked at.
+    """
+    round_ = next(each for each in county.dataset.all(InspectionRound) if each.number == request.key)
+    found = [each for each in all_found(county) if each.round is round_]
+    chosen = aspects_of(county, round_)
+    known = {each.word: each.source for each in aspects_on(county, round_.begun)}
+    words = chosen or tuple(known)
+    under = [(each, aspect_of(county, each)) for each in found]
+    values = {
+        **signed_facts(county, request, organ_in_full(county, round_.by, round_.begun), None, None).values,
+        "round": {
+            "number": round_.number,
+            "name": round_.name,
+            "manner": round_.manner,
+            "way": round_.key_way,
+            "begun": plain(round_.begun),
+            "ended": plain(round_.ended),
+            "areas": list(round_.areas),
+            "is_chosen": bool(chosen),
+        },
+        "aspects": [
+            {
+                "name": word,
+                "source": known.get(word),
+                "problems": [_problem(county, each, county.as_of) for each, of in under if of == word],
+            }
+            for word in words
+        ],
+        "others": [_problem(county, each, county.as_of) for each, of in under if of not in words],
+    }
+    return Facts(values)
 
 
 def _found(county: County, year: int) -> Mapping[str, Found]:

@@ -13,8 +13,9 @@ from zfzr.declare.fulfilment import (
     fulfilled_by_office,
     not_judged,
 )
-from zfzr.subjects.inspection.lookups import kind_of_round, must_be_told, rounds_of, told_on
+from zfzr.subjects.inspection.lookups import inspected_by, kind_of_round, must_be_told, rounds_of, told_on
 from zfzr.subjects.inspection.records import InspectionRound, KeyArea
+from zfzr.subjects.unit.lookups import is_alive, line_of, units_by_slug
 from zfzr.terms.text import Text, said
 
 PENALTIES, SPECIAL, SUPERVISION = "行政处罚检查", "专项检查", "督导检查"
@@ -27,6 +28,25 @@ def _held(county: County, year: int, kind: str) -> list[InspectionRound]:
 
 def _done(held: list[InspectionRound]) -> Judgement:
     return done_by_records((Evidence(each.place) for each in held), held[0].begun)
+
+
+def _of_all(county: County, year: int, held: list[InspectionRound]) -> Judgement:
+    """Return 已做 where the inspections were of all the units that there are by the year's end, or the county's day.
+
+    The notice has them of 各有关单位: one that left units out is part of it. Whose predecessor was inspected, was.
+    """
+    day = min(county.as_of, date(year, 12, 31))
+    seen = {slug for each in held for slug in inspected_by(county, each)}
+    there = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit, day)]
+    missed = [slug for slug in there if slug not in seen and not seen & line_of(county)[slug]]
+    if not missed:
+        return _done(held)
+    why = said(
+        Text("查到 {reached} / {all} 个单位", "of {reached} of {all} units"),
+        reached=len(there) - len(missed),
+        all=len(there),
+    )
+    return Judgement(State.PARTLY, why, tuple(Evidence(each.place) for each in held), done=held[0].begun)
 
 
 def _none(county: County, year: int) -> Judgement:
@@ -51,20 +71,20 @@ def penalties_inspected(county: County, year: int) -> Judgement:
 
 @fulfilled_by_office("D49", GOVERNMENT)
 def special_inspection_held(county: County, year: int) -> Judgement:
-    """Whether the county held its special inspection of the year (六（三）)."""
+    """Whether the county held its special inspection of the year, of all units (六（三）：对各有关单位)."""
     held = _held(county, year, SPECIAL)
-    return _done(held) if held else _none(county, year)
+    return _of_all(county, year, held) if held else _none(county, year)
 
 
 @fulfilled_by_office("D49", INSPECTION)
 def supervision_told(county: County, year: int) -> Judgement:
-    """Whether 督导 was held in the year and its results told to the whole county (六（三）)."""
+    """Whether 督导 was held in the year, of all units, and its results told to the whole county (六（三）)."""
     held = _held(county, year, SUPERVISION)
     if not held:
         return _none(county, year)
     untold = [e for e in held if e.ended and must_be_told(county, e) and told_on(county, e) is None]
     if not untold:
-        return _done(held)
+        return _of_all(county, year, held)
     why = Text(f"{len(untold)} 次没有通报", f"{len(untold)} not told to the county")
     return Judgement(State.PARTLY, why, tuple(Evidence(e.place) for e in untold), done=held[0].begun)
 

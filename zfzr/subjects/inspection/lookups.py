@@ -10,6 +10,8 @@ from zfzr.county.county import County
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import (
     holds,
+    member_value,
+    members_of,
     parameter_value,
     vocabulary,
     word_meant,
@@ -21,7 +23,16 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.inspection.parameters import KINDS, MANNERS, TOLD, TOLD_WITHIN, YEARLY
+from zfzr.subjects.inspection.parameters import (
+    ASPECTS,
+    KEY_MANNERS,
+    KEY_WAYS,
+    KINDS,
+    MANNERS,
+    TOLD,
+    TOLD_WITHIN,
+    YEARLY,
+)
 from zfzr.subjects.inspection.records import InspectionRound, KeyArea, Problem
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import is_alive, scopes_of, units_by_slug
@@ -32,6 +43,8 @@ EVERYONE = "全部"
 
 vocabulary(MANNERS)
 vocabulary(KINDS)
+vocabulary(ASPECTS)
+vocabulary(KEY_WAYS)
 
 
 @target("监督检查", home="county/*/inspections.yaml")
@@ -168,6 +181,43 @@ def found_in(county: County, year: int) -> dict[str, tuple[Found, ...]]:
         if each.year == year:
             found.setdefault(each.unit, []).append(each)
     return {slug: tuple(problems) for slug, problems in found.items()}
+
+
+# What is looked at
+
+
+class Aspect(NamedTuple):
+    """Something that supervision looks at, in the county's words, and the article that names it."""
+
+    word: str
+    source: str
+
+
+def aspects_on(county: County, day: date) -> tuple[Aspect, ...]:
+    """Return what supervision looks at by the law of a day: what the county states, then what stands, in that order."""
+    words = dict.fromkeys(word for steps in members_of(county, ASPECTS) for word in steps[0])
+    values = ((word, member_value(county, ASPECTS, (word,), day)) for word in words)
+    return tuple(
+        Aspect(word, value.source if value.verified else f"{value.source}（来源未核实）")
+        for word, value in values
+        if value is not None and value.value
+    )
+
+
+def aspects_of(county: County, round_: InspectionRound) -> tuple[str, ...]:
+    """Return what an inspection says it looked at, in the county's words."""
+    return tuple(dict.fromkeys(word_meant(county, ASPECTS, each) for each in round_.aspects))
+
+
+def aspect_of(county: County, found: Found) -> str | None:
+    """Return under what a problem was found, in the county's words; None where it does not say."""
+    return word_meant(county, ASPECTS, found.problem.aspect) if found.problem.aspect else None
+
+
+def is_key_manner(county: County, round_: InspectionRound) -> bool:
+    """Tell whether the manner of an inspection is that of key matters on the day it began."""
+    manner = word_meant(county, MANNERS, round_.manner) if round_.manner else ""
+    return bool(manner) and holds(county, KEY_MANNERS, manner, on=round_.begun)
 
 
 # What a year owes

@@ -22,6 +22,9 @@ class Problem(Part):
     problem_class: str | None = field(
         "问题类别", default=None, refers="问题类别", valid_on="begun", example="执法行为不规范"
     )
+    aspect: str | None = field(
+        "监督内容", default=None, refers="监督内容", valid_on="begun", example="重大决定法制审核"
+    )
     basis: str | None = field("依据", default=None, sourced=True)
     due: Day | None = field("整改期限", default=None)
     closed: Day | None = field("整改日期", default=None, event=True, meaning="查明已经整改的日期")
@@ -52,6 +55,17 @@ class InspectionRound(
         "种类", public=True, refers="检查种类", valid_on="begun", example="行政处罚检查", told_in="name"
     )
     manner: str | None = field("方式", default=None, refers="检查方式", valid_on="begun", example="日常检查")
+    key_way: str | None = field(
+        "重点监督方式", default=None, refers="重点监督方式", valid_on="begun", example="挂牌督办"
+    )
+    aspects: list[str] = field(
+        "监督内容",
+        default=[],
+        refers="监督内容",
+        valid_on="begun",
+        meaning="这一次查了哪些内容",
+        example="重大决定法制审核",
+    )
     by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")
     begun: Day = field("开始日期", public=True, event=True)
     ended: Day | None = field("结束日期", public=True, default=None, event=True, not_before="begun")

@@ -26,6 +26,9 @@ from zfzr.declare.table import (
 from zfzr.subjects.inspection.lookups import (
     Found,
     all_found,
+    aspect_of,
+    aspects_of,
+    aspects_on,
     found_in,
     inspected_by,
     kind_of_round,
@@ -80,6 +83,19 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class OfAspect:
+    """What supervision looks at by law or county: the article, how many inspections looked at it, and what they found.
+
+    `inspections` is None where none says it did and some do not say what they looked at: nobody knows.
+    """
+
+    word: str
+    source: str
+    inspections: int | None
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
 class Inspections:
     """The inspections of a year as they stand on a day."""
 
@@ -91,6 +107,9 @@ class Inspections:
     units: tuple[OfUnit, ...]
     never: tuple[str, ...]
     areas: tuple[Area, ...]
+    aspects: tuple[OfAspect, ...]
+    unsaid: int
+    """Inspections that do not say what they looked at."""
     total: Problems
     is_whole: bool
 
@@ -127,6 +146,15 @@ def _blocks(found: Inspections) -> Iterator[Block]:
     if found.areas:
         yield Heading(Text("重点领域", "Key areas"))
         yield table(_AREAS, found.areas, Where.READ, apart=False)
+    if found.aspects and found.rounds:
+        yield Heading(Text("监督内容", "What was looked at"))
+        if found.unsaid:
+            text = Text(
+                "没有写监督内容的检查 {count} 次：查了哪些内容不知道，没有写到的内容未评",
+                "{count} inspections do not say what they looked at: what no other names is not assessed",
+            )
+            yield Caution(said(text, count=found.unsaid))
+        yield table(_ASPECTS, found.aspects, Where.READ, apart=False)
     if found.never:
         yield Line(
             said(
@@ -170,6 +198,8 @@ def inspections(county: County, asked: Asked) -> Inspections:
             Area(area.name, tuple(each.name for each in rounds if area.name in each.areas))
             for area in county.of_year(KeyArea, year)
         ),
+        aspects=tuple(_aspects(county, year, rounds)),
+        unsaid=sum(not each.aspects for each in rounds),
         total=_counted(county, [each for each in all_found(county) if each.year == year]),
         is_whole=county.read_whole(InspectionRound, year=year),
     )
@@ -190,6 +220,22 @@ def _of_round(county: County, round_: InspectionRound) -> OfRound:
     )
 
 
+def _aspects(county: County, year: int, rounds: tuple[InspectionRound, ...]) -> Iterator[OfAspect]:
+    """Yield what supervision looks at by the end of a year, and what its inspections looked at besides."""
+    looked_at = [aspects_of(county, each) for each in rounds]
+    known = {each.word: each.source for each in aspects_on(county, min(county.as_of, date(year, 12, 31)))}
+    is_unsaid = any(not each for each in looked_at)
+    of_year = [each for each in all_found(county) if each.year == year]
+    for word in dict.fromkeys((*known, *(word for words in looked_at for word in words))):
+        times = sum(word in words for words in looked_at)
+        yield OfAspect(
+            word,
+            known.get(word, ""),
+            None if not times and is_unsaid else times,
+            _counted(county, [each for each in of_year if aspect_of(county, each) == word]),
+        )
+
+
 def _counted(county: County, problems: tuple[Found, ...] | list[Found]) -> Problems:
     day = county.as_of
     return Problems(
@@ -201,6 +247,10 @@ def _counted(county: County, problems: tuple[Found, ...] | list[Found]) -> Probl
 
 def _overdue(problems: Problems) -> Value:
     return Marked(problems.overdue, "warning") if problems.overdue else 0
+
+
+def _times(row: OfAspect) -> Value:
+    return Text("未评", "not assessed") if row.inspections is None else row.inspections
 
 
 def _told(round_: OfRound) -> Value:
@@ -226,6 +276,13 @@ _UNITS: tuple[Column[OfUnit], ...] = (
     Column(Text("发现问题", "Found"), lambda row: row.problems.found, Kind.NUMBER),
     Column(Text("已整改", "Corrected"), lambda row: row.problems.corrected, Kind.NUMBER),
     Column(Text("逾期未整改", "Overdue"), lambda row: _overdue(row.problems), Kind.NUMBER),
+)
+_ASPECTS: tuple[Column[OfAspect], ...] = (
+    Column(Text("监督内容", "Looked at"), lambda row: row.word),
+    Column(Text("依据", "Basis"), lambda row: row.source or None, can_go=True),
+    Column(Text("检查次数", "Inspections"), _times, Kind.NUMBER),
+    Column(Text("发现问题", "Found"), lambda row: row.problems.found, Kind.NUMBER),
+    Column(Text("已整改", "Corrected"), lambda row: row.problems.corrected, Kind.NUMBER),
 )
 _AREAS: tuple[Column[Area], ...] = (
     Column(Text("重点领域", "Key area"), lambda row: row.name),

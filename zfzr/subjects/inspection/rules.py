@@ -14,9 +14,12 @@ from zfzr.subjects.inspection.lookups import (
     UnitInYear,
     YearKept,
     all_found,
+    aspect_of,
+    aspects_of,
     circular_due,
     has_kind,
     inspected_by,
+    is_key_manner,
     must_be_told,
     named_units,
     rounds_by_unit,
@@ -313,6 +316,62 @@ def inspection_disagrees_with_itself(round_: InspectionRound, county: County) ->
         yield finding(
             ("通报", "日期"), unit="", variant="circular", related=related, name=name, told=told, begun=begun
         )
+
+
+LOOKED_AT_HERE = Text("这次检查的监督内容在这里", "what the inspection looked at is here")
+
+
+@rule(
+    "ZF646",
+    title=Text("问题不在这次检查的监督内容里", "Problem outside what the inspection looked at"),
+    duty="D25",
+    kind=DATA,
+    severity=NOTICE,
+    on=all_found,
+    says=Text(
+        "{name}的监督内容里没有“{aspect}”，却在这一项下发现{unit_name}“{problem}”",
+        "{name} did not look at {aspect!r}, yet found there: {unit_name}, {problem!r}",
+    ),
+    mend=Text(
+        "对照检查方案，补写这次检查的“监督内容”，或者改正问题的“监督内容”",
+        "compare the plan: add it to what was looked at, or mend that of the problem",
+    ),
+)
+def problem_outside_what_was_looked_at(found: Found, county: County) -> Iterator[Finding]:
+    """A problem under something that the inspection, which says what it looked at, does not name."""
+    aspect, looked_at = aspect_of(county, found), aspects_of(county, found.round)
+    if aspect is not None and looked_at and aspect not in looked_at:
+        related = [Related(found.round.field("监督内容"), LOOKED_AT_HERE)]
+        yield finding("监督内容", related=related, aspect=found.problem.aspect, **_about(county, found))
+
+
+@rule(
+    "ZF647",
+    title=Text("不是重点监督却写了重点监督方式", "Way of key supervision on another inspection"),
+    duty="D25",
+    kind=DATA,
+    severity=NOTICE,
+    on=InspectionRound,
+    says={
+        "": Text(
+            "{name}的方式是“{manner}”，不是重点监督，却写了重点监督方式“{way}”",
+            "{name} is of the manner {manner!r}, which is none of key matters, yet has the way {way!r}",
+        ),
+        "unsaid": Text(
+            "{name}写了重点监督方式“{way}”，没有写方式",
+            "{name} has the way {way!r} of key matters and no manner",
+        ),
+    },
+    mend=Text("对照检查方案改正“方式”或者“重点监督方式”", "compare the plan; mend the manner or the way"),
+)
+def key_way_of_another_manner(round_: InspectionRound, county: County) -> Iterator[Finding]:
+    """An inspection with a way that is for key matters (令825 art. 20) whose manner is another, or not told."""
+    if round_.key_way and not is_key_manner(county, round_):
+        about: dict[str, Any] = {"unit": "", "name": round_.name, "way": round_.key_way}
+        if round_.manner:
+            yield finding("重点监督方式", manner=round_.manner, **about)
+        else:
+            yield finding("重点监督方式", variant="unsaid", **about)
 
 
 INSPECTED_HERE = Text("检查了这一领域的在这里", "an inspection of this field is recorded here")

@@ -1,4 +1,4 @@
-"""Papers of supervision (四（一）) as sent: notice, opinion and decision, and the letter that asks to explain leads."""
+"""Papers of supervision (四（一）) as sent: notice, reminder, opinion, decision, and the letter that asks to explain."""
 
 from __future__ import annotations
 
@@ -57,6 +57,23 @@ def _of_grade(grade: Grade) -> Callable[[County, int], Sequence[About]]:
 def notice(county: County, request: Request) -> Facts:
     """Facts of the notice that asks a unit to explain something or to hand in files."""
     return _facts(county, request, needs_basis=False)
+
+
+@document(
+    "监督督办函",
+    template="监督督办函.md.j2",
+    duty=DUTY,
+    summary=Text(
+        "督促一个单位依法履行职责并限期报告（--for 文书编号）",
+        "Reminds a unit of a duty it left undone (--for its number)",
+    ),
+    records=_of_grade(Grade.REMINDER),
+    names_own=True,
+    answered_by="记录",
+)
+def reminder(county: County, request: Request) -> Facts:
+    """Facts of the letter that asks a unit to do its duty and to report by a day (令825 art. 27)."""
+    return _facts(county, request)
 
 
 @document(
@@ -145,9 +162,7 @@ def _values(county: County, paper: SupervisionPaper, seen_from: SupervisionPaper
     """Return what a paper says; of what came of an earlier one only what was known when the later one was issued."""
     reported = paper.reported if paper.reported and paper.reported <= seen_from.day else None
     return {
-        "kind": {Grade.NOTICE: "通知书", Grade.OPINION: "意见书", Grade.DECISION: "决定书"}[
-            grade_of(county, paper)
-        ],
+        "kind": _IN_PAPERS[grade_of(county, paper)],
         "by": organ_in_full(county, paper.by, paper.day),
         "number": paper.document,
         "day": plain(paper.day),
@@ -160,6 +175,14 @@ def _values(county: County, paper: SupervisionPaper, seen_from: SupervisionPaper
         "outcome": paper.outcome if reported else None,
         "case": paper.case,
     }
+
+
+_IN_PAPERS = {
+    Grade.NOTICE: "通知书",
+    Grade.REMINDER: "督办函",
+    Grade.OPINION: "意见书",
+    Grade.DECISION: "决定书",
+}
 
 
 # The letter that asks a unit to explain

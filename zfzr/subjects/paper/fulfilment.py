@@ -27,7 +27,7 @@ _NOT_OVER = Text(
 @fulfilled_by_law(
     REPORTS,
     words=Text("向本级政府报告行政执法监督工作", "report on supervision to the government"),
-    norm="《行政执法监督条例》（国务院令第825号）第六条，原文未核对",
+    norm="《行政执法监督条例》（国务院令第825号）第六条",
     since=STATUTE,
     roles=(*SUPERVISING, LEGAL),
 )

@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, member_value, members_of, vocabulary, word_meant
-from zfzr.county.records import ParameterValue
+from zfzr.county.lookups import (
+    holds,
+    member_value,
+    members_of,
+    name_of_unit,
+    parameter_value,
+    vocabulary,
+    word_meant,
+    work_calendar,
+)
+from zfzr.county.records import CountingMethod, ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
 from zfzr.subjects.paper.parameters import (
+    ANSWERED_WITHIN,
     COMPETENCE,
     DECISIONS,
     KINDS,
     MEASURES,
     OPINIONS,
     PROCEDURE,
+    REMINDERS,
     SUPERIOR_TOLD,
 )
 from zfzr.subjects.paper.records import SupervisionPaper, SupervisionReport
@@ -32,19 +43,27 @@ any_of("监督事项", "投诉", "监督检查", "约谈", "监督文书", "移�
 
 
 class Grade(IntEnum):
-    """How serious a kind of paper is: a notice, an opinion with a deadline, a decision that revokes or corrects."""
+    """How serious a kind of paper is: a notice, a reminder of a duty or an opinion, a decision that revokes or corrects."""
 
     NOTICE = 0
-    OPINION = 1
-    DECISION = 2
+    REMINDER = 1
+    OPINION = 2
+    DECISION = 3
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks the unit to act by a day, and a decision follows where it does not (令825 art. 29)."""
+        return self in (Grade.REMINDER, Grade.OPINION)
 
 
 def grade_of(county: County, paper: SupervisionPaper) -> Grade:
-    """Return how serious a paper is by the words of its day; a kind that is neither opinion nor decision is a notice."""
+    """Return how serious a paper is by the words of its day; a kind of no class is a notice."""
     kind = word_meant(county, KINDS, paper.kind)
     if holds(county, DECISIONS, kind, on=paper.day):
         return Grade.DECISION
-    return Grade.OPINION if holds(county, OPINIONS, kind, on=paper.day) else Grade.NOTICE
+    if holds(county, OPINIONS, kind, on=paper.day):
+        return Grade.OPINION
+    return Grade.REMINDER if holds(county, REMINDERS, kind, on=paper.day) else Grade.NOTICE
 
 
 @target("监督文书", home="county/*/papers.csv", of_one_unit=True)
@@ -60,6 +79,15 @@ def papers_by_number(county: County) -> dict[str, SupervisionPaper]:
     for each in county.dataset.all(SupervisionPaper):
         found.setdefault(each.number, each)
     return found
+
+
+def named_in(county: County, paper: SupervisionPaper) -> dict[str, Any]:
+    """Return how messages name a paper: its kind, its document number, and the unit that it is to."""
+    return {
+        "kind": paper.kind,
+        "document": paper.document,
+        "unit_name": name_of_unit(county, paper.about),
+    }
 
 
 def papers_before(county: County, paper: SupervisionPaper) -> Iterator[SupervisionPaper]:
@@ -101,6 +129,33 @@ def is_unreported(county: County, paper: SupervisionPaper) -> bool:
     return paper.due is not None and paper.due < county.as_of and reported(county, paper) is None
 
 
+# Objections
+
+
+class Term(NamedTuple):
+    """The last day of a term, and whether the holidays up to it are known."""
+
+    last: date
+    is_certain: bool
+
+
+def answer_due(county: County, paper: SupervisionPaper) -> Term | None:
+    """Return by when an objection to a paper is to be dealt with; None where there is none or nobody set a term."""
+    if paper.objected is None or paper.objected > county.as_of:
+        return None
+    term = parameter_value(county, ANSWERED_WITHIN, paper.objected)
+    if term is None:
+        return None
+    counted = term.counting or CountingMethod.CALENDAR
+    found = work_calendar(county).deadline(paper.objected, int(term.value), counted.value)
+    return Term(found.day, found.certain)
+
+
+def answered(county: County, paper: SupervisionPaper) -> date | None:
+    """Return when the objection to a paper was dealt with, as far as that was by the county's day."""
+    return paper.answered if paper.answered and paper.answered <= county.as_of else None
+
+
 # The chain
 
 
@@ -129,13 +184,13 @@ def chains(county: County) -> tuple[Chain, ...]:
 
 
 def asks_for_decision(county: County, chain: Chain) -> bool:
-    """Tell whether a chain ends with an opinion whose time is over and on which the unit has not reported.
+    """Tell whether a chain ends with a reminder or an opinion whose time is over and on which nobody has reported.
 
     What a unit run from above does not do is for its superior.
     """
     if superior_of(county, chain.last) and holds(county, PROCEDURE, SUPERIOR_TOLD, on=chain.last.day):
         return False
-    return grade_of(county, chain.last) is Grade.OPINION and is_unreported(county, chain.last)
+    return grade_of(county, chain.last).asks and is_unreported(county, chain.last)
 
 
 # Who may issue, and to whom

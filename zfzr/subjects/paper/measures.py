@@ -31,7 +31,7 @@ def _count(unit: UnitYear, counts: Callable[[SupervisionPaper], bool], *codes: s
     duty="D25",
     unit=MeasureUnit.CASES,
     meaning=Text(
-        "当年发给本单位的行政执法监督文书（通知书、意见书、决定书）件数",
+        "当年发给本单位的行政执法监督文书（通知书、督办函、意见书、决定书）件数",
         "papers of supervision sent to the unit in the year",
     ),
 )

@@ -7,29 +7,28 @@ from zfzr.terms.text import Text
 
 OPINION_FIRST = "决定前须有意见书"
 WITH_DEADLINE = "意见书须有期限"
-_BY_LAW = (
+REMINDER_OR_OPINION_FIRST = "决定前须有督办函或者意见书"
+REMINDER_WITH_DEADLINE = "督办函须有期限"
+STATUTE = date(2026, 2, 1)
+"""The day from which 《行政执法监督条例》（国务院令第825号） holds (art. 44)."""
+_LAST_DAY_BEFORE = date(2026, 1, 31)
+_ARTICLE = "《行政执法监督条例》（国务院令第825号）{}"
+
+
+def _by_statute(article: str, value: int = 1) -> Standing:
+    return Standing(value, _ARTICLE.format(article), start=STATUTE)
+
+
+_BY_HENAN_LAW = (
     Standing(0, "2016年6月1日以前的规定没有查到", end=date(2016, 5, 31), verified=False),
-    Standing(
-        1, "《河南省行政执法条例》第四十三条", start=date(2016, 6, 1), end=date(2026, 1, 31), area=HENAN
-    ),
-    Standing(
-        1,
-        "《行政执法监督条例》（国务院令第825号）的公开说明，条文未核对",
-        start=date(2026, 2, 1),
-        verified=False,
-    ),
+    Standing(1, "《河南省行政执法条例》第四十三条", start=date(2016, 6, 1), end=_LAST_DAY_BEFORE, area=HENAN),
 )
+_SINCE_STATUTE = Standing(0, "2026年2月1日以前的规定没有查到", end=_LAST_DAY_BEFORE, verified=False)
 
 COMPETENT = "发文机关须有权限"
 SUPERIOR_TOLD = "垂直管理单位告知上级"
 TO_GOVERNMENT = "监督机构向政府报告"
 """The round of the report on supervision, which a county may declare in zfzr.yaml."""
-STATUTE = date(2026, 2, 1)
-"""The day from which 《行政执法监督条例》（国务院令第825号） holds."""
-_ARTICLE_42 = (
-    Standing(0, "2026年2月1日以前的规定没有查到", end=date(2026, 1, 31), verified=False),
-    Standing(1, "《行政执法监督条例》（国务院令第825号）第四十二条，原文未核对", STATUTE, verified=False),
-)
 
 PROCEDURE = family(
     "监督文书",
@@ -37,38 +36,55 @@ PROCEDURE = family(
         "1 为监督文书按这一程序发出", "1: papers of supervision are issued by this rule of procedure"
     ),
     read_by=("ZF834", "ZF835", "ZF798", "ZF799"),
-    members=((OPINION_FIRST, WITH_DEADLINE, COMPETENT, SUPERIOR_TOLD),),
+    members=(
+        (
+            OPINION_FIRST,
+            WITH_DEADLINE,
+            REMINDER_OR_OPINION_FIRST,
+            REMINDER_WITH_DEADLINE,
+            COMPETENT,
+            SUPERIOR_TOLD,
+        ),
+    ),
     standing={
-        f"监督文书.{OPINION_FIRST}": _BY_LAW,
-        f"监督文书.{WITH_DEADLINE}": _BY_LAW,
-        f"监督文书.{COMPETENT}": _BY_LAW,
-        f"监督文书.{SUPERIOR_TOLD}": _ARTICLE_42,
+        # A decision on a grave matter follows no paper (令825 art. 29), one on anything else an opinion or a reminder.
+        f"监督文书.{OPINION_FIRST}": (*_BY_HENAN_LAW, _by_statute("第二十九条", 0)),
+        f"监督文书.{REMINDER_OR_OPINION_FIRST}": (_SINCE_STATUTE, _by_statute("第二十九条")),
+        f"监督文书.{WITH_DEADLINE}": (*_BY_HENAN_LAW, _by_statute("第二十八条第二款")),
+        f"监督文书.{REMINDER_WITH_DEADLINE}": (_SINCE_STATUTE, _by_statute("第二十七条第二款")),
+        f"监督文书.{COMPETENT}": (*_BY_HENAN_LAW, _by_statute("第二十六条至第二十九条")),
+        f"监督文书.{SUPERIOR_TOLD}": (_SINCE_STATUTE, _by_statute("第四十二条第二款")),
     },
 )
 
 _HENAN = "《河南省行政执法条例》第四十三条"
-_STATE = "《行政执法监督条例》（国务院令第825号）的公开说明，条文未核对"
 _ELSEWHERE = "监督文书的通常写法，本省规定的以本省规定为准"
 _USUAL = "监督文书的通常写法，2016年6月1日以前的规定没有查到"
+_NOT_NAMED = "监督文书的通常写法，《行政执法监督条例》（国务院令第825号）没有列这一种"
+_NOTICE, _REMINDER, _OPINION, _DECISION = "通知书", "督办函", "意见书", "决定书"
+_ARTICLE_OF = {_REMINDER: "第二十七条", _OPINION: "第二十八条", _DECISION: "第二十九条"}
+
+
+def _word(word: str) -> tuple[Standing, ...]:
+    """Return since when a kind of paper is one: the reminder since the statute, which names no notice (arts. 26-29)."""
+    article = _ARTICLE_OF.get(word)
+    now = _by_statute(article) if article else Standing(1, _NOT_NAMED, start=STATUTE, verified=False)
+    if word == _REMINDER:
+        return (now,)
+    by_henan = Standing(
+        1,
+        _HENAN if article else _ELSEWHERE,
+        start=date(2016, 6, 1),
+        end=_LAST_DAY_BEFORE,
+        verified=bool(article),
+        area=HENAN if article else "",
+        elsewhere=_ELSEWHERE if article else "",
+    )
+    return Standing(1, _USUAL, end=date(2016, 5, 31), verified=False), by_henan, now
 
 
 def _words(family: str, *words: str) -> dict[str, tuple[Standing, ...]]:
-    return {
-        f"{family}.{word}": (
-            Standing(1, _USUAL, end=date(2016, 5, 31), verified=False),
-            Standing(
-                1,
-                _HENAN,
-                start=date(2016, 6, 1),
-                end=date(2026, 1, 31),
-                verified=False,
-                area=HENAN,
-                elsewhere=_ELSEWHERE,
-            ),
-            Standing(1, _STATE, start=date(2026, 2, 1), verified=False),
-        )
-        for word in words
-    }
+    return {f"{family}.{word}": _word(word) for word in words}
 
 
 KINDS = family(
@@ -76,8 +92,18 @@ KINDS = family(
     meaning=Text("1 为可以登记的监督文书种类", "1: a kind of supervision paper, to be written under 种类"),
     read_by=("ZF102",),
     members=((),),
-    standing=_words("监督文书种类", "通知书", "意见书", "决定书"),
-    aliases={word: (f"行政执法监督{word}",) for word in ("通知书", "意见书", "决定书")},
+    standing=_words("监督文书种类", _NOTICE, _REMINDER, _OPINION, _DECISION),
+    aliases={word: (f"行政执法监督{word}",) for word in (_NOTICE, _REMINDER, _OPINION, _DECISION)},
+)
+REMINDERS = family(
+    "监督督办类文书",
+    meaning=Text(
+        "1 为这一种类是督促单位依法履行职责的督办函一类",
+        "1: this kind is a reminder, which asks a unit to do what it left undone",
+    ),
+    read_by=("ZF832", "ZF834", "ZF835"),
+    members=((),),
+    standing=_words("监督督办类文书", _REMINDER),
 )
 OPINIONS = family(
     "监督意见类文书",
@@ -87,7 +113,7 @@ OPINIONS = family(
     ),
     read_by=("ZF832", "ZF834", "ZF835"),
     members=((),),
-    standing=_words("监督意见类文书", "意见书"),
+    standing=_words("监督意见类文书", _OPINION),
 )
 DECISIONS = family(
     "监督决定类文书",
@@ -96,9 +122,20 @@ DECISIONS = family(
     ),
     read_by=("ZF832", "ZF834"),
     members=((),),
-    standing=_words("监督决定类文书", "决定书"),
+    standing=_words("监督决定类文书", _DECISION),
 )
 
+ANSWERED_WITHIN = parameter(
+    "监督文书.异议处理期限",
+    meaning=Text(
+        "单位对监督处理结果提出异议以后，几日内处理",
+        "within how many days an objection of a unit to a paper of supervision is dealt with",
+    ),
+    read_by=("ZF645",),
+    unit="日",
+    counts_days=True,
+)
+"""The statute says without delay (令825 art. 30): no number of days is known."""
 
 REPORT_DAY = parameter(
     "监督报告.截止",
@@ -110,7 +147,7 @@ REPORT_DAY = parameter(
     read_by=("ZF401",),
     unit=MONTH_DAY,
 )
-"""The statute says regularly (令825 art. 6, not read); no day of the year is known, so that none stands."""
+"""The statute says regularly (令825 art. 6); no day of the year is known, so that none stands."""
 
 
 # Who issues which, and what they may hold
@@ -119,13 +156,35 @@ _BY_HENAN = Standing(
     1,
     "《河南省行政执法条例》第四十三条，发文机关的原文未核对",
     start=date(2016, 6, 1),
-    end=date(2026, 1, 31),
+    end=_LAST_DAY_BEFORE,
     verified=False,
     area=HENAN,
 )
-_BY_STATUTE = Standing(
-    1, "《行政执法监督条例》（国务院令第825号）第六条，原文未核对", start=STATUTE, verified=False
+_OFFICES = ("法制机构", "监督机构", "行政执法监督机构")
+"""The roles that a county may give to its office of justice, the supervising organ from the statute on (art. 6)."""
+_GOVERNMENT = "县政府"
+_ON_BEHALF = Standing(
+    1,
+    "《行政执法监督条例》（国务院令第825号）第六条：监督机构代表本级政府；本级政府自己发出的没有写",
+    start=STATUTE,
+    verified=False,
 )
+
+
+def _issuers() -> dict[str, tuple[Standing, ...]]:
+    """Return who may issue what: since the statute a decision is the government's alone (arts. 26, 29)."""
+    found: dict[tuple[str, str], tuple[Standing, ...]]
+    found = {(kind, "法制机构"): (_BY_HENAN,) for kind in (_OPINION, _DECISION)}
+    found |= {(kind, _GOVERNMENT): (_BY_HENAN,) for kind in (_OPINION, _DECISION)}
+    for role in _OFFICES:
+        found[_REMINDER, role] = (_by_statute("第二十七条"),)
+        found[_OPINION, role] = (*found.get((_OPINION, role), ()), _by_statute("第二十八条"))
+        found[_DECISION, role] = (*found.get((_DECISION, role), ()), _by_statute("第二十九条", 0))
+    for kind in (_REMINDER, _OPINION):
+        found[kind, _GOVERNMENT] = (*found.get((kind, _GOVERNMENT), ()), _ON_BEHALF)
+    found[_DECISION, _GOVERNMENT] += (_by_statute("第二十九条"),)
+    return {f"监督文书权限.{kind}.{role}": held for (kind, role), held in found.items()}
+
 
 COMPETENCE = family(
     "监督文书权限",
@@ -135,18 +194,7 @@ COMPETENCE = family(
     ),
     read_by=("ZF798",),
     members=((), ()),
-    standing={
-        **{
-            f"监督文书权限.{kind}.{role}": (_BY_HENAN, _BY_STATUTE)
-            for kind in ("意见书", "决定书")
-            for role in ("法制机构", "县政府")
-        },
-        **{
-            f"监督文书权限.{kind}.{role}": (_BY_STATUTE,)
-            for kind in ("意见书", "决定书")
-            for role in ("监督机构", "行政执法监督机构")
-        },
-    },
+    standing=_issuers(),
 )
 """The office of justice is the supervising organ from 2026-02-01, whichever of these roles a county gives it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Day, Numbered, Record, field
+from zfzr.declare.record import Day, Numbered, Record, YesNo, field
 
 
 class SupervisionPaper(
@@ -11,7 +11,7 @@ class SupervisionPaper(
     duty="D25",
     file="county/{year}/papers.csv",
     each_year="empty",
-    also=("行政执法监督文书", "监督意见书", "监督决定书"),
+    also=("行政执法监督文书", "监督督办函", "监督意见书", "监督决定书"),
 ):
     """A paper of supervision to a unit: which follows which, what it asks for by when, and when the unit reported back."""
 
@@ -45,6 +45,9 @@ class SupervisionPaper(
         example="执法行为不规范",
     )
     basis: str | None = field("依据", default=None, sourced=True)
+    is_grave: YesNo | None = field(
+        "重大问题", default=None, meaning="决定书针对重大问题直接作出、此前不须发督办函、意见书的，填是"
+    )
     measures: list[str] = field(
         "措施", default=[], refers="监督措施", valid_on="day", example="撤销", meaning="文书采取的措施"
     )
@@ -53,6 +56,14 @@ class SupervisionPaper(
     due: Day | None = field("期限", default=None, not_before="day", meaning="落实并报告的最后一天")
     reported: Day | None = field("报告日期", default=None, event=True, not_before="day")
     outcome: str | None = field("落实情况", default=None, paragraphs=True)
+    objected: Day | None = field(
+        "异议日期", default=None, event=True, not_before="day", meaning="单位对监督处理结果提出异议的日期"
+    )
+    objection: str | None = field("异议", default=None, paragraphs=True, meaning="异议的理由")
+    answered: Day | None = field(
+        "异议处理日期", default=None, event=True, not_before="objected", meaning="监督机构处理异议的日期"
+    )
+    objection_result: str | None = field("异议处理", default=None, paragraphs=True, example="维持")
     superior_told: Day | None = field(
         "告知上级日期",
         default=None,

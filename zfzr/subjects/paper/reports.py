@@ -32,6 +32,7 @@ from zfzr.subjects.paper.lookups import (
     papers_of,
     reported,
 )
+from zfzr.subjects.paper.parameters import STATUTE
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.text import Text, said
 
@@ -173,6 +174,10 @@ def _state(county: County, chain: Chain) -> Text:
     if reported(county, chain.last) is not None:
         return Text("已报告", "reported")
     if asks_for_decision(county, chain):
+        if county.as_of >= STATUTE:
+            return Text(
+                "逾期未报告，可以报本级政府决定", "not reported in time: for the government to decide"
+            )
         return Text("逾期未报告，可以作出决定书", "not reported in time: a decision may follow")
     if is_unreported(county, chain.last):
         return Text("逾期未报告", "not reported in time")

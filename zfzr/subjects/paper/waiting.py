@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit
 from zfzr.declare.waiting import Urgency, Waiting, waiting
-from zfzr.subjects.paper.lookups import asks_for_decision, chains, reports_of, superior_of
+from zfzr.subjects.paper.lookups import answered, asks_for_decision, chains, reports_of, superior_of
 from zfzr.subjects.paper.parameters import PROCEDURE, STATUTE, SUPERIOR_TOLD
 from zfzr.subjects.paper.records import SupervisionPaper, SupervisionReport
 from zfzr.terms.text import Text, said
 
 PAPERS = Text("监督文书", "Supervision papers")
 _DECIDE = Text(
-    "意见书 {document}（{unit}）期限 {due} 已过，没有报告，可以作出监督决定书",
-    "opinion {document} ({unit}) was due on {due} without a report: a decision may follow",
+    "{kind} {document}（{unit}）期限 {due} 已过，没有报告，可以作出监督决定书",
+    "{kind} {document} ({unit}) was due on {due} without a report: a decision may follow",
+)
+_PROPOSE = Text(
+    "{kind} {document}（{unit}）期限 {due} 已过，没有报告，可以提出处理建议，报本级政府作出监督决定书",
+    "{kind} {document} ({unit}) was due on {due} without a report: a decision of the government may be proposed",
+)
+_OBJECTION = Text(
+    "{unit}对{kind} {document} {day} 提出的异议没有处理",
+    "{unit} objected to {kind} {document} on {day}: not dealt with",
 )
 _TELL = Text(
     "{kind} {document}（{unit}）没有告知上级机关{superior}",
@@ -29,20 +37,46 @@ _REPORT = Text(
 
 @waiting
 def decisions_to_make(county: County, year: int) -> Iterator[Waiting]:
-    """Tell the chains of a year that end with an opinion whose time is over and on which nobody reported."""
+    """Tell the chains of a year that end with a paper whose time is over and on which nobody reported.
+
+    Since 令825 the office proposes, and the government decides (art. 29).
+    """
     for chain in chains(county):
         last = chain.last
         if (last.year or last.day.year) != year or not asks_for_decision(county, chain):
             continue
-        named = {"document": last.document, "unit": name_of_unit(county, last.about), "due": last.due}
+        named = {
+            "kind": last.kind,
+            "document": last.document,
+            "unit": name_of_unit(county, last.about),
+            "due": last.due,
+        }
         yield Waiting(
             PAPERS,
-            said(_DECIDE, **named),
+            said(_PROPOSE if county.as_of >= STATUTE else _DECIDE, **named),
             Urgency.OPEN,
             last.field("期限"),
             (last.about,),
             since=last.due,
             do=f"zfzr new papers {county.as_of.year}",
+        )
+
+
+@waiting
+def objections_to_answer(county: County, year: int) -> Iterator[Waiting]:
+    """Tell the objections of units to papers of a year that nobody has dealt with (令825 art. 30)."""
+    for paper in county.of_year(SupervisionPaper, year):
+        day = paper.objected
+        if day is None or day > county.as_of or answered(county, paper):
+            continue
+        named = {"unit": name_of_unit(county, paper.about), "kind": paper.kind, "document": paper.document}
+        yield Waiting(
+            PAPERS,
+            said(_OBJECTION, day=day, **named),
+            Urgency.OPEN,
+            paper.field("异议日期"),
+            (paper.about,),
+            since=day,
         )
 
 

@@ -1,4 +1,4 @@
-"""Systems (制度, 三、四) by unit: of each kind that must be there, whether one is in force, lapsed, or not registered."""
+"""Systems (制度, 三、四) by unit and of the county: of each kind required, whether one is in force, lapsed, or missing."""
 
 from __future__ import annotations
 
@@ -26,13 +26,22 @@ from zfzr.declare.table import (
     Where,
     table,
 )
-from zfzr.subjects.system.lookups import issued_systems, kind_meant, required_kinds, was_in_force
-from zfzr.subjects.system.records import SystemDocument
+from zfzr.subjects.system.lookups import (
+    county_systems_on,
+    issued_systems,
+    keeps_county_systems,
+    kind_meant,
+    required_kinds,
+    required_of_county,
+    was_in_force,
+)
+from zfzr.subjects.system.records import CountySystem, SystemDocument
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, said
 
 IN_FORCE, LAPSED, MISSING, UNREAD = "现行", "失效", "未登记", "未读全"
+NOT_KNOWN = "未评"
 """How a kind of system stands with a unit: in force; registered and not in force any more; not registered; not known."""
 
 
@@ -80,6 +89,21 @@ class OfRequired:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCounty:
+    """A kind of system of the county itself: whether it must be there, and the document that is in force, if any.
+
+    `state` is 未评 for one that must be there while the county keeps no register: nobody knows.
+    """
+
+    kind: str
+    required: bool
+    state: str
+    name: str | None
+    number: str | None
+    issued: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Systems:
     """The systems of all units, or of one, on a day."""
 
@@ -90,6 +114,7 @@ class Systems:
     units: tuple[OfUnit, ...]
     kinds: tuple[OfRequired, ...]
     rows: tuple[OfKind, ...]
+    of_county: tuple[OfCounty, ...]
     gone: Text | None
     is_whole: bool
 
@@ -133,6 +158,24 @@ def _row(county: County, slug: str, kind: str, system: SystemDocument, *, requir
         replaced_by=system.replaced_by,
         evidence=evidence_of(county, system.field("名称"))[0],
     )
+
+
+def _of_county(county: County) -> Iterator[OfCounty]:
+    """Yield the kinds that the county itself must have, then what else it has in force."""
+    held = county_systems_on(county, county.as_of)
+    required = required_of_county(county, county.as_of)
+    known = county.read_whole(CountySystem) and keeps_county_systems(county)
+    for kind in (*required, *(kind for kind in held if kind not in required)):
+        system = held[kind][0] if kind in held else None
+        state = IN_FORCE if system else MISSING if known else NOT_KNOWN
+        yield OfCounty(
+            kind,
+            kind in required,
+            state,
+            system.name if system else None,
+            system.number if system else None,
+            system.issued if system else None,
+        )
 
 
 def _of_unit(county: County, slug: str, unit: Unit, rows: list[OfKind]) -> OfUnit:
@@ -208,6 +251,9 @@ def _blocks(found: Systems) -> Iterator[Block]:
         if found.kinds:
             yield Heading(Text("应有的制度", "Required"))
             yield table(_KINDS, found.kinds, Where.READ, apart=False)
+        if found.of_county:
+            yield Heading(Text("县级制度", "Of the county itself"))
+            yield table(_OF_COUNTY, found.of_county, Where.READ, apart=False)
         yield Heading(Text("各单位", "Units"))
         yield table(_UNITS, found.units, Where.READ, apart=False)
         yield table(_ROWS, found.rows, Where.FILES)
@@ -254,6 +300,17 @@ _UNITS: tuple[Column[OfUnit], ...] = (
         Kind.NUMBER,
     ),
 )
+_OF_COUNTY: tuple[Column[OfCounty], ...] = (
+    Column(Text("类别", "Kind"), lambda row: row.kind),
+    Column(Text("应有", "Required"), lambda row: Text("应有", "yes") if row.required else Text("其他", "no")),
+    Column(
+        Text("状态", "State"),
+        lambda row: row.state if row.state == IN_FORCE else Marked(row.state, "warning"),
+    ),
+    Column(Text("名称", "Name"), lambda row: row.name),
+    Column(Text("文号", "Number"), lambda row: row.number, can_go=True),
+    Column(Text("印发日期", "Issued"), lambda row: row.issued),
+)
 _ROWS: tuple[Column[OfKind], ...] = (
     Column(Text("单位", "Unit"), lambda row: row.unit, where=Where.FILES),
     Column(Text("类别", "Kind"), lambda row: row.kind, in_csv=Text("制度类别", "Kind")),
@@ -291,6 +348,7 @@ def systems(county: County, asked: Asked) -> Systems:
         units=tuple(_of_unit(county, slug, unit, rows[slug]) for slug, unit in units.items()),
         kinds=_kinds(every),
         rows=tuple(every),
+        of_county=() if asked.unit else tuple(_of_county(county)),
         gone=not_there(county, asked.unit) if asked.unit else None,
         is_whole=county.read_whole(SystemDocument, unit=asked.unit) and county.read_whole(Parameter),
     )

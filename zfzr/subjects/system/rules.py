@@ -1,15 +1,25 @@
-"""Systems (制度) as registered (三, 四): two of one kind, lapsed without a successor (ZF224, ZF225)."""
+"""Systems (制度) as registered (三, 四): two of one kind, lapsed without a successor, none where one must be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import member_value, name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
-from zfzr.subjects.system.lookups import in_force_of, issued_systems, was_in_force
-from zfzr.subjects.system.records import SystemDocument
+from zfzr.files.place import Place
+from zfzr.subjects.system.lookups import (
+    county_systems_on,
+    in_force_of,
+    issued_systems,
+    keeps_county_systems,
+    kind_of_county,
+    required_of_county,
+    was_in_force,
+)
+from zfzr.subjects.system.parameters import OF_COUNTY
+from zfzr.subjects.system.records import CountySystem, SystemDocument
 from zfzr.terms.text import Text
 
 IN_FORCE_HERE = Text("这里写明现行", "here it is said to be in force")
@@ -130,4 +140,64 @@ def replaced_by_another_kind(system: SystemDocument, county: County) -> Iterator
             by=by.name,
             other=by.kind,
             own=own.name,
+        )
+
+
+@rule(
+    "ZF650",
+    title=Text("县级应有的制度没有现行的", "System that the county must have is not in force"),
+    duty=("D10", "D19", "D20"),
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    says=Text(
+        "县级制度登记里没有现行的“{kind}”类制度（{source}）",
+        "the county's own register has no system of the kind {kind} in force ({source})",
+    ),
+    mend=Text(
+        "已经印发的，登记在 county/county-systems.yaml；没有的，研究制定",
+        "register it in county/county-systems.yaml where it was issued; else draw it up",
+    ),
+)
+def county_system_missing(county: County) -> Iterator[Finding]:
+    """A kind of system that the county must have on its day, of which its register has none in force (三（三）, 四（一）).
+
+    A county that keeps no register says nothing of its systems: whether it has them is not judged.
+    """
+    if not keeps_county_systems(county):
+        return
+    held = county_systems_on(county, county.as_of)
+    for kind in required_of_county(county, county.as_of):
+        value = member_value(county, OF_COUNTY, (kind,), county.as_of)
+        if kind not in held and value is not None:
+            source = value.source if value.verified else f"{value.source}（来源未核实）"
+            yield finding(Place(CountySystem.file), subject=kind, unit="", kind=kind, source=source)
+
+
+@rule(
+    "ZF651",
+    title=Text("县级同类制度有两个现行", "Two systems of one kind of the county in force"),
+    duty="D10",
+    kind=DATA,
+    severity=WARNING,
+    on=CountySystem,
+    says=Text(
+        "县级“{kind}”类现行制度有两个：《{first}》和《{name}》",
+        "the county has two systems of the kind {kind} in force: 《{first}》 and 《{name}》",
+    ),
+    mend=Text(
+        "前一个已被替代的，“现行”改为否，并写“由何制度替代”；两个确都有效的，类别写具体",
+        "set the replaced one to 现行: 否 and name its successor, or tell the kinds apart",
+    ),
+)
+def two_county_systems_of_one_kind(system: CountySystem, county: County) -> Iterator[Finding]:
+    """A system of the county beside an earlier one of its kind that is in force too on the county's day."""
+    alike = county_systems_on(county, county.as_of).get(kind_of_county(county, system.kind), [])
+    if system in alike and system is not alike[-1]:
+        yield finding(
+            "类别",
+            unit="",
+            related=[Related(alike[-1].field("名称"), EARLIER_HERE)],
+            kind=system.kind,
+            first=alike[-1].name,
+            name=system.name,
         )

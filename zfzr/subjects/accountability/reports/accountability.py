@@ -30,6 +30,7 @@ from zfzr.declare.table import (
 )
 from zfzr.subjects.accountability.lookups import CaseOfReport
 from zfzr.subjects.accountability.lookups.deciders import Decision, decisions, is_own_organ
+from zfzr.subjects.accountability.lookups.grounds import grounds_of, listed_on
 from zfzr.subjects.accountability.lookups.ladders import Counted, count_measures, folded, persons_held
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.accountability.reports.zero_report import UnitRow, zero_report
@@ -78,6 +79,16 @@ class OfGround:
 
 
 @dataclass(frozen=True, slots=True)
+class OfListed:
+    """A ground that law lists, of units or of officers, with its article and the cases that name it."""
+
+    of: str
+    ground: str
+    source: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfOffice:
     """An office that decided: the unit's own (`is_own`), else by its name; None where a case does not say who decided.
 
@@ -109,6 +120,9 @@ class Accountability:
     units: tuple[OfUnit, ...]
     measures: tuple[OfMeasure, ...]
     grounds: tuple[OfGround, ...]
+    listed: tuple[OfListed, ...]
+    unlisted: int
+    """Cases that name no listed ground though law lists some: of which item they are nobody knows."""
     offices: tuple[OfOffice, ...]
     unset: str | None
     doubts: tuple[Text, ...]
@@ -180,6 +194,16 @@ def _blocks(found: Accountability) -> Iterator[Block]:
     if found.grounds:
         yield Heading(Text("按情形", "By ground"))
         yield table(_GROUNDS, found.grounds, Where.READ, apart=False)
+    if found.listed:
+        yield Heading(Text("按法律、法规列举的情形", "By the grounds that law lists"))
+        if found.unlisted:
+            text = Text(
+                "没有写列举情形的 {count} 件，不在下表里",
+                "{count} cases name no listed ground and are not below",
+            )
+            yield Caution(said(text, count=found.unlisted))
+        yield table(_LISTED, [each for each in found.listed if each.cases], Where.READ, apart=False)
+        yield table(_LISTED, found.listed, Where.CSV)
     if found.offices:
         yield Heading(Text("按决定机关", "By office"))
         yield table(_OFFICES, found.offices, Where.READ, apart=False)
@@ -219,6 +243,12 @@ _GROUNDS: tuple[Column[OfGround], ...] = (
     Column(Text("情形", "Ground"), lambda row: row.ground or Marked(Text("未写明", "not told"), "warning")),
     Column(Text("件数", "Cases"), lambda row: row.cases, Kind.NUMBER),
     Column(Text("人数", "Persons"), lambda row: row.persons, Kind.NUMBER),
+)
+_LISTED: tuple[Column[OfListed], ...] = (
+    Column(Text("对象", "Of"), lambda row: row.of),
+    Column(Text("情形", "Ground"), lambda row: row.ground),
+    Column(Text("依据", "Basis"), lambda row: row.source or None, can_go=True),
+    Column(Text("件数", "Cases"), lambda row: row.cases, Kind.NUMBER),
 )
 _OFFICES: tuple[Column[OfOffice], ...] = (
     Column(Text("决定机关", "Office"), _office),
@@ -272,6 +302,11 @@ def accountability(county: County, asked: Asked) -> Accountability:
         units=tuple(rows),
         measures=tuple(_measures(count_measures(county, _cases(reports)), reports)),
         grounds=tuple(_grounds(county, reports)),
+        listed=tuple(_listed(county, year, reports)),
+        unlisted=sum(
+            not grounds_of(county, case) and bool(listed_on(county, case.day or last))
+            for case, last in _cases(reports)
+        ),
         offices=tuple(_offices(county, reports, {each.subject for each in findings})),
         unset=state.unset.render("zh") if state.unset else None,
         doubts=state.doubts,
@@ -343,6 +378,17 @@ def _grounds(county: County, reports: list[AccountabilityReport]) -> Iterator[Of
             persons[ground] += _persons(county, each, of)
     for ground, count in sorted(cases.items(), key=lambda entry: (not entry[0], -entry[1], entry[0])):
         yield OfGround(ground or None, count, persons[ground])
+
+
+def _listed(county: County, year: int, reports: list[AccountabilityReport]) -> Iterator[OfListed]:
+    """Yield the grounds that law lists by the end of a year, and what cases name besides; nothing without a case."""
+    named = Counter(each for case, _ in _cases(reports) for each in grounds_of(county, case))
+    known = {
+        (each.of, each.word): each.basis for each in listed_on(county, min(county.as_of, date(year, 12, 31)))
+    }
+    if any(report_.cases for report_ in reports):
+        for of, word in dict.fromkeys((*known, *named)):
+            yield OfListed(of, word, known.get((of, word), ""), named[of, word])
 
 
 def _offices(county: County, reports: list[AccountabilityReport], doubtful: set[str]) -> Iterator[OfOffice]:

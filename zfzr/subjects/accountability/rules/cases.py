@@ -1,14 +1,16 @@
-"""Cases of accountability that are not complete, or whose ladders are mixed (ZF333, ZF408, ZF409)."""
+"""Cases of accountability that are not complete, whose ladders are mixed, or whose grounds do not fit (ZF333 …)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
+from zfzr.subjects.accountability.lookups.grounds import grounds_of, items_cited, listed_on
 from zfzr.subjects.accountability.lookups.ladders import (
     Entry,
     Ladder,
@@ -43,7 +45,7 @@ def incomplete_case(of: CaseOfReport, _: County) -> Iterator[Finding]:
 
 def _missing(case: AccountabilityCase) -> Iterator[str]:
     for label, value in (
-        ("情形", case.ground),
+        ("情形", case.ground or case.unit_grounds or case.officer_grounds),
         ("决定文号", case.number),
         ("日期", case.day),
         ("决定机关", case.by),
@@ -160,3 +162,88 @@ def unknown_word(of: CaseOfReport, county: County) -> Iterator[Finding]:
                     at, day=last, variant="twice", word=written, label=label, name=word.name, first=said[key]
                 )
             said.setdefault(key, written)
+
+
+@rule(
+    "ZF648",
+    title=Text("列举的情形和处理的对象不合", "Listed ground of others than were held to account"),
+    duty="D26",
+    kind=DATA,
+    severity=NOTICE,
+    says={
+        "unit": Text(
+            "追究“{cause}”写了单位情形“{grounds}”，没有单位处理，也没有处分、移送",
+            "the case {cause!r} names grounds of the unit ({grounds}), and nothing was done about the unit",
+        ),
+        "officer": Text(
+            "追究“{cause}”写了人员情形“{grounds}”，没有人员处理，也没有处分、移送",
+            "the case {cause!r} names grounds of officers ({grounds}), and nothing was done about any",
+        ),
+        "unit unsaid": Text(
+            "追究“{cause}”有单位处理，只写了人员情形“{grounds}”，没有写单位情形",
+            "the case {cause!r} has measures on the unit, and names grounds of officers alone ({grounds})",
+        ),
+        "officer unsaid": Text(
+            "追究“{cause}”有人员处理，只写了单位情形“{grounds}”，没有写人员情形",
+            "the case {cause!r} has measures on officers, and names grounds of the unit alone ({grounds})",
+        ),
+    },
+    mend=Text(
+        "对照决定书改正情形，或者补写处理", "compare the decision; mend the grounds, or add what was done"
+    ),
+    on=all_cases,
+)
+def ground_of_others(of: CaseOfReport, _: County) -> Iterator[Finding]:
+    """A case whose listed grounds are of the unit while only officers were held to account, or the reverse.
+
+    Sanctions and transfers follow from grounds of either (河南省行政执法条例 arts. 44, 45). A case that names no listed
+    ground is not judged.
+    """
+    case = of.case
+    graver = bool(case.sanctions or case.transfers)
+    officers = any(each.measures for each in case.persons)
+    lists = (
+        ("单位情形", "unit", case.unit_grounds, bool(case.unit_measures), case.officer_grounds, officers),
+        ("人员情形", "officer", case.officer_grounds, officers, case.unit_grounds, bool(case.unit_measures)),
+    )
+    for label, variant, own, held, others, held_others in lists:
+        about: dict[str, Any] = {"day": of.report.period.end, "cause": case.cause}
+        if own and not held and not graver:
+            yield finding(label, variant=variant, grounds="、".join(own), **about)
+        elif own and not others and held and held_others:
+            unsaid = "officer unsaid" if variant == "unit" else "unit unsaid"
+            yield finding(label, variant=unsaid, grounds="、".join(own), **about)
+
+
+@rule(
+    "ZF649",
+    title=Text("列举的情形和依据的项不合", "Listed ground of another item than the basis cites"),
+    duty="D26",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "追究“{cause}”的情形“{ground}”是{source}，依据写的是同一条的其他项：{basis}",
+        "the case {cause!r}: the ground {ground!r} is of {source}, while the basis cites other items of it: {basis}",
+    ),
+    mend=Text("对照决定书改正情形或者依据", "compare the decision; mend the ground or the basis"),
+    on=all_cases,
+)
+def ground_of_another_item(of: CaseOfReport, county: County) -> Iterator[Finding]:
+    """A listed ground whose article the basis cites by items, none of them its own: the same fact told in two ways."""
+    case = of.case
+    cited = set(items_cited(case.basis or ""))
+    sources = {(each.of, each.word): each for each in listed_on(county, case.day or of.report.period.end)}
+    for whose, word in grounds_of(county, case):
+        listed = sources.get((whose, word))
+        own = set(items_cited(listed.source)) if listed else set()
+        articles = {(each.instrument, each.article) for each in own}
+        of_article = {each for each in cited if (each.instrument, each.article) in articles}
+        if listed and own and of_article and not own & of_article:
+            yield finding(
+                f"{whose}情形",
+                day=of.report.period.end,
+                cause=case.cause,
+                ground=word,
+                source=listed.basis,
+                basis=case.basis,
+            )
