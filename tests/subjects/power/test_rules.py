@@ -935,3 +935,29 @@ def test_one_catalogue_item_inherited_twice_by_a_unit_is_one_power_twice() -> No
     )
 
     assert found(of, "ZF216") == [f"{JIA}:4"]
+
+
+# ZF670
+
+
+UNIT_OF_JIA = base_files()["units/jia/unit.yaml"].decode()
+NO_STAGE = UNIT_OF_JIA.replace(", 环节: [调查]", "")
+BORNE = "承办: [{机构: zhifa, 岗位: zhifa-diaocha}]"
+
+
+def test_a_post_that_bears_a_power_says_what_it_does() -> None:
+    (told,) = messages(holding(BORNE, **{"units/jia/unit.yaml": NO_STAGE}), "ZF670")
+    assert told.startswith("县食药监局的岗位“稽查执法岗”承办 1 项职权，没有写环节")
+
+
+@pytest.mark.parametrize(
+    ("unit", "assigned"),
+    [
+        (UNIT_OF_JIA, BORNE),
+        (NO_STAGE, "承办: [{机构: zhifa}]"),
+        (NO_STAGE, "承办: [{机构: zhifa, 岗位: zhifa-diaocha, 止: 2015-06-30}]"),
+        (NO_STAGE.replace("稽查执法岗}", "稽查执法岗, 止: 2015-06-30}"), BORNE),
+    ],
+)
+def test_a_post_that_bears_none_or_is_no_more_need_not(unit: str, assigned: str) -> None:
+    assert messages(holding(assigned, **{"units/jia/unit.yaml": unit}), "ZF670") == []

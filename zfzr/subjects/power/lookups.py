@@ -656,7 +656,7 @@ def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwi
         return withheld(_UNREGISTERED)
     held = {power.power_class for power in _exercised(unit)} & {*classes}
     kept_beside = any(
-        f"units/{other}/{unit.year}/{file}" in county.dataset.files for other in _acting_together(unit)
+        f"units/{other}/{unit.year}/{file}" in county.dataset.files for other in acting_together(unit)
     )
     if not held or kept_beside:
         return unknown(otherwise)
@@ -698,11 +698,20 @@ def _exercised(unit: UnitYear) -> Iterator[Power]:
             yield from (power for power in entrusted_powers(county, each) if power.is_active)
 
 
-def _acting_together(unit: UnitYear) -> set[str]:
-    """Return the organs that entrust a unit with anything, and the bodies that it entrusts."""
-    organs = {each.entrusting for each in entrustments_to(unit.county).get(unit.slug, ())}
-    bodies = {each.entrusted for each in entrustments_by(unit.county).get(unit.slug, ())}
+def acting_together(unit: UnitYear) -> set[str]:
+    """Return the organs that entrusted a unit with anything in the year, and the bodies that it entrusted."""
+    organs = {
+        each.entrusting for each in entrustments_to(unit.county).get(unit.slug, ()) if _lasted_in(unit, each)
+    }
+    bodies = {
+        each.entrusted for each in entrustments_by(unit.county).get(unit.slug, ()) if _lasted_in(unit, each)
+    }
     return organs | bodies | {unit.unit.entrusting or ""} - {""}
+
+
+def _lasted_in(unit: UnitYear, each: Entrustment) -> bool:
+    starts, ends = each.start or date.min, each.end or date.max
+    return starts <= unit.period.end and ends >= unit.period.start
 
 
 CODE_PARTS = ("区划", "单位", "类别", "序号", "子项")
