@@ -46,7 +46,7 @@ from zfzr.subjects.power.records import (
     PowerClass,
     PowerContent,
 )
-from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.late import late
 from zfzr.terms.text import Text, said
@@ -310,6 +310,22 @@ def _powers_by_item(county: County, unit: str | None) -> dict[int, Power]:
 def _all_powers_of(county: County, unit: str | None) -> Iterator[Power]:
     for piece in pieces_of_units(county, AuthorityItem).get(unit, ()):
         yield from _powers_of(county, piece)
+
+
+def is_broken_down(county: County, power: Power, day: date) -> bool:
+    """Tell whether a body and a post carry a power on a day, as far as both were there: one that has ended carries none.
+
+    What is not registered at all is ZF102, and not judged here.
+    """
+    return any(
+        each.body and each.post and each.on(day) and _are_there(county, power.unit, each.body, each.post, day)
+        for each in power.item.assignments
+    )
+
+
+def _are_there(county: County, unit: str | None, body: str, post: str, day: date) -> bool:
+    known = (body_of(county, unit, body), post_of(county, unit, post))
+    return all(each is None or each.on(day) for each in known)
 
 
 def powers_in_force(county: County, unit: str) -> list[Power]:

@@ -20,6 +20,7 @@ from zfzr.subjects.power.lookups import (
     Power,
     about_power,
     all_powers,
+    is_broken_down,
     power_by_code,
     powers_in,
     powers_in_force,
@@ -34,7 +35,7 @@ from zfzr.subjects.power.records import (
     PowerClass,
     PowerContent,
 )
-from zfzr.subjects.unit.lookups import body_of, units_by_slug
+from zfzr.subjects.unit.lookups import body_of, post_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -84,25 +85,40 @@ def item_without_basis(power: Power, county: County) -> Iterator[Finding]:
         "body": Text(
             "{unit_name}“{item}”只写了岗位，没有写机构", "{unit_name}, {item}: a post is given but no body"
         ),
+        "gone": Text(
+            "{unit_name}“{item}”分解到的岗位“{post}”当日不存在（在岗位或者机构的“起”“止”之外）",
+            "{unit_name}, {item}: the post {post!r} that carries it is not there on the day (outside its 起 and 止, or"
+            " those of its body)",
+        ),
     },
     mend=Text(
-        "在“承办”写明机构和岗位的代码，一项由几个岗位分段承办的逐个写",
-        "name body and post under 承办, one entry for each post",
+        "在“承办”写明机构和岗位的代码，一项由几个岗位分段承办的逐个写；岗位、机构撤并的，改写接手的岗位",
+        "name body and post under 承办, one entry for each post; of one that is no more, the post that took over",
     ),
 )
 def item_not_assigned(power: Power, county: County) -> Iterator[Finding]:
-    """A power in force that no body and post carries on the day (二：把法定职权分解到执法机构和执法岗位)."""
-    assigned = [a for a in power.item.assignments if a.on(county.as_of)]
-    if any(a.body and a.post for a in assigned):
+    """A power in force that no body and post carries on the day (二：把法定职权分解到执法机构和执法岗位).
+
+    A post that has ended, with its body or before it, carries none.
+    """
+    if is_broken_down(county, power, county.as_of):
         return
+    assigned = [a for a in power.item.assignments if a.on(county.as_of)]
+    gone = [a.post for a in assigned if a.body and a.post]
     bodies = [a.body for a in assigned if a.body]
     body = body_of(county, power.unit, bodies[0]) if bodies else None
     yield finding(
         "承办",
-        variant="post" if bodies else "body" if assigned else "",
+        variant="gone" if gone else "post" if bodies else "body" if assigned else "",
         body=body.name if body else "".join(bodies[:1]),
+        post=_name_of_post(county, power.unit, gone[0]) if gone else "",
         **about_power(county, power),
     )
+
+
+def _name_of_post(county: County, unit: str, code: str) -> str:
+    post = post_of(county, unit, code)
+    return post.name if post else code
 
 
 @rule(
