@@ -352,7 +352,7 @@ def test_a_cell_of_blanks_is_an_empty_one() -> None:
 MEETINGS = "日期,种类,主持人,议题,纪要文号,说明\n2015-03-01,党组会,钱示二,研究责任制,{number},{remark}\n"
 
 
-@pytest.mark.parametrize("number", ["/", "—", "--", "N/A", "NaN", "无", "待定", "同上"])
+@pytest.mark.parametrize("number", ["/", "—", "--", "N/A", "#N/A", "NaN", "无", "待定", "同上"])
 def test_a_stroke_or_a_word_for_nothing_is_no_number_of_a_document(number: str) -> None:
     at = {"units/jia/2015/meetings.csv": MEETINGS.format(number=number, remark="")}
     (meeting,) = of(dict(at)).dataset.all(Meeting)
@@ -373,6 +373,23 @@ def test_a_name_in_yaml_that_says_nothing_is_told(written: str) -> None:
     at = {"units/yi/unit.yaml": f"名称: {written}\n组别: 乡镇街道\n"}
 
     assert "ZF071" in codes(of(dict(at)))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{职务: 镇长, 姓名: 待定}",
+        "{姓名: 待定 , 职务: 镇长}",
+        "{姓名: '待定', 职务: 镇长}",
+        "姓名:\n    待定\n  职务: 镇长",
+        "姓名: >-\n    待定\n  职务: 镇长",
+        "姓名:   待定  # 人大会后\n  职务: 镇长",
+    ],
+)
+def test_a_name_that_is_still_open_is_told_however_yaml_writes_it(written: str) -> None:
+    at = {"units/yi/unit.yaml": f"{YI}主要负责人:\n- {written}\n"}
+
+    assert said(of(dict(at)), "ZF071") == ["“姓名”写的是“待定”，等于没有填"]
 
 
 @pytest.mark.parametrize("written", ['""', "/", "|"])

@@ -26,7 +26,7 @@ from zfzr.subjects.case.records import Case
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import Standing, officers_on_posts
 from zfzr.subjects.officer.records import Posting
-from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
+from zfzr.subjects.power.lookups import Power, class_word, is_broken_down, powers_in_force
 from zfzr.subjects.power.records import AuthorityItem, PowerClass
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -127,7 +127,7 @@ def _figures(county: County, year: int, judgement: Judgement) -> Iterator[Figure
     yield from _counted(
         county,
         ASSIGNED,
-        lambda: Counter({"": sum(_is_assigned(county, p) for p in _powers(county, units))}),
+        lambda: Counter({"": sum(is_broken_down(county, p, county.as_of) for p in _powers(county, units))}),
         kinds=(AuthorityItem,),
     )
     yield from _counted(
@@ -179,11 +179,6 @@ def _is_kept(county: County, kinds: tuple[type[Record], ...], year: int | None) 
     """Tell whether there is a file of one of these kinds, empty or not; of the year where one is given."""
     found = (kind_of(path) for path in county.dataset.files)
     return any(k.model in kinds and year in (None, int(k.slots.get("year") or 0)) for k in found if k)
-
-
-def _is_assigned(county: County, power: Power) -> bool:
-    """Tell whether a power is broken down to a body and a post on the day, as 职权分解率 and the annual report count it."""
-    return any(a.body and a.post and a.on(county.as_of) for a in power.item.assignments)
 
 
 def _not_read(files: Sequence[str]) -> Text:

@@ -37,7 +37,7 @@ from zfzr.subjects.interview.records import Interview
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent, Posting
-from zfzr.subjects.power.lookups import Power
+from zfzr.subjects.power.lookups import Power, is_broken_down
 from zfzr.subjects.power.records import AuthorityItem, CatalogueItem, DutyTemplate
 from zfzr.subjects.power.reports.listed import items_on
 from zfzr.subjects.publicity.records import Disclosure
@@ -194,7 +194,7 @@ def _powers(county: County, _: int) -> Iterator[_Found]:
         Text("分解到机构和岗位的职权", "Powers broken down"),
         Text("在用职权中有机构和岗位承办的", "powers in use that a body and a post bear"),
         _ITEMS,
-        lines(p for p in powers if any(a.body and a.post and a.on(county.as_of) for a in p.item.assignments)),
+        lines(p for p in powers if is_broken_down(county, p, county.as_of)),
         len(powers),
         rests_on=_OF_POWERS,
     )

@@ -8,14 +8,14 @@ from typing import Final
 from zfzr.terms.late import late
 
 _STROKES: Final = "[-–—―－_/／、.…。·]+"
-_EXPORTED: Final = "N/A|n/a|NULL|null|None|NONE|NaN|nan"
+_EXPORTED: Final = "#?N/A|n/a|NULL|null|None|NONE|NaN|nan"
 _WORDS: Final = "无|暂无|没有|待定|待补|待填|待查|未定|不详|未知|同上|〃|略"
 
 _NEVER_SAYS: Final = late(f"(?:{_STROKES}|{_EXPORTED})")
 _NO_NAME: Final = late(f"(?:{_STROKES}|{_EXPORTED}|{_WORDS})")
 _ANY: Final = f"(?:{_STROKES}|{_EXPORTED}|{_WORDS})"
 _CELLS: Final = re.compile(rf'(?:^|[,"；]){_ANY}(?=[,"；\n]|\Z)', re.MULTILINE)
-_SCALARS: Final = re.compile(rf"""(?:[:-] +["']?|[\[{{,"']){_ANY}(?=["' ]*(?:[,}}\]\n#]|\Z))""")
+_SCALARS: Final = re.compile(rf"""[\s\[{{,"']{_ANY}(?=["'\s]*(?:[,}}\]\n#]|\Z))""")
 
 
 def says_nothing(text: str, *, as_name: bool) -> bool:

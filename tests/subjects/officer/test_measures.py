@@ -83,6 +83,59 @@ def test_the_item_of_a_unit_that_registered_nobody_can_still_come_to_anything() 
     assert (nobody.points.low, nobody.points.high) == (0, 15)
 
 
+LEFT = "人员编号,机构,岗位,职务,起,止\nJ001,zhifa,diaocha,科员,2014-05-01,2015-03-01\n"
+NO_STAGE = UNIT.replace("环节: [调查]", "环节: []")
+
+
+@pytest.mark.parametrize("name", OF_OFFICERS)
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({POSTINGS_OF_JIA: LEFT}, "有在用职权，登记的任岗当日都已结束（postings.csv）"),
+        (
+            {"units/jia/unit.yaml": NO_STAGE},
+            "岗位“稽查执法岗”有人任岗，没有写环节（unit.yaml），看不出要不要持证",
+        ),
+    ],
+)
+def test_of_a_unit_that_exercises_powers_nobody_can_tell_who_enforces(
+    name: str, files: dict[str, str], why: str
+) -> None:
+    """Whoever ends all postings, or leaves out what a post does, has no full marks for it."""
+    result = measured(name, {**FILES, "parameters.yaml": HOURS, **files})
+    assert (result.value, result.is_withheld) == (None, True)
+    assert result.reason is not None
+    assert result.reason.render("zh").startswith(why)
+
+
+def test_a_post_without_stage_beside_those_that_enforce_may_be_of_the_office() -> None:
+    office = UNIT.replace("名称: 巡逻岗, 环节: [调查]", "名称: 内勤岗")
+    result = measured("持证率", {**FILES, "units/jia/unit.yaml": office})
+    assert (result.reached, result.total) == (1, 1)
+
+
+ENTRUSTED = """
+- 编号: WT-001
+  受委托单位: yi
+  事项: [41082301CF00100]
+  依据: 《中华人民共和国行政处罚法》第十八条
+  委托书文号: 甲食委〔2014〕1号
+  起: 2014-01-01
+"""
+
+
+@pytest.mark.parametrize(("until", "is_withheld"), [("", False), ("  止: 2014-12-31\n", True)])
+def test_an_organ_whose_entrusted_body_registered_the_officers_has_nobody_to_count(
+    until: str, is_withheld: bool
+) -> None:
+    files = {
+        POSTINGS_OF_JIA: "人员编号,机构,岗位,职务,起,止\n",
+        "units/yi/postings.csv": "人员编号,机构,岗位,职务,起,止\nJ001,sifasuo,zhifa,科员,2014-05-01,\n",
+        "units/jia/entrustments.yaml": ENTRUSTED.lstrip() + until,
+    }
+    assert measured("持证率", files).is_withheld is is_withheld
+
+
 def test_without_anybody_on_an_enforcement_post_there_is_nothing_to_count() -> None:
     result = measured("持证率", {"units/yi/unit.yaml": f"{YI}有执法职能: 否\n"}, unit="yi")
 

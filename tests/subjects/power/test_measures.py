@@ -146,3 +146,12 @@ def test_a_unit_that_does_not_enforce_keeps_none(name: str) -> None:
 def test_its_item_over_cases_can_still_come_to_anything() -> None:
     item = "- {编号: '1', 名称: 法制审核, 分值: 20, 方式: 比率, 取数: 重大案件法制审核率}\n"
     assert (line(item, {}).points.low, line(item, {}).points.high) == (0, 20)
+
+
+def test_a_power_whose_post_is_no_more_is_not_broken_down() -> None:
+    ended = base_files()[UNIT].decode().replace("环节: [调查]}", "环节: [调查], 止: 2015-12-30}")
+    found = measured("职权分解率", {UNIT: ended})
+    assert (found.value, [each.rpartition("：")[2] for each in shown(found)]) == (
+        0,
+        ["分解到的机构或者岗位已经不存在"],
+    )

@@ -12,6 +12,8 @@ from zfzr.declare.fix import fix_of, spot
 
 JIA = "units/jia/authorities.yaml"
 YI = "units/yi/authorities.yaml"
+BASE_UNIT = base_files()["units/jia/unit.yaml"].decode()
+BORNE = "承办: [{机构: zhifa, 岗位: zhifa-diaocha}]"
 PENALTY = "- 编码: 41082301CF00100\n  名称: 甲\n  类别: 行政处罚\n"
 
 
@@ -935,3 +937,50 @@ def test_one_catalogue_item_inherited_twice_by_a_unit_is_one_power_twice() -> No
     )
 
     assert found(of, "ZF216") == [f"{JIA}:4"]
+
+
+# A post that has ended carries nothing (ZF208)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        BASE_UNIT.replace("环节: [调查]}", "环节: [调查], 止: 2015-12-30}"),
+        BASE_UNIT.replace("环节: [调查]}", "环节: [调查], 起: 2016-01-01}"),
+        BASE_UNIT.replace("  类型: 二级机构\n", "  类型: 二级机构\n  止: 2015-12-30\n"),
+    ],
+)
+def test_a_power_is_not_broken_down_to_a_post_that_is_not_there(unit: str) -> None:
+    assert messages(holding(BORNE, **{"units/jia/unit.yaml": unit}), "ZF208") == [
+        "县食药监局“甲”分解到的岗位“稽查执法岗”当日不存在（在岗位或者机构的“起”“止”之外）"
+    ]
+
+
+def test_a_power_that_another_post_carries_as_well_is_broken_down() -> None:
+    ended = BASE_UNIT.replace("环节: [调查]}", "环节: [调查], 止: 2015-12-30}")
+    of = holding(f"{BORNE[:-1]}, {{机构: fazhi, 岗位: fazhi-shenhe}}]", **{"units/jia/unit.yaml": ended})
+    assert messages(of, "ZF208") == []
+
+
+# ZF670
+
+
+NO_STAGE = BASE_UNIT.replace(", 环节: [调查]", "")
+
+
+def test_a_post_that_bears_a_power_says_what_it_does() -> None:
+    (told,) = messages(holding(BORNE, **{"units/jia/unit.yaml": NO_STAGE}), "ZF670")
+    assert told.startswith("县食药监局的岗位“稽查执法岗”承办 1 项职权，没有写环节")
+
+
+@pytest.mark.parametrize(
+    ("unit", "assigned"),
+    [
+        (BASE_UNIT, BORNE),
+        (NO_STAGE, "承办: [{机构: zhifa}]"),
+        (NO_STAGE, "承办: [{机构: zhifa, 岗位: zhifa-diaocha, 止: 2015-06-30}]"),
+        (NO_STAGE.replace("稽查执法岗}", "稽查执法岗, 止: 2015-06-30}"), BORNE),
+    ],
+)
+def test_a_post_that_bears_none_or_is_no_more_need_not(unit: str, assigned: str) -> None:
+    assert messages(holding(assigned, **{"units/jia/unit.yaml": unit}), "ZF670") == []

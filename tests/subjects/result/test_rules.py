@@ -274,6 +274,19 @@ def test_a_unit_gone_and_another_new_are_two_units() -> None:
     assert [each.split("县", 1)[1][:4] for each in said(of, "ZF542")] == ["食药监局", "工商局 "]
 
 
+@pytest.mark.parametrize(("here", "there"), [("410823", "410898"), ("名称: 甲县,", "名称: 丙县,")])
+def test_a_seal_of_a_county_whose_units_bear_the_same_short_names_shows_no_renaming(
+    here: str, there: str
+) -> None:
+    moved = renamed(WAS).dataset.files
+    files = {path: bytes(content) for path, content in moved.items() if isinstance(content, bytes)}
+    files["zfzr.yaml"] = files["zfzr.yaml"].replace(here.encode(), there.encode())
+    of = county({**files, SEALED: WAS[SEALED]}, base=False)
+    check = verify(of, 2015, read_seals(WAS[SEALED]))
+    assert (check.renamed, check.is_of_others) == ({}, True)
+    assert not any("单位目录" in each for each in said(of, "ZF542"))
+
+
 def test_what_moves_nothing_is_not_told() -> None:
     assert said(county(with_(WAS, OBJECTIONS, "签字页漏扫", "签字页漏印")), "ZF542") == []
 

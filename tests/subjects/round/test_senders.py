@@ -128,6 +128,15 @@ def test_what_is_recorded_of_a_unit_before_it_was_founded_is_told(file: str) -> 
     assert not about(file, "2015-03-03", life="成立: 2015-03-03\n")
 
 
+@pytest.mark.parametrize(("since", "is_told"), [("", True), ("2015-03-02", True), ("2015-03-03", False)])
+def test_a_unit_may_be_confirmed_before_it_is_founded_from_the_day_on_which_it_is(
+    since: str, is_told: bool
+) -> None:
+    row = "单位,确认文号,确认日期,主体类别,依据,起\nyi,甲政〔2015〕5号,2015-02-20,法定行政机关,甲编〔2015〕1号,{}\n"
+    files = {"county/subjects.csv": row.format(since), "units/yi/unit.yaml": f"{YI}成立: 2015-03-03\n"}
+    assert bool(found(county(files, as_of="2015-12-31"), "ZF430")) is is_told
+
+
 @pytest.mark.parametrize("file", ABOUT)
 def test_of_a_unit_that_took_over_another_it_may_be_what_that_one_did(file: str) -> None:
     took_over = "承继:\n- {单位: jia, 日期: 2015-03-03, 依据: 甲编〔2015〕1号}\n"

@@ -78,12 +78,12 @@ def _turned_in(county: County, kind: type[Record]) -> tuple[Finding, ...]:
         for clause in _clauses(text):
             said[clause] += times
     without = dict.fromkeys(each for clause in said for each in without_one_negation(clause))
-    denied = [each for each in without if each not in said]
+    denied = {each: 0 for each in without if each not in said}
     for piece in pieces(county, kind):
         plain = _plain_in(county, kind, piece)
-        for clause in denied:
-            if more := plain.get(clause):
-                said[clause] += more
+        for clause in plain.keys() & denied.keys():  # of the two, the fewer are gone through
+            denied[clause] += plain[clause]
+    said.update({clause: times for clause, times in denied.items() if times})
     alike: dict[str, list[str]] = {}
     for clause in said:
         alike.setdefault(without_opposites(clause), []).append(clause)

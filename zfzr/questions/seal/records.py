@@ -20,9 +20,9 @@ from zfzr.questions.seal.ground import (
     awaits_commit,
     told,
 )
-from zfzr.subjects.assessment.score.comparison import compare, renamed_since, scores_of
+from zfzr.subjects.assessment.score.comparison import compare, scores_of
 from zfzr.subjects.assessment.score.engine import score_on
-from zfzr.subjects.assessment.score.seal import Seal
+from zfzr.subjects.assessment.score.seal import Seal, renamed_since
 from zfzr.subjects.assessment.score.seal.inputs import Inputs, inputs_of
 from zfzr.subjects.result.rules import how_it_moved
 from zfzr.terms.text import Refusal, Text
@@ -151,7 +151,7 @@ def _against_figures(then: County, year: int, seal: Seal, where: Text, asked: As
             Text(f"当时的记录现在计不出分：{why.zh}", f"the records of the time cannot be scored: {why.en}"),
         )
     reckoned = scores_of(result)
-    found = compare(seal.scores, reckoned, renamed_since(then, seal.scores, reckoned))
+    found = compare(seal.scores, reckoned, renamed_since(then, seal, reckoned))
     units = [u for u in found.moved if asked.unit in (None, u.slug)]
     if units:
         rows = [Text(f"{u.name}：{how_it_moved(u)[0]}", f"{u.name}: {how_it_moved(u)[1]}") for u in units]

@@ -16,7 +16,7 @@ from zfzr.subjects.officer.lookups import (
     qualifications_of,
 )
 from zfzr.subjects.officer.records import Posting
-from zfzr.subjects.power.lookups import Power, powers_in_force
+from zfzr.subjects.power.lookups import Power, is_broken_down, powers_in_force
 from zfzr.subjects.power.records import Assignment
 from zfzr.subjects.unit.lookups import acts_towards_the_public, body_of, units_by_slug
 from zfzr.subjects.unit.records import Body, Post
@@ -30,9 +30,11 @@ def carried(county: County, power: Power, judged: Gap | None) -> Iterator[Branch
     """
     on = county.as_of
     written = [(i, each) for i, each in enumerate(power.item.assignments) if each.on(on)]
-    if not any(each.body and each.post for _, each in written):
+    if not is_broken_down(county, power, on):
         what = (
-            Text("只写了机构，没有分解到岗位", "a body, but no post")
+            Text("分解到的岗位当日不存在", "the post that it is broken down to is not there on the day")
+            if any(each.body and each.post for _, each in written)
+            else Text("只写了机构，没有分解到岗位", "a body, but no post")
             if any(each.body for _, each in written)
             else Text("只写了岗位，没有写机构", "a post, but no body")
             if written

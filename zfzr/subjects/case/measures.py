@@ -25,7 +25,7 @@ from zfzr.subjects.case.lookups import (
 )
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 from zfzr.subjects.officer.lookups import enforcing_officers
-from zfzr.subjects.officer.measures import NOBODY, nobody_posted
+from zfzr.subjects.officer.measures import NOBODY, untold_officers
 from zfzr.subjects.power.lookups import not_kept
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
@@ -396,8 +396,8 @@ def reviewers_share(unit: UnitYear) -> Measured:
     others = {
         p: posting for p, posting in enforcing_officers(county, unit.slug, day).items() if p not in held
     }
-    if not held and not others:
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     return ratio(
         held,
         (

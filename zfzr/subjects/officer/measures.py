@@ -36,11 +36,12 @@ from zfzr.subjects.officer.records import Certificate, Posting
 from zfzr.subjects.power.lookups import (
     NOTHING_IN_FORCE,
     Power,
+    acting_together,
     exercises_powers,
     nothing_in_force,
     powers_in_force,
 )
-from zfzr.subjects.unit.lookups import acts_towards_the_public
+from zfzr.subjects.unit.lookups import acts_towards_the_public, is_alive, post_of
 from zfzr.terms.text import Text, Wording, said
 
 OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
@@ -49,16 +50,38 @@ _UNREGISTERED = Text(
     "有执法职能，没有登记一人任岗（postings.csv）：未登记不等于没有；没有执法职能的，改“有执法职能”",
     "it enforces and registered nobody's posting (postings.csv): set 有执法职能 to 否 where it does not enforce",
 )
+_ALL_LEFT = Text(
+    "有在用职权，登记的任岗当日都已结束（postings.csv）：在岗的补登；职权不再行使的，登记职权的变更",
+    "it has powers in force and all its postings have ended (postings.csv): register who is posted, or what became of them",
+)
+_NO_STAGE = Text(
+    "岗位“{post}”有人任岗，没有写环节（unit.yaml），看不出要不要持证",
+    "people hold the post {post} of which no 环节 is written (unit.yaml): nobody can tell whether they need a certificate",
+)
 
 
-def registered_nobody(unit: UnitYear) -> bool:
-    """Tell whether a unit exercises powers and never registered a posting: not registered is not the same as not there."""
-    return exercises_powers(unit) and not postings_of(unit.county, unit.slug)
+def untold_officers(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that exercises powers and of which nobody can tell who acts towards the public; else None.
 
-
-def nobody_posted(unit: UnitYear) -> Measured:
-    """Answer for a unit without anyone on an enforcement post: nothing to count; or untold, where nobody was registered."""
-    return withheld(_UNREGISTERED) if registered_nobody(unit) else unknown(NOBODY)
+    Nobody registered, or all of them gone, is not the same as nobody there, unless the organ that entrusts the unit, or a
+    body that it entrusts, registered its own; and a post without 环节 is not one that does not enforce.
+    """
+    county, day, slug = unit.county, unit.county.as_of, unit.slug
+    if not exercises_powers(unit) or not is_alive(county, unit.unit, day):
+        return None
+    now = [each for each in postings_of(county, slug) if each.on(day)]
+    if not now:
+        has_powers = bool(powers_in_force(county, slug)) or not postings_of(county, slug)
+        if not has_powers or any(postings_of(county, other) for other in acting_together(unit)):
+            return None
+        return withheld(_ALL_LEFT if postings_of(county, slug) else _UNREGISTERED)
+    bare = [post for each in now if (post := post_of(county, slug, each.post)) and not post.stages]
+    if bare and enforcing_officers(
+        county, slug, day
+    ):  # a post beside those that enforce may have none of the stages
+        bearing = {post for power in powers_in_force(county, slug) for _, post in _borne_at(power, day)}
+        bare = [post for post in bare if post.code in bearing]
+    return withheld(said(_NO_STAGE, post=bare[0].name)) if bare else None
 
 
 @measure(
@@ -77,8 +100,8 @@ def certified_share(unit: UnitYear) -> Measured:
     """Share of the people on enforcement posts on the day with a certificate valid that day (持证上岗)."""
     county, day = unit.county, unit.county.as_of
     posted = enforcing_officers(county, unit.slug, day)
-    if not posted:
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     return ratio(
         (p for p, posting in posted.items() if qualifications_of(county).may_enforce(p, day, posting)),
         (
@@ -113,8 +136,8 @@ def _without(unit: UnitYear, number: str) -> Text:
 )
 def posted_without_certificate(unit: UnitYear) -> Measured:
     """Each stretch of days on which someone is posted without a valid certificate counts once."""
-    if registered_nobody(unit):
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     return count_findings(
         replace(unit, findings=tuple(f for f in unit.findings if _in_period(unit, f))), "ZF311"
     )
@@ -187,8 +210,8 @@ def _ends(unit: UnitYear, certificate: Certificate) -> Wording:
 def certificates_not_renewed(unit: UnitYear) -> Measured:
     """Officers whose certificate ran out in the period, and who stay on an enforcement post without another."""
     county, day = unit.county, unit.county.as_of
-    if registered_nobody(unit):
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     qualified = qualifications_of(county)
     found: list[Evidence] = []
     for person, posting in enforcing_officers(county, unit.slug, day).items():
@@ -214,8 +237,8 @@ def certificates_about_to_end(unit: UnitYear) -> Measured:
     """Officers who will not be certified any more within some days of the day looked from."""
     if parameter_value(unit.county, ENDING_SOON) is None:
         return unknown(Text("未设定参数“证件.到期预告”", "the parameter 证件.到期预告 is not set"))
-    if registered_nobody(unit):
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     text = Text(
         "{name}（{number}）的执法证件 {day} 到期", "the certificate of {name} ({number}) ends on {day}"
     )
@@ -350,8 +373,8 @@ def officers_with_powers_share(unit: UnitYear) -> Measured:
     posts: dict[str, list[OnPost]] = {}
     for held in on_enforcement_posts(county, unit.slug, day, day):
         posts.setdefault(held.posting.person, []).append(held)
-    if not posts:
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     idle = {
         person: stretches[0]
         for person, stretches in posts.items()

@@ -46,7 +46,7 @@ from zfzr.subjects.power.records import (
     PowerClass,
     PowerContent,
 )
-from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.late import late
 from zfzr.terms.text import Text, said
@@ -310,6 +310,22 @@ def _powers_by_item(county: County, unit: str | None) -> dict[int, Power]:
 def _all_powers_of(county: County, unit: str | None) -> Iterator[Power]:
     for piece in pieces_of_units(county, AuthorityItem).get(unit, ()):
         yield from _powers_of(county, piece)
+
+
+def is_broken_down(county: County, power: Power, day: date) -> bool:
+    """Tell whether a body and a post carry a power on a day, as far as both were there: one that has ended carries none.
+
+    What is not registered at all is ZF102, and not judged here.
+    """
+    return any(
+        each.body and each.post and each.on(day) and _are_there(county, power.unit, each.body, each.post, day)
+        for each in power.item.assignments
+    )
+
+
+def _are_there(county: County, unit: str | None, body: str, post: str, day: date) -> bool:
+    known = (body_of(county, unit, body), post_of(county, unit, post))
+    return all(each is None or each.on(day) for each in known)
 
 
 def powers_in_force(county: County, unit: str) -> list[Power]:
@@ -656,7 +672,7 @@ def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwi
         return withheld(_UNREGISTERED)
     held = {power.power_class for power in _exercised(unit)} & {*classes}
     kept_beside = any(
-        f"units/{other}/{unit.year}/{file}" in county.dataset.files for other in _acting_together(unit)
+        f"units/{other}/{unit.year}/{file}" in county.dataset.files for other in acting_together(unit)
     )
     if not held or kept_beside:
         return unknown(otherwise)
@@ -698,11 +714,20 @@ def _exercised(unit: UnitYear) -> Iterator[Power]:
             yield from (power for power in entrusted_powers(county, each) if power.is_active)
 
 
-def _acting_together(unit: UnitYear) -> set[str]:
-    """Return the organs that entrust a unit with anything, and the bodies that it entrusts."""
-    organs = {each.entrusting for each in entrustments_to(unit.county).get(unit.slug, ())}
-    bodies = {each.entrusted for each in entrustments_by(unit.county).get(unit.slug, ())}
+def acting_together(unit: UnitYear) -> set[str]:
+    """Return the organs that entrusted a unit with anything in the year, and the bodies that it entrusted."""
+    organs = {
+        each.entrusting for each in entrustments_to(unit.county).get(unit.slug, ()) if _lasted_in(unit, each)
+    }
+    bodies = {
+        each.entrusted for each in entrustments_by(unit.county).get(unit.slug, ()) if _lasted_in(unit, each)
+    }
     return organs | bodies | {unit.unit.entrusting or ""} - {""}
+
+
+def _lasted_in(unit: UnitYear, each: Entrustment) -> bool:
+    starts, ends = each.start or date.min, each.end or date.max
+    return starts <= unit.period.end and ends >= unit.period.start
 
 
 CODE_PARTS = ("区划", "单位", "类别", "序号", "子项")

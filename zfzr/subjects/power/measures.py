@@ -23,6 +23,7 @@ from zfzr.subjects.power.lookups import (
     CitedBasis,
     Power,
     class_word,
+    is_broken_down,
     nothing_in_force,
     powers_in_force,
 )
@@ -79,9 +80,11 @@ def decomposed_share(unit: UnitYear) -> Measured:
     """Share of powers in force that are assigned to a body and a post (二：分解到执法机构和执法岗位)."""
 
     def shortcoming(power: Power) -> Text | None:
+        if is_broken_down(unit.county, power, unit.county.as_of):
+            return None
         held = [a for a in power.item.assignments if a.on(unit.county.as_of)]
         if any(a.body and a.post for a in held):
-            return None
+            return Text("分解到的机构或者岗位已经不存在", "the body or post that carries it is no more")
         if any(a.body for a in held):
             return Text("只分解到机构，未分解到岗位", "broken down to a body but to no post")
         return Text("未分解到机构和岗位", "not broken down")

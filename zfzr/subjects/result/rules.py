@@ -248,7 +248,7 @@ def sealed_and_moved(county: County) -> Iterator[Finding]:
     Whatever moved them: a rating, a grade line, a posting dated back, a parameter. A unit whose folder was renamed is
     the same unit: that is told once, with what moved or that nothing did.
     """
-    from zfzr.subjects.assessment.score.comparison import renamed_since
+    from zfzr.subjects.assessment.score.seal import renamed_since
 
     for sealed in sealed_years(county):
         if sealed.unreadable:
@@ -258,7 +258,7 @@ def sealed_and_moved(county: County) -> Iterator[Finding]:
         if now is None:
             yield finding(at, subject=str(sealed.year), variant="refused", related=related, year=sealed.year)
             continue
-        renamed = renamed_since(county, sealed.last.scores, now)
+        renamed = renamed_since(county, sealed.last, now)
         differing = moved_since(sealed, now, renamed)
         moved = [unit for unit in differing if not unit.is_open]
         if count := len(differing) - len(moved):

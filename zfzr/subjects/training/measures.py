@@ -11,7 +11,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
-from zfzr.subjects.officer.measures import NOBODY, OFFICERS, nobody_posted
+from zfzr.subjects.officer.measures import NOBODY, OFFICERS, untold_officers
 from zfzr.subjects.officer.records import Posting
 from zfzr.subjects.training.lookups import trainings_of_year
 from zfzr.subjects.training.parameters import YEARLY_HOURS
@@ -32,8 +32,8 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
     if not unit.county.read_whole(TrainingRecord, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
-    if not officers:
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     records = {person: _held(unit, person) for person in officers}
     missing = {
         person: [c for c in Course if c not in held or not reached(held[c])]
@@ -151,8 +151,8 @@ def enough_hours_share(unit: UnitYear) -> Measured:
             )
         )
     officers = enforcing_officers(county, unit.slug, county.as_of)
-    if not officers:
-        return nobody_posted(unit)
+    if untold := untold_officers(unit):
+        return untold
     hours = {
         person: sum((r.hours for r in _held(unit, person).values() if r.hours is not None), Decimal(0))
         for person in officers
@@ -201,8 +201,10 @@ def _person_times(
         return unknown(_UNREAD)
     found: list[Evidence] = []
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
+    if untold := untold_officers(unit):
+        return untold
     if not officers:
-        return nobody_posted(unit)
+        return unknown(NOBODY)
     for person, posting in officers.items():
         held = _held(unit, person)
         for course in Course:
@@ -282,8 +284,10 @@ def without_any_record(unit: UnitYear) -> Measured:
     if not unit.county.read_whole(TrainingRecord, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
+    if untold := untold_officers(unit):
+        return untold
     if not officers:
-        return nobody_posted(unit)
+        return unknown(NOBODY)
     nothing = Text("没有记录", "no record")
     return count(
         Evidence(

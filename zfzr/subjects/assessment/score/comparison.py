@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,7 +22,6 @@ from zfzr.subjects.assessment.score.sheet import (
     YearResult,
 )
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text, Wording
 
@@ -136,23 +134,6 @@ def scores_on_paper(county: County, year: int) -> Scores | None:
         )
         for score in kept.scores
     }
-
-
-def renamed_since(county: County, before: Scores, after: Scores) -> Mapping[str, str]:
-    """Return, by the folder it had, the folder that a unit has now: of units gone and units new, those of one name.
-
-    A unit is known by any name that it bears or bore; where a name would fit several, nobody can tell.
-    """
-    units = units_by_slug(county)
-    new = {slug: _names(units[slug]) | {after[slug].name} for slug in after if slug not in before}
-    gone = {slug: score.name for slug, score in before.items() if slug not in after and slug not in units}
-    fits = {old: [slug for slug, names in new.items() if name in names] for old, name in gone.items()}
-    taken = Counter(slug for found in fits.values() for slug in found)
-    return {old: found[0] for old, found in fits.items() if len(found) == 1 and taken[found[0]] == 1}
-
-
-def _names(unit: Unit) -> set[str]:
-    return {unit.name, unit.display_name, *(each.name for each in unit.former_names)}
 
 
 def _in_folder(score: UnitScore, old: str, new: str) -> UnitScore:

@@ -1,7 +1,8 @@
-"""Powers as they are listed: bases named, broken down, responsible, status, classes, codes, names (ZF207-ZF216)."""
+"""Powers as they are listed: bases named, broken down, responsible, status, classes, codes, names (ZF207-ZF216, ZF670)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -13,14 +14,16 @@ from zfzr.county.records import Profile
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
-from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import (
     Power,
     about_power,
     all_powers,
+    is_broken_down,
     power_by_code,
     powers_in,
+    powers_in_force,
     segment_length,
     whole_powers,
     whole_powers_of,
@@ -32,7 +35,8 @@ from zfzr.subjects.power.records import (
     PowerClass,
     PowerContent,
 )
-from zfzr.subjects.unit.lookups import body_of, units_by_slug
+from zfzr.subjects.unit.lookups import body_of, post_of, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -81,25 +85,84 @@ def item_without_basis(power: Power, county: County) -> Iterator[Finding]:
         "body": Text(
             "{unit_name}“{item}”只写了岗位，没有写机构", "{unit_name}, {item}: a post is given but no body"
         ),
+        "gone": Text(
+            "{unit_name}“{item}”分解到的岗位“{post}”当日不存在（在岗位或者机构的“起”“止”之外）",
+            "{unit_name}, {item}: the post {post!r} that carries it is not there on the day (outside its 起 and 止, or"
+            " those of its body)",
+        ),
     },
     mend=Text(
-        "在“承办”写明机构和岗位的代码，一项由几个岗位分段承办的逐个写",
-        "name body and post under 承办, one entry for each post",
+        "在“承办”写明机构和岗位的代码，一项由几个岗位分段承办的逐个写；岗位、机构撤并的，改写接手的岗位",
+        "name body and post under 承办, one entry for each post; of one that is no more, the post that took over",
     ),
 )
 def item_not_assigned(power: Power, county: County) -> Iterator[Finding]:
-    """A power in force that no body and post carries on the day (二：把法定职权分解到执法机构和执法岗位)."""
-    assigned = [a for a in power.item.assignments if a.on(county.as_of)]
-    if any(a.body and a.post for a in assigned):
+    """A power in force that no body and post carries on the day (二：把法定职权分解到执法机构和执法岗位).
+
+    A post that has ended, with its body or before it, carries none.
+    """
+    if is_broken_down(county, power, county.as_of):
         return
+    assigned = [a for a in power.item.assignments if a.on(county.as_of)]
+    gone = [a.post for a in assigned if a.body and a.post]
     bodies = [a.body for a in assigned if a.body]
     body = body_of(county, power.unit, bodies[0]) if bodies else None
     yield finding(
         "承办",
-        variant="post" if bodies else "body" if assigned else "",
+        variant="gone" if gone else "post" if bodies else "body" if assigned else "",
         body=body.name if body else "".join(bodies[:1]),
+        post=_name_of_post(county, power.unit, gone[0]) if gone else "",
         **about_power(county, power),
     )
+
+
+def _name_of_post(county: County, unit: str, code: str) -> str:
+    post = post_of(county, unit, code)
+    return post.name if post else code
+
+
+@rule(
+    "ZF670",
+    title=Text("承办职权的岗位没有写环节", "A post that bears powers without its stages"),
+    duty=("D11", "D34"),
+    kind=DATA,
+    severity=NOTICE,
+    on=Unit,
+    says=Text(
+        "{unit_name}的岗位“{post}”承办 {count} 项职权，没有写环节：任岗的人要不要持证、几个环节是不是一人，都没有核对",
+        "{unit_name}: the post {post} bears {count} powers and names no stage: whether its holders need a certificate,"
+        " or hold stages that must be apart, is not checked",
+    ),
+    mend=Text(
+        "在“环节”里写明这个岗位做什么：受理、调查、审核、审批、执行、监督",
+        "name what the post does under 环节: 受理, 调查, 审核, 审批, 执行, 监督",
+    ),
+)
+def post_without_stage(unit: Unit, county: County) -> Iterator[Finding]:
+    """三（一）：持证上岗，四（二）：分岗设权. What a post that bears powers does is told by its stages alone."""
+    day = county.as_of
+    bare = [
+        (i, k, post)
+        for i, body in enumerate(unit.bodies)
+        for k, post in enumerate(body.posts)
+        if not post.stages and body.on(day) and post.on(day)
+    ]
+    if not bare:
+        return
+    borne = Counter(
+        code
+        for power in powers_in_force(county, unit.id)
+        for code in {each.post for each in power.item.assignments if each.on(day)}
+    )
+    for i, k, post in bare:
+        if borne[post.code]:
+            yield finding(
+                ("机构", i, "岗位", k, "名称"),
+                subject=f"{unit.id}/{post.code}",
+                unit_name=unit.display_name,
+                post=post.name,
+                count=borne[post.code],
+            )
 
 
 _LEVELS_IN_ENGLISH = {

@@ -221,7 +221,10 @@ def _of_who_was_not_there(record: Record, county: County, about: About) -> Itera
         return
     year = record.year or day.year
     back = 0 if _ASSESSMENT in type(record).serves else 1
-    is_early = unit.founded is not None and day < unit.founded and not unit.successions
+    holds_from = (
+        getattr(record, "start", None) or day
+    )  # 执法主体 is confirmed before the day from which it is one
+    is_early = unit.founded is not None and max(day, holds_from) < unit.founded and not unit.successions
     is_gone = unit.abolished is not None and unit.abolished < min(date(year - back, 1, 1), day)
     if is_early or (is_gone and unit.id not in taken_over(county)):
         yield finding(

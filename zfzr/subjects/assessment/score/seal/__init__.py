@@ -1,10 +1,12 @@
 """Sealing a settled result (封存): what was published, and proof that it still follows from the same records.
 
 A seal keeps the result as printed, a hash of every input, and enough of each value's hash to name the line that
-changed: `inputs` hashes, `sealed_file` keeps, `sealing` makes a seal and `verifying` holds the present against it.
+changed: `inputs` hashes, `sealed_file` keeps, `sealing` makes a seal and `verifying` holds the present against it; `renamed`
+knows a unit whose folder bears another name.
 """
 
 from zfzr.subjects.assessment.score.seal.inputs import ChangedInput as ChangedInput
+from zfzr.subjects.assessment.score.seal.renamed import renamed_since as renamed_since
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal as Seal
 from zfzr.subjects.assessment.score.seal.sealed_file import proof_of as proof_of
 from zfzr.subjects.assessment.score.seal.sealed_file import read_seals as read_seals

@@ -200,10 +200,8 @@ def changed_inputs(dataset: Dataset, year: int, sealed: Inputs) -> list[ChangedI
 
 def _differing(record: Record, sealed: str) -> list[tuple[Place, str]]:
     """Return the places and names of the values that differ; the record's own place where only something is gone."""
-    checks = sealed.partition(":")[2]
-    was = [checks[i : i + CHECK_LENGTH] for i in range(0, len(checks), CHECK_LENGTH)]
     values = leaves(record)
-    matcher = SequenceMatcher(None, was, [_check(leaf) for leaf in values], autojunk=False)
+    matcher = SequenceMatcher(None, _checks_in(sealed), [_check(leaf) for leaf in values], autojunk=False)
     places = [
         (record.place.at(*leaf.steps), ".".join(each for each in leaf.steps if isinstance(each, str)))
         for tag, _, _, start, end in matcher.get_opcodes()
@@ -211,6 +209,18 @@ def _differing(record: Record, sealed: str) -> list[tuple[Place, str]]:
         for leaf in values[start:end]
     ]
     return places or [(record.place, "")]
+
+
+def was_said(sealed: Inputs, record: Record, *ways: tuple[str, ...]) -> bool:
+    """Tell whether a record, under its key and in its file, said when it was sealed what it says now in some places."""
+    was = sealed.get(record.place.file, _NOTHING).records.get(record.id, "")
+    checks = _checks_in(was)
+    return all(any(leaf.steps == way and _check(leaf) in checks for leaf in leaves(record)) for way in ways)
+
+
+def _checks_in(sealed: str) -> list[str]:
+    checks = sealed.partition(":")[2]
+    return [checks[i : i + CHECK_LENGTH] for i in range(0, len(checks), CHECK_LENGTH)]
 
 
 def digest_of(dataset: Dataset, kind: type[Record], year: int | None) -> str:

@@ -10,8 +10,9 @@ from zfzr.county.county import County
 from zfzr.county.records import Parameter
 from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.records import AssessmentResult, Correction, ResultStage, StageEntry
-from zfzr.subjects.assessment.score.comparison import Comparison, compare, renamed_since, scores_of
+from zfzr.subjects.assessment.score.comparison import Comparison, compare, scores_of
 from zfzr.subjects.assessment.score.seal.inputs import digest_of, inputs_of
+from zfzr.subjects.assessment.score.seal.renamed import renamed_since
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal, proof_of
 from zfzr.subjects.assessment.score.sheet import YearResult
 from zfzr.subjects.scheme.records import Scheme
@@ -32,7 +33,7 @@ def make_seal(county: County, result: YearResult, earlier: Sequence[Seal], commi
     scores = scores_of(result)
     correction, moved = None, Comparison(())
     if earlier:
-        moved = compare(earlier[-1].scores, scores, renamed_since(county, earlier[-1].scores, scores))
+        moved = compare(earlier[-1].scores, scores, renamed_since(county, earlier[-1], scores))
         correction = _correction(record, earlier, moved)
     seal = Seal(
         settled=correction.day if correction else entry.day,

@@ -13,11 +13,11 @@ from zfzr.subjects.assessment.score.comparison import (
     UnitChange,
     as_plain,
     compare,
-    renamed_since,
     scores_of,
 )
 from zfzr.subjects.assessment.score.engine import score_on
 from zfzr.subjects.assessment.score.seal.inputs import ChangedInput, changed_inputs, in_folders
+from zfzr.subjects.assessment.score.seal.renamed import renamed_since
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal, proof_of
 
 
@@ -86,7 +86,7 @@ def verify(county: County, year: int, seals: Sequence[Seal], unit: str | None = 
     until = max(county.as_of, seal.until or seal.settled, seal.day)
     result = score_on(county, year, seal.day, until)
     now = scores_of(result)
-    renamed = renamed_since(county, seal.scores, now)
+    renamed = renamed_since(county, seal, now)
     found = compare(seal.scores, now, renamed)
     return SealCheck(
         seal=seal,
