@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from building import county, said
 
+from zfzr.county.county import County
 from zfzr.terms.identifiers import place_named_first
 
 NANHAI = "格式: 1\n行政区划: {代码: '440605', 名称: 南海区, 上级: [佛山市, 广东省]}\n"
@@ -85,3 +86,20 @@ def test_a_norm_that_is_registered_and_not_cited_is_left_alone() -> None:
 )
 def test_the_place_that_a_name_begins_with(name: str, place: tuple[str, str]) -> None:
     assert place_named_first(name) == place
+
+
+@pytest.mark.parametrize(("source", "number"), [("河南省行政处罚听证办法", 1), ("广东省行政处罚听证程序实施办法", 0)])
+def test_a_value_taken_from_a_norm_of_another_province_is_not_the_county_s(source: str, number: int) -> None:
+    """Whoever copies parameters.yaml of another province states its numbers as the county's own."""
+    told = said(of_source(source, "是"), "ZF685")
+    assert len(told) == number
+    assert all(each.startswith(f"来源《{source}》是河南省的") for each in told)
+
+
+def test_what_another_place_does_may_be_followed_as_unverified() -> None:
+    assert said(of_source("河南省行政处罚听证办法", "否"), "ZF685") == []
+
+
+def of_source(source: str, verified: str) -> County:
+    value = f"听证.门槛.公民:\n  取值: [{{值: 5000, 来源: 《{source}》第三条, 核实: {verified}}}]\n"
+    return county({"zfzr.yaml": NANHAI, "parameters.yaml": value}, base=False)

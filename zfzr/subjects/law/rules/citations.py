@@ -41,13 +41,17 @@ _STATE = "中华人民共和国"
 
 
 class Written(NamedTuple):
-    """A citation where it is written: once, however many items inherit it; `holds`: it is meant to be law on `day`."""
+    """A citation where it is written: once, however many items inherit it; `holds`: it is meant to be law on `day`.
+
+    `is_source`: a parameter's value is taken from it.
+    """
 
     record: Record
     place: Place
     text: str
     holds: bool
     day: date
+    is_source: bool = False
 
     @property
     def id(self) -> str:
@@ -88,6 +92,16 @@ def _ill_followed(county: County) -> list[Written]:
 def written_everywhere(county: County) -> Iterator[Written]:
     """Yield every citation where it is written, whether anything is wrong with it or not."""
     return (_written(county, site) for site in every("cites")(county) if site.value)
+
+
+def sources_everywhere(county: County) -> Iterator[Written]:
+    """Yield every source that names an instrument and is said to be checked, where a value is taken from it."""
+    sites = (
+        site
+        for site in every("sourced")(county)
+        if "《" in str(site.value) and getattr(site.part, "verified", True)
+    )
+    return (_written(county, site)._replace(is_source=True) for site in sites)
 
 
 @lookup
