@@ -77,7 +77,7 @@ def test_the_county_is_called_as_told(tmp_path: Path) -> None:
     )
     area = profile(tmp_path).area
     assert (area.name, area.code, area.above) == ("乙区", "110101", ["甲市", "丙省"])
-    assert profile(tmp_path).offices[0].full_name == "乙区人民政府"
+    assert profile(tmp_path).offices[0].full_name == "甲市乙区人民政府"
     assert [(r.name, r.yearly or r.due_parameter) for r in profile(tmp_path).rounds] == [
         ("评议考核方案", "评议考核方案.截止"),
         ("责任追究报告", "责任追究报告.截止"),
@@ -149,6 +149,24 @@ def test_the_days_of_the_notice_hold_for_its_county_and_year_alone(
     init(tmp_path, "--county", "甲县", "--code", code, "--year", str(year))
     begun = County(load_from(tmp_path), date(year, 6, 30))
     assert (due_of(begun, "评议考核方案"), due_of(begun, "责任追究报告")) == (plan, report)
+
+
+@pytest.mark.parametrize(
+    ("county", "code", "city", "province", "full"),
+    [
+        ("南海区", "440605", "佛山市", "广东省", "佛山市南海区人民政府"),
+        ("海淀区", "110108", "", "北京市", "北京市海淀区人民政府"),
+        ("南海区", "440605", "", "广东省", "南海区人民政府"),  # of which city nobody says
+        ("甲县", "410823", "乙市", "河南省", "甲县人民政府"),
+        ("昆山市", "320583", "苏州市", "江苏省", "昆山市人民政府"),
+    ],
+)
+def test_the_organs_of_a_city_district_bear_the_name_of_the_city(
+    tmp_path: Path, county: str, code: str, city: str, province: str, full: str
+) -> None:
+    above = [*(("--city", city) if city else ()), "--province", province]
+    init(tmp_path, "--county", county, "--code", code, *above, "--year", "2026")
+    assert profile(tmp_path).offices[0].full_name == full
 
 
 def test_norms_of_henan_are_left_out_in_another_province(tmp_path: Path) -> None:

@@ -259,6 +259,7 @@ def test_an_undeclared_word_is_told_with_the_words_that_are_declared() -> None:
     assert text == (
         "没有声明人员性质“编外”，可以写：公务员、政法专项编制、参公、事业、工勤、辅警、劳动合同、临时、借调；"
         "本地另有的叫法，先在 parameters.yaml 声明“人员性质.编外”和它的含义"
+        "（值写数：1 公务员，2 政法专项编制，3 参公，4 事业，5 工勤，6 劳动合同，7 临时，8 借调）"
     )
 
 

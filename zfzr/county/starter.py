@@ -72,6 +72,10 @@ def _line_below(folder: str, line: str) -> str:
     return _COMMAND.sub(lambda found: f"zfzr {found[1]} --data {quoted}", line)
 
 
+_LAST_DISTRICT: Final = "20"
+"""The last two digits of a code up to which it is a city district's (GB/T 2260: 01–20 市辖区, 21–80 县, 81–99 县级市)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """What a new county is told at first: its name and GB/T 2260 code, what is above it, and the year it begins with."""
@@ -81,6 +85,16 @@ class Beginning:
     year: int
     city: str = ""
     province: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """Its name as its organs bear it: those of a city district name the city first (佛山市南海区人民政府).
+
+        A district that a municipality governs directly has no city above it but the municipality.
+        """
+        above = self.city or (self.province if self.province.endswith("市") else "")
+        is_of_a_city = self.county.endswith("区") and self.code[4:] <= _LAST_DISTRICT
+        return f"{above}{self.county}" if is_of_a_city and above.endswith("市") else self.county
 
     def check(self) -> None:
         """Raise Refusal when a name is not Chinese or the code is not that of a county, city district or the like."""
@@ -246,6 +260,7 @@ def _text(name: str, beginning: Beginning) -> str:
     text = _of_its_day(text, beginning)
     for place, value in {
         "县名": beginning.county,
+        "全名": beginning.in_full,
         "代码": beginning.code,
         "上级": ", ".join(filter(None, (beginning.city, beginning.province))),
         "级": level,

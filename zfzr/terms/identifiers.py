@@ -160,6 +160,26 @@ def another_province(code: str, name: str) -> str | None:
     return own if own is not None and named is not None and own != named else None
 
 
+_GOVERNED_DIRECTLY = ("北京", "天津", "上海", "重庆")
+_REGIONS = {"内蒙古": "自治区", "广西": "壮族自治区", "西藏": "自治区", "宁夏": "回族自治区", "新疆": "维吾尔自治区"}
+_IN_FULL = {
+    f"{short}{'市' if short in _GOVERNED_DIRECTLY else _REGIONS.get(short, '省')}"
+    for short in _NAMES_OF_PROVINCES.values()
+}
+_CITY = re.compile(r"(?!城市)[\u4e00-\u9fff]{2,4}?(?:市(?![场政容民值面长])|自治州)")
+"""Not 集贸市场, 城乡市容: rather no city than a wrong one."""
+
+
+def place_named_first(text: str) -> tuple[str, str]:
+    """Return the province and the city that a name begins with, as it writes them in full; empty where it names none.
+
+    A norm of a place is called by the place: 河南省消防条例, 佛山市扬尘污染防治条例. A city may follow its province.
+    """
+    province = next((each for each in _IN_FULL if text.startswith(each)), "")
+    city = _CITY.match(text.removeprefix(province))
+    return province, city.group() if city else ""
+
+
 class IdentityNumber(NamedTuple):
     """Where a 公民身份号码 stands in a text, and whether it can hardly be anything else.
 

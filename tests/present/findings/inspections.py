@@ -21,7 +21,7 @@ MISCHIEF = {"units/yi/unit.yaml": f"名称: 甲县乙镇人民政府\n组别: {I
 _AS_SHOWN = "甲⏎::error::|<b>]]>%0A`*@all\\u202e乙"
 MISCHIEF_SAID = (
     f"没有声明组别“{_AS_SHOWN}”，可以写：执法部门、综合管理部门、乡镇街道；本地另有的叫法，先在 parameters.yaml 声明"
-    f"“组别.{_AS_SHOWN}”和它的含义"
+    f"“组别.{_AS_SHOWN}”和它的含义（值写数：1 执法部门，2 综合管理部门，3 乡镇街道）"
 )
 """What is said of it, with all that is in it shown as text."""
 DANGLING = {

@@ -112,6 +112,13 @@ def test_words_are_those_of_the_day(over: dict[str, str], told: bool) -> None:
     assert bool(said(county(case(**over)), "ZF703")) is told
 
 
+def test_an_unknown_word_is_told_with_those_of_the_day() -> None:
+    """一般程序 is 普通程序 since 2021-07-15."""
+    dates = {"立案": "2026-01-04", "决定日期": "2026-01-09", "送达日期": "", "结案": "", "公示日期": ""}
+    (text,) = said(county(case(程序="一般", **dates), as_of="2026-02-01"), "ZF703")
+    assert text.endswith("写了“一般”，当日没有这个词，可以写：简易、普通、快速")
+
+
 @pytest.mark.parametrize("column", ["立案", "决定日期", "送达日期", "罚款", "程序", "当事人类型", "主办人"])
 @pytest.mark.parametrize("value", ["甲乙丙", "2015-13-40", "=1+1", "9999999999999999999999999999"])
 def test_bad_input_is_told_and_breaks_nothing(column: str, value: str) -> None:

@@ -320,6 +320,33 @@ def test_what_the_files_of_a_unit_scored_on_average_and_how_many_qualified() -> 
     assert measured("评查案卷数", written, as_of="2015-05-31").value == 0
 
 
+CLOSED = {
+    "units/jia/2015/cases.csv": "案号,案由,当事人类型,程序,立案,主办人,结案\n"
+    "甲立〔2015〕1号,甲,法人,一般,2015-01-04,J001,2015-05-01\n甲立〔2015〕2号,甲,法人,一般,2015-01-04,J001,\n"
+}
+
+
+@pytest.mark.parametrize("name", ["评查合格率", "评查平均分", "不合格案卷数"])
+def test_files_that_nobody_reviewed_are_not_qualified_for_that(name: str) -> None:
+    """One file of two was closed: what the unit would have scored is open, so nothing makes it full marks."""
+    found = measured(name, CLOSED)
+    assert (found.value, found.is_withheld) == (None, True)
+    assert found.reason is not None
+    assert "办结案卷 1 件" in found.reason.render("zh")
+
+
+@pytest.mark.parametrize("name", ["评查合格率", "评查平均分"])
+def test_a_unit_that_closed_nothing_has_nothing_to_be_reviewed(name: str) -> None:
+    found = measured(name, {})
+    assert (found.value, found.is_withheld) == (None, False)
+
+
+def test_a_review_without_points_or_grade_leaves_it_open() -> None:
+    review = "- {编号: P1, 单位: jia, 办件编号: B1, 评查标准: none, 日期: 2015-06-01}\n"
+    found = measured("评查合格率", {"county/2015/reviews.yaml": review})
+    assert (found.value, found.is_withheld) == (None, True)
+
+
 def test_the_report_counts_by_unit() -> None:
     written = files("  扣分: [{项: '1', 分: 10, 理由: 无}]\n  初评得分: 90\n  等次: 优秀\n")
     more = "- {编号: P2, 单位: jia, 办件编号: 许1, 评查标准: chufa, 日期: 2015-06-01, 不合格项: [J1], 初评得分: 0}\n"

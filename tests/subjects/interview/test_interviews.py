@@ -86,6 +86,7 @@ def test_reasons_are_those_of_the_notice_and_those_that_a_county_adds() -> None:
     assert said(of(other), "ZF102") == [
         "没有声明约谈事由“考核不合格”，可以写：敷衍塞责、不主动、不及时；"
         "本地另有的叫法，先在 parameters.yaml 声明“约谈事由.考核不合格”和它的含义"
+        "（值写数：1 为可以约谈单位的事由）"
     ]
     added = {"parameters.yaml": "约谈事由.考核不合格: {取值: [{值: 1, 来源: 本县规定}]}\n", FILE: other}
     assert said(county(added), "ZF102") == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import base_files, county, found
+from building import base_files, county, found, not_assessed
 
 from zfzr.check.runner import Located, examine, located
 from zfzr.county.county import County
@@ -332,6 +332,38 @@ def test_who_may_not_hold_a_certificate_by_the_day_of_issue(
     )
 
     assert [p.finding.values["source"] for p in reported(of, "ZF313")] == ([source] if source else [])
+
+
+def elsewhere(employment: str, parameters: str = "", until: str = "2030-12-31") -> County:
+    profile = "格式: 1\n行政区划: {代码: '440605', 名称: 南海区, 上级: [佛山市, 广东省]}\n"
+    return officer(
+        f"A1,J001,行政执法证,,,2025-01-01,{until}\n",
+        employment=employment,
+        as_of="2026-11-30",
+        **{"zfzr.yaml": profile, "parameters.yaml": parameters or "{}\n"},
+    )
+
+
+@pytest.mark.parametrize("employment", ["临时", "借调", "工勤", "劳动合同"])
+def test_in_a_province_that_says_nothing_nobody_can_tell_who_may_hold_one(employment: str) -> None:
+    of = elsewhere(employment)
+    assert found(of, "ZF313") == []
+    assert not_assessed(of, "ZF313") == [f"持证限制.{employment}"]
+
+
+@pytest.mark.parametrize("employment", ["公务员", "参公", "事业"])
+def test_those_whom_no_province_bars_are_no_question(employment: str) -> None:
+    assert not_assessed(elsewhere(employment), "ZF313") == []
+
+
+def test_a_certificate_that_has_ended_is_no_question_either() -> None:
+    assert not_assessed(elsewhere("临时", until="2026-11-29"), "ZF313") == []
+
+
+def test_what_the_county_says_of_one_kind_of_people_is_its_whole_word() -> None:
+    said_so = "持证限制.借调: {取值: [{值: 1, 来源: 本省规定, 核实: 是}]}\n"
+    assert not_assessed(elsewhere("临时", said_so), "ZF313") == []
+    assert len(reported(elsewhere("借调", said_so), "ZF313")) == 1
 
 
 @pytest.mark.parametrize(

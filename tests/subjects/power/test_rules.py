@@ -303,6 +303,44 @@ def test_a_value_that_has_ended_may_name_the_text_of_its_time() -> None:
     assert found(county({"parameters.yaml": value}), "ZF226") == []
 
 
+# ZF204 of laws whose register ends somewhere
+
+COPIED = """
+名称: 工程法
+效力层级: 法律
+核对至: 2025-04-01
+版本: [{公布: 2009-12-01, 施行: 2010-01-01, 条数: 60}]
+"""
+
+
+def unchecked(as_of: str, *lines: str, law: str = COPIED) -> list[str]:
+    of = holding("依据: [《工程法》第五条]", *lines, law=law, as_of=as_of)
+    return [why.because.zh for why in examine(of, lambda r: r.code == "ZF204").not_assessed if why.because]
+
+
+def test_a_register_copied_long_ago_leaves_open_whether_the_law_changed() -> None:
+    assert unchecked("2026-04-01") == []  # twelve months to the day
+    (why,) = unchecked("2026-04-02")
+    assert why == "所引用的执法依据只核对到2025年4月1日，以后有没有修改没有核对"
+
+
+def test_an_item_that_its_unit_has_reviewed_since_is_known() -> None:
+    assert unchecked("2026-11-30", "复核日期: 2026-01-05") == []
+    assert len(unchecked("2026-11-30", "复核日期: 2025-01-05")) == 1
+
+
+def test_a_register_that_was_looked_up_again_or_never_says_is_no_question() -> None:
+    assert unchecked("2026-11-30", law=COPIED.replace("2025-04-01", "2026-11-01")) == []
+    assert unchecked("2026-11-30", law=COPIED.replace("核对至: 2025-04-01\n", "")) == []
+
+
+def test_how_long_a_register_holds_is_the_county_s_to_say() -> None:
+    six = {"parameters.yaml": "依据核对.有效期: {取值: [{值: 6, 来源: 本县规定, 核实: 是}]}\n"}
+    of = holding("依据: [《工程法》第五条]", law=COPIED, as_of="2025-10-02", **six)
+    (why,) = examine(of, lambda r: r.code == "ZF204").not_assessed
+    assert (why.things, why.parameter) == (1, "")
+
+
 # ZF204: the base county's Food Safety Law changed on 2015-10-01, articles 124 (before: 85) and 35 (before: 29)
 
 

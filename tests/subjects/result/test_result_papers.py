@@ -153,6 +153,40 @@ def test_the_notice_names_the_groups_that_have_units_and_no_other() -> None:
     assert "综合管理部门" not in notice
 
 
+WEIGHED = f"""\
+{HEAD}组成:
+- 名称: 内部考核
+  权重: 70
+  一级指标:
+  - 名称: 制度
+    二级指标: [{{编号: '1', 名称: 清单, 分值: 40, 方式: 评审打分}}]
+  - 名称: 案卷
+    二级指标: [{{编号: '2', 名称: 评查, 分值: 60, 方式: 评审打分}}]
+- 名称: 外部评议
+  权重: 30
+  一级指标:
+  - 名称: 测评
+    二级指标: [{{编号: '3', 名称: 问卷, 分值: 100, 方式: 评审打分}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "says"),
+    [
+        (
+            "考核通知",
+            None,
+            "执法部门考核内部考核（占总分的70%：制度40分、案卷60分）、外部评议（占总分的30%：测评100分）。",
+        ),
+        ("责任书", "jia", "3项，内部考核占总分的70%（制度40分、案卷60分）、外部评议占总分的30%（测评100分）。"),
+    ],
+)
+def test_marks_before_their_weight_are_said_with_the_weight(name: str, unit: str | None, says: str) -> None:
+    text = made(county({"county/2015/scheme.yaml": WEIGHED}), name, unit, day=NEXT_YEAR).text
+    assert says in text
+    assert "外部评议：问卷" in text  # in the annex, too, the points of two scales are told apart
+
+
 def test_where_no_unit_is_assessed_there_is_nobody_to_tell() -> None:
     text = scheme(
         "- {编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分}", head=HEAD.replace("执法部门", "综合管理部门")

@@ -15,6 +15,7 @@ from zfzr.county.pieces import Piece, ids_in, pieces
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
+from zfzr.declare.parameter import parameters
 from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.target import Target, targets
@@ -176,15 +177,15 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
         ),
         "word": Text(
             "没有声明{target}“{value}”，是不是“{nearest}”？可以写：{words}；本地另有的叫法，先在 parameters.yaml 声明"
-            "“{target}.{value}”和它的含义",
+            "“{target}.{value}”和它的含义（值写数：{meaning}）",
             "no such {target}: {value!r}; did you mean {nearest}? These are declared: {words}; declare a word of the"
-            " county's own in parameters.yaml as {target}.{value}, with what it means",
+            " county's own in parameters.yaml as {target}.{value}, with what it means (值 is a number: {meaning_en})",
         ),
         "own-word": Text(
             "没有声明{target}“{value}”，可以写：{words}；本地另有的叫法，先在 parameters.yaml 声明"
-            "“{target}.{value}”和它的含义",
+            "“{target}.{value}”和它的含义（值写数：{meaning}）",
             "no such {target}: {value!r}; these are declared: {words}; declare a word of the county's own in"
-            " parameters.yaml as {target}.{value}, with what it means",
+            " parameters.yaml as {target}.{value}, with what it means (值 is a number: {meaning_en})",
         ),
         "day": Text(
             "{target}“{value}”在 {on} 不是有效的",
@@ -286,11 +287,25 @@ def _broken(
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if words := declared_words(county, wanted.label, day):
             is_like = close and len(value) > _SHORT
-            yield _about(site, "word" if is_like else "own-word", words="、".join(words), **more)
+            meant = _numbers_of(wanted.label)
+            told = {**more, "meaning": meant.zh, "meaning_en": meant.en}
+            yield _about(site, "word" if is_like else "own-word", words="、".join(words), **told)
         elif not close and (few := _few(wanted, names)):
             yield _about(site, "few", words="、".join(few), **more)
         else:
             yield _about(site, "" if close else "unknown", **more)
+
+
+def _numbers_of(vocabulary: str) -> Text:
+    """Return what the numbers of a vocabulary say: who declares a word has no other page open than the message."""
+    declared = parameters()[vocabulary]
+    if not declared.means:
+        return declared.meaning
+    numbered = list(enumerate(declared.means, 1))
+    return Text(
+        "，".join(f"{n} {each.value}" for n, each in numbered),
+        ", ".join(f"{n} {each.name.lower().replace('_', ' ')}" for n, each in numbered),
+    )
 
 
 _FEW = 20

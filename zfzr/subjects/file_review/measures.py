@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
 from zfzr.subjects.file_review.lookups import (
+    closed_in_year,
     drawn_from,
     grade_of,
     is_qualified,
@@ -24,6 +25,21 @@ from zfzr.terms.text import Text, said
 
 _UNREAD = Text("案卷评查没有读全", "the reviews of files could not be read in full")
 _NONE = Text("当年没有评查本单位的案卷", "no file of the unit was reviewed in the year")
+_UNSEEN = Text(
+    "当年办结案卷 {n} 件，没有一件受过评查：没有评查不等于合格",
+    "it closed {n} files in the year and none was reviewed: unreviewed is not qualified",
+)
+_UNGRADED = Text(
+    "当年评查的案卷 {n} 件，没有一件看得出得分、等次", "of {n} files that were reviewed none has points or a grade"
+)
+
+
+def _told_nothing(unit: UnitYear, found: tuple[FileReview, ...]) -> Measured:
+    """Say that nothing can be told of a unit's files: 无从评定 only where it closed none, else it may come to anything."""
+    if found:
+        return withheld(said(_UNGRADED, n=len(found)))
+    closed = closed_in_year(unit.county, unit.slug, unit.year)
+    return withheld(said(_UNSEEN, n=closed)) if closed else unknown(_NONE)
 
 
 def _about(unit: UnitYear) -> tuple[FileReview, ...] | None:
@@ -78,6 +94,8 @@ def qualified_share(unit: UnitYear) -> Measured:
     if found is None:
         return unknown(_UNREAD)
     verdicts = [(each, is_qualified(unit.county, each)) for each in found]
+    if not any(holds is not None for _, holds in verdicts):
+        return _told_nothing(unit, found)
     return ratio(
         [each for each, holds in verdicts if holds],
         (_told(unit.county, each) for each, holds in verdicts if holds is False),
@@ -96,6 +114,8 @@ def unqualified_files(unit: UnitYear) -> Measured:
     found, county = _about(unit), unit.county
     if found is None:
         return unknown(_UNREAD)
+    if not found and closed_in_year(county, unit.slug, unit.year):
+        return _told_nothing(unit, found)
     return count(_told(county, each) for each in found if is_qualified(county, each) is False)
 
 
@@ -136,7 +156,7 @@ def mean_score(unit: UnitYear) -> Measured:
         return unknown(_UNREAD)
     scores = [score for each in found if (score := score_of(unit.county, each)) is not None]
     if not scores:
-        return unknown(_NONE)
+        return _told_nothing(unit, found)
     shown = tuple(_told(unit.county, each) for each in found)
     return Measured(sum(scores, Decimal(0)) / Decimal(len(scores)), shown)
 

@@ -71,6 +71,11 @@ class Instrument(Record, label="执法依据", duty=("D03", "D04"), file="laws/{
     versions: list[Version] = field(
         "版本", public=True, apart=Apart("effective", "expired", "version", unbroken="any")
     )
+    checked_until: Day | None = field(
+        "核对至",
+        default=None,
+        meaning="最近一次核对有没有修改、废止的日期：以后的不知道；从别处抄来的照抄，核对以后改",
+    )
     replaces: list[str] = field("替代", default=[], meaning="本依据废止的依据名称")
     remark: str | None = field("说明", default=None, paragraphs=True)
 

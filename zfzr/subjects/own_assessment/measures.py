@@ -102,7 +102,7 @@ def _left_out(unit: UnitYear, concerned: Concerned) -> tuple[Finding, ...]:
     duty="D43",
     unit=MeasureUnit.PERCENT,
     meaning=Text(
-        "当日的内设机构、二级机构和在执法岗位任岗的人员中，当年有内部评议考核记录的占比",
+        "当日的内设机构、二级机构、派出机构和在执法岗位任岗的人员中，当年有内部评议考核记录的占比",
         "share of the bodies and the people on enforcement posts whom the unit itself assessed in the year",
     ),
     counted=Text("个机构和执法人员", "bodies and officers"),

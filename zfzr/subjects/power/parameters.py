@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import USUAL, WUZHI, Standing, family, meanings
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family, meanings, parameter
 from zfzr.subjects.law.records import Level
 from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
 from zfzr.terms.text import Text
@@ -86,3 +86,14 @@ HAS_PROCEDURE = family(
     },
 )
 """The classes for which the notice orders procedures (三（二）); 行政收费 is part of 行政征收 here."""
+
+CHECKED_WITHIN = parameter(
+    "依据核对.有效期",
+    meaning=Text(
+        "执法依据“核对至”以后多少个月以内，仍当作核对过；过了的，引用它而没有复核的事项变没变动答未评",
+        "for how many months after its 核对至 the register of an instrument counts as known",
+    ),
+    read_by=("ZF204",),
+    unit="月",
+    standing=(Standing(12, USUAL, verified=False),),
+)

@@ -142,6 +142,7 @@ def opening(county: County, request: Request) -> Facts:
                 "count": len(slugs),
                 "units": [units_by_slug(county)[slug].name for slug in slugs],
                 "blocks": list(_blocks(scheme, name)),
+                "parts": _parts(scheme, name),
                 "grades": _grades(scheme, name),
             }
             for name, slugs in members.items()
@@ -186,6 +187,7 @@ def undertaking(county: County, request: Request) -> Facts:
         "group": group,
         "grades": _grades(scheme, group),
         "blocks": list(_blocks(scheme, group)),
+        "parts": _parts(scheme, group),
         "indicators": [
             each for each in _indicators(scheme, group) if each["is_top"] and not each["is_beside"]
         ],
@@ -239,6 +241,24 @@ def _blocks(scheme: Scheme, group: str) -> Iterator[Mapping[str, Plain]]:
             }
 
 
+def _parts(scheme: Scheme, group: str) -> list[Plain]:
+    """Return what the total of a group is made of, each part with its weight and blocks; one without a name if plain.
+
+    The marks of a component's blocks are marks before its weight: to add them up without it says a total that is none.
+    """
+    blocks = list(_blocks(scheme, group))
+    weights = {each.name: plainly(each.weight) for each in scheme.components}
+    names = list(dict.fromkeys(each["component"] for each in blocks))
+    return [
+        {
+            "name": name,
+            "weight": weights[str(name)] if name is not None else None,
+            "blocks": [each for each in blocks if each["component"] == name],
+        }
+        for name in names
+    ]
+
+
 def _indicators(scheme: Scheme, group: str | None = None) -> Iterator[dict[str, Plain]]:
     for each in walk_scheme(scheme):
         if group is not None and not each.applies_to(group):
@@ -248,6 +268,7 @@ def _indicators(scheme: Scheme, group: str | None = None) -> Iterator[dict[str, 
             "is_beside": each.is_beside,
             "number": each.number,
             "name": each.indicator.name,
+            "component": each.component.name if each.component else None,
             "full": plainly(each.full) if each.full is not None else None,
             "groups": list(each.groups),
             "how": _how(each.indicator),

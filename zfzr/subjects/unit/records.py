@@ -31,6 +31,19 @@ class BodyType(Choice):
     DIVISION = "内设机构"
     SUBORDINATE = "二级机构"
     LEADERSHIP = "领导班子"
+    OUTPOST = "派出机构"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return how staffing plans name them: a market-supervision office in a town is a 派出机构, a team a 直属机构."""
+        return {
+            "科室": "内设机构",
+            "直属机构": "二级机构",
+            "下属机构": "二级机构",
+            "局领导": "领导班子",
+            "领导": "领导班子",
+            "派驻机构": "派出机构",
+        }
 
 
 class Stage(Choice):

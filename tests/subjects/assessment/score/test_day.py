@@ -377,3 +377,24 @@ def test_what_speaks_of_the_year_speaks_of_the_period(
     measure: str, of_year: tuple[str, str, str], files: Files, points: str
 ) -> None:
     assert line_of(counting(measure, *of_year), files, "2016-03-01") == points
+
+
+@pytest.mark.parametrize(
+    ("item", "row", "why"),
+    [
+        ("{编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分}", "jia,1,,95,,,缺页,表,钱示八,2016-01-09", "没有评分"),
+        (
+            "{编号: '1', 名称: 案卷, 分值: 100, 方式: 扣分, 取数: 评审:案卷, 计量: 件, 每件: 5}",
+            "jia,1,,,0,,,表,钱示八,2016-01-09",
+            "没有填写数量",
+        ),
+    ],
+)
+def test_a_rating_of_a_later_day_is_told_to_wait(item: str, row: str, why: str) -> None:
+    """The table is filled in, with a day to come: "not rated" alone would send its author to look for a missing row."""
+    heads = "单位,指标,扣分,得分,数量,触发,理由,证据,评分人,日期\n"
+    result = scored(scheme(f"- {item}"), {"county/2015/ratings.csv": heads + row + "\n"}, as_of="2016-01-08")
+    found = result.unit("jia")
+    assert found is not None
+    (told,) = [m.render() for m in found.missing]
+    assert told == f"1 案卷：{why}：评分日期 2016-01-09 晚于 2016-01-08，没有计入"

@@ -21,6 +21,19 @@ RATED = (Mode.RATING, Mode.OPTIONS)
 """The modes that read ratings."""
 
 
+NOT_RATED = Text("没有评分", "not rated")
+_LATER = Text("{why}：评分日期 {day} 晚于 {until}，没有计入", "{why}: rated on {day}, after {until}, which does not count")
+
+
+def not_rated(marking: Marking, indicator: Indicator, why: Text) -> Text | Said:
+    """Say that nobody has rated, and where a rating waits that is dated after the day up to which acts count.
+
+    A day mistyped into the future, or a look back, would else leave a filled table that says "not rated".
+    """
+    day = marking.record.rated_later(marking.unit, indicator.number)
+    return said(_LATER, why=why, day=day, until=marking.record.until) if day else why
+
+
 def is_usable(rating: Rating) -> bool:
     """Tell whether a rating gives points or takes them: one of the two."""
     return (rating.points is None) != (rating.deduction is None)
@@ -57,7 +70,7 @@ def _by_one(
 ) -> IndicatorLine:
     """Return the line as the latest rating has it; what nobody rated can still reach all its limits leave."""
     if not given:
-        return unscorable(line, Text("没有评分", "not rated"), _reach(indicator, line, stake))
+        return unscorable(line, not_rated(marking, indicator, NOT_RATED), _reach(indicator, line, stake))
     latest = given[-1]
     points = round_half_up(latest.points, marking.places)
     text = _told(latest.option, latest.rating.reason)
@@ -87,7 +100,7 @@ def _by_several(
     """Return the line as all its raters have it together; while one is missing, what it can still reach."""
     reach = _reach(indicator, line, stake)
     if not given:
-        return unscorable(line, Text("没有评分", "not rated"), reach)
+        return unscorable(line, not_rated(marking, indicator, NOT_RATED), reach)
     found = joined(several, given, Points(reach.least, reach.most), marking.places)
     evidence = tuple(plain(g.rating.place, g.rating.evidence or g.rating.reason or g.shown) for g in given)
     if len(given) < several.number:

@@ -49,6 +49,11 @@ class AssessmentRecord:
         self._county, self._year = county, year
         self._verifications = Verifications(acts(Verification, lambda r: r.day))
         self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
+        self._later = {
+            (r.rated, r.indicator): r.day
+            for r in sorted(county.dataset.unnoted(Rating), key=lambda r: r.day, reverse=True)
+            if r.year == year and r.day > until
+        }
         self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
         raised = [] if before_review else acts(Objection, lambda r: r.raised)
         self._objections = _by(raised, lambda r: (r.objector, r.indicator))
@@ -72,6 +77,11 @@ class AssessmentRecord:
         """Return the ratings of a unit for an indicator, or for a knock-out by its name, oldest first."""
         self._look_at(Rating)
         return self._ratings.get((unit, indicator), [])
+
+    def rated_later(self, unit: str, indicator: str) -> date | None:
+        """Return the day of the first rating that is dated after the day up to which acts count: it is left out."""
+        self._look_at(Rating)
+        return self._later.get((unit, indicator))
 
     def ledger(self, unit: str, indicator: str) -> list[LedgerEntry]:
         """Return the entries of the daily ledger, oldest first."""

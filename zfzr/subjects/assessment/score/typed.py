@@ -11,7 +11,7 @@ from zfzr.subjects.assessment.records import Rating
 from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO
 from zfzr.subjects.assessment.score.marking import Marking, plain
 from zfzr.subjects.assessment.score.modes import Counted
-from zfzr.subjects.assessment.score.rated import rated_by
+from zfzr.subjects.assessment.score.rated import not_rated, rated_by
 from zfzr.subjects.scheme.records import Indicator
 from zfzr.terms.text import Text, Wording
 
@@ -24,6 +24,9 @@ class Typed(NamedTuple):
     note: Wording | None = None
 
 
+_NOT_COUNTED = Text("没有填写数量", "not counted")
+
+
 def typed(marking: Marking, indicator: Indicator, measure: Measure, *, beside: bool) -> Typed:
     """Return what the assessors counted of a unit; of several the last one holds, and the others are findings.
 
@@ -31,7 +34,7 @@ def typed(marking: Marking, indicator: Indicator, measure: Measure, *, beside: b
     """
     rows = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.quantity is not None]
     if not rows:
-        return Typed(Measured(ZERO) if beside else withheld(Text("没有填写数量", "not counted")))
+        return Typed(Measured(ZERO) if beside else withheld(not_rated(marking, indicator, _NOT_COUNTED)))
     latest = rows[-1]
     if measure.is_rate:
         return Typed(_rate(latest), note=rated_by(latest))

@@ -154,8 +154,8 @@ def stated_twice(file: CaseFile, _: County) -> Iterator[Finding]:
     on=Case,
     says={
         "": Text(
-            "案件{case}的“{label}”写了“{word}”，当日没有这个词",
-            "{case}: {label} says {word}, no word of that day",
+            "案件{case}的“{label}”写了“{word}”，当日没有这个词，可以写：{words}",
+            "{case}: {label} says {word}, no word of that day; these are: {words}",
         ),
         "near": Text(
             "案件{case}的“{label}”写了“{word}”，当日没有这个词；是不是“{nearest}”？",
@@ -163,7 +163,7 @@ def stated_twice(file: CaseFile, _: County) -> Iterator[Finding]:
         ),
     },
     mend=Text(
-        "改用当日的词；确有别的词的，在 parameters.yaml 登记（处罚种类、结案方式、复议诉讼结果）",
+        "改用当日的词；确有别的词的，在 parameters.yaml 登记（处罚种类、结案方式、复议诉讼结果、程序）",
         "use a word of that day, or register another in parameters.yaml",
     ),
 )
@@ -177,7 +177,8 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
         (("程序",), "程序", PROCEDURES, case.procedure.value, day),
     ):
         if word and not holding(county, family, (word,), on):
-            close = "、".join(nearest(word, words_holding(county.on(on), family)))
+            known = words_holding(county.on(on), family)
+            close = "、".join(nearest(word, known))
             yield finding(
                 at,
                 subject=f"{case.number}/{word}",
@@ -186,6 +187,7 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
                 label=label,
                 word=word,
                 nearest=close,
+                words="、".join(known) or "—",
             )
 
 

@@ -34,6 +34,7 @@ from zfzr.subjects.file_review.lookups.reviews import score_of as score_of
 from zfzr.subjects.file_review.lookups.reviews import standards_by_slug as standards_by_slug
 from zfzr.subjects.file_review.lookups.reviews import unqualified as unqualified
 from zfzr.subjects.file_review.lookups.years import UnitWithFiles as UnitWithFiles
+from zfzr.subjects.file_review.lookups.years import closed_in_year as closed_in_year
 from zfzr.subjects.file_review.lookups.years import has_register as has_register
 from zfzr.subjects.file_review.lookups.years import must_be_reviewed as must_be_reviewed
 from zfzr.subjects.file_review.lookups.years import units_with_files as units_with_files

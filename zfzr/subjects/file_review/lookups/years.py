@@ -64,6 +64,11 @@ def _closed(county: County) -> dict[tuple[int, str], tuple[int, FileOfUnit]]:
     }
 
 
+def closed_in_year(county: County, unit: str, year: int) -> int:
+    """Return how many files a unit closed in a year by the county's day."""
+    return _closed(county).get((year, unit), (0, None))[0]
+
+
 def must_be_reviewed(county: County, of: UnitWithFiles) -> bool | None:
     """Tell whether files of the year had to be reviewed in it; None where nobody has set it (未评)."""
     value = parameter_value(county, YEARLY, year_of(county, of.year).last)

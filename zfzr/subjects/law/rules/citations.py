@@ -40,14 +40,18 @@ from zfzr.terms.text import Text
 _STATE = "中华人民共和国"
 
 
-class _Written(NamedTuple):
-    """A citation where it is written: once, however many items inherit it; `holds`: it is meant to be law on `day`."""
+class Written(NamedTuple):
+    """A citation where it is written: once, however many items inherit it; `holds`: it is meant to be law on `day`.
+
+    `is_source`: a parameter's value is taken from it.
+    """
 
     record: Record
     place: Place
     text: str
     holds: bool
     day: date
+    is_source: bool = False
 
     @property
     def id(self) -> str:
@@ -61,7 +65,7 @@ class _Written(NamedTuple):
 
 
 @lookup
-def _ill_written(county: County) -> list[_Written]:
+def _ill_written(county: County) -> list[Written]:
     """Return the citations that cannot be read, or are not written as agreed.
 
     A county writes tens of thousands of citations, of a few hundred texts: each text is judged once, and what is told of
@@ -80,19 +84,34 @@ def _ill_written(county: County) -> list[_Written]:
 
 
 @lookup
-def _ill_followed(county: County) -> list[_Written]:
+def _ill_followed(county: County) -> list[Written]:
     """Return the citations that do not lead to a text of law that has what they cite, or that name a text."""
     return _followed_ill(county, every("cites")(county))
 
 
+def written_everywhere(county: County) -> Iterator[Written]:
+    """Yield every citation where it is written, whether anything is wrong with it or not."""
+    return (_written(county, site) for site in every("cites")(county) if site.value)
+
+
+def sources_everywhere(county: County) -> Iterator[Written]:
+    """Yield every source that names an instrument and is said to be checked, where a value is taken from it."""
+    sites = (
+        site
+        for site in every("sourced")(county)
+        if "《" in str(site.value) and getattr(site.part, "verified", True)
+    )
+    return (_written(county, site)._replace(is_source=True) for site in sites)
+
+
 @lookup
-def _cited_law_ill_followed(county: County) -> list[_Written]:
+def _cited_law_ill_followed(county: County) -> list[Written]:
     """Return the same of every citation of law, those by which a source is given among them; other words are none."""
     sources = [site for site in every("sourced")(county) if "《" in str(site.value)]
     return [*_ill_followed(county), *_followed_ill(county, sources)]
 
 
-def _followed_ill(county: County, sites: Iterable[Site]) -> list[_Written]:
+def _followed_ill(county: County, sites: Iterable[Site]) -> list[Written]:
     ill: dict[tuple[str, date], bool] = {}
     found = []
     for site in sites:
@@ -117,9 +136,9 @@ def _day_of(county: County, site: Site) -> date:
     return min(max(county.as_of, site.part.start or date.min), site.part.end or date.max)
 
 
-def _written(county: County, site: Site) -> _Written:
+def _written(county: County, site: Site) -> Written:
     holds = is_meant_to_hold(county, site.record)
-    return _Written(site.record, site.place, str(site.value), holds, _day_of(county, site))
+    return Written(site.record, site.place, str(site.value), holds, _day_of(county, site))
 
 
 @rule(
@@ -138,7 +157,7 @@ def _written(county: County, site: Site) -> _Written:
         "write 《title》第…条第…款第（…）项; join articles by 、 and instruments by ；",
     ),
 )
-def unreadable_citation(written: _Written, county: County) -> Iterator[Finding]:
+def unreadable_citation(written: Written, county: County) -> Iterator[Finding]:
     """A basis that is not written as a citation: the place is the character at which reading stopped."""
     error = read_citations(written.text)
     if isinstance(error, CitationError):
@@ -174,7 +193,7 @@ def unreadable_citation(written: _Written, county: County) -> Iterator[Finding]:
         "write it so, as `zfzr fix` does; words that have no place in it are kept elsewhere, such as in 备注",
     ),
 )
-def loosely_written_citation(written: _Written, _: County) -> Iterator[Finding]:
+def loosely_written_citation(written: Written, _: County) -> Iterator[Finding]:
     """A basis that could be read although its 《》 or a mark is missing, or other words stand in it.
 
     Where the agreed form would leave words out, it is told, but nothing is proposed in place of what is written.
@@ -221,7 +240,7 @@ def agreed_citation(spot: Spot) -> list[Edit]:
         "mend the name, or register the instrument in laws/",
     ),
 )
-def unknown_instrument(written: _Written, county: County) -> Iterator[Finding]:
+def unknown_instrument(written: Written, county: County) -> Iterator[Finding]:
     """A citation of an instrument that neither laws/ nor the register of documents knows."""
     for resolution in resolutions_of(county, written.text, written.day):
         citation = resolution.citation
@@ -267,7 +286,7 @@ def _likely_meant(name: str, laws: LawRegister) -> list[str]:
         "mend the article after that text; register an inserted article among its 变动",
     ),
 )
-def article_beyond_text(written: _Written, county: County) -> Iterator[Finding]:
+def article_beyond_text(written: Written, county: County) -> Iterator[Finding]:
     """An article that the text meant does not have: the one named, else the one in force on the day.
 
     A basis that has ended is held against the text of its last day.
@@ -316,7 +335,7 @@ def _why_missing(missing: tuple[Article, ...], version: Version) -> str:
         "compare with the text in force, then mend the citation and its note; give one of the old text its 止",
     ),
 )
-def named_text_not_in_force(written: _Written, county: County) -> Iterator[Finding]:
+def named_text_not_in_force(written: Written, county: County) -> Iterator[Finding]:
     """A citation that says which text it means, and that text is not the law on its day, though the instrument is."""
     if not written.holds:
         return
@@ -355,7 +374,7 @@ def named_text_not_in_force(written: _Written, county: County) -> Iterator[Findi
         "mend the note, or register that text in laws/ with its days and its number of articles",
     ),
 )
-def named_text_not_registered(written: _Written, county: County) -> Iterator[Finding]:
+def named_text_not_registered(written: Written, county: County) -> Iterator[Finding]:
     """A citation that says which text it means, by a day or year that no registered text of the instrument has."""
     for resolution in resolutions_of(county, written.text, written.day):
         if resolution.outcome is Outcome.UNKNOWN_TEXT and resolution.instrument:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import takewhile
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import meaning_of, members_of, name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
+from zfzr.declare.parameter import parameters
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
@@ -26,10 +28,11 @@ from zfzr.subjects.officer.lookups import (
     qualifications_of,
     year_of_edition,
 )
-from zfzr.subjects.officer.parameters import BARRED
+from zfzr.subjects.officer.parameters import BARRED, EMPLOYMENTS
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
+    Employment,
     EventType,
     Person,
     PersonEvent,
@@ -101,6 +104,25 @@ def _holder(county: County, certificate: Certificate) -> str:
     return person.name if person else certificate.person
 
 
+@lookup
+def _barred_nobody_knows(county: County) -> dict[str, int]:
+    """Count the holders of whom nobody has said whether they may, by the parameter that would say it.
+
+    Where a norm of some province bars people so employed, and neither the county nor its own province says yes or no of
+    anybody, silence is no leave: 持证 of 临时 and 协管 is what inspectors look for first.
+    """
+    if members_of(county, BARRED):
+        return {}
+    doubted = {name.removeprefix(f"{BARRED}.") for name in parameters()[BARRED].standing or ()}
+    left: Counter[str] = Counter()
+    for certificate in county.dataset.all(Certificate):
+        person = people_by_number(county).get(certificate.person)
+        meant = person and meaning_of(county, EMPLOYMENTS, Employment, person.employment)
+        if meant and meant.value in doubted and class_of(county, certificate) in _UNIFIED:
+            left[f"{BARRED}.{meant.value}"] += qualifications_of(county).is_valid(certificate, county.as_of)
+    return {name: number for name, number in sorted(left.items()) if number}
+
+
 @rule(
     "ZF313",
     title=Text("不得持证的人员持证", "Certificate held by someone who may not hold one"),
@@ -108,6 +130,7 @@ def _holder(county: County, certificate: Certificate) -> str:
     kind=COMPLIANCE,
     severity=ERROR,
     on=Certificate,
+    leaves_out=_barred_nobody_knows,
     says=Text(
         "{unit_name}{name}（{person}）人员性质是“{employment}”，持有{type} {number}（{issued} 发证）："
         "{source}不发给这类人员",

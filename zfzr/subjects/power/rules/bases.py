@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import member_value
+from zfzr.county.lookups import member_value, parameter_value
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.rule import COMPLIANCE, ERROR, WARNING, finding, rule
@@ -25,11 +27,12 @@ from zfzr.subjects.law.lookups import (
 )
 from zfzr.subjects.law.records import Instrument, Level, Version
 from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, last_look, whole_powers
-from zfzr.subjects.power.parameters import CREATES
+from zfzr.subjects.power.parameters import CHECKED_WITHIN, CREATES
 from zfzr.subjects.power.records import (
     BasisRole,
     PowerClass,
 )
+from zfzr.terms.days import LONGEST_COUNT, chinese_date, months_after
 from zfzr.terms.text import Text
 
 NO_TEXT_HERE = Text("文本应当登记在这里", "its texts are to be registered here")
@@ -75,6 +78,47 @@ class _Changed(NamedTuple):
     articles: tuple[Article, ...]
 
 
+@lookup
+def _unchecked(county: County) -> dict[str | Text, int]:
+    """Count the items whose law nobody has looked up for long, by the day up to which the register of it is known.
+
+    A register that is copied from another county ends where that one ended: a law revised since looks unchanged. An item
+    reviewed after that day was held against the law by its unit.
+    """
+    value = parameter_value(county, CHECKED_WITHIN)
+    if value is None:
+        return {CHECKED_WITHIN: len(whole_powers(county))} if _known_until(county) else {}
+    months = int(min(value.value, Decimal(LONGEST_COUNT)))
+    left: Counter[date] = Counter()
+    for power in whole_powers(county) if _known_until(county) else ():
+        looked = last_look(power, county.as_of)[0]
+        days = [max(day, looked) for day in _days_of_registers(county, power)]
+        stale = [day for day in days if months_after(day, months) < county.as_of]
+        if stale:
+            left[min(stale)] += 1
+    return {
+        Text(
+            f"所引用的执法依据只核对到{chinese_date(day)}，以后有没有修改没有核对",
+            f"nobody has looked up since {day} whether the laws cited were changed",
+        ): number
+        for day, number in sorted(left.items())
+    }
+
+
+@lookup
+def _known_until(county: County) -> dict[str, date]:
+    """Return up to which day each instrument is known, of those that say it."""
+    laws = county.dataset.all(Instrument)
+    return {law.name: law.checked_until for law in laws if law.checked_until}
+
+
+@lookup_by(_bases_of, _its_bases)
+def _days_of_registers(county: County, power: Power) -> frozenset[date]:
+    known = _known_until(county)
+    laws = (each.instrument for _, each in _resolved_bases(county, power))
+    return frozenset(known[law.name] for law in laws if law and law.name in known)
+
+
 @rule(
     "ZF204",
     title=Text("引用的条文已变动，事项需复核", "Cited article has changed: the item needs review"),
@@ -82,6 +126,7 @@ class _Changed(NamedTuple):
     kind=COMPLIANCE,
     severity=WARNING,
     on=whole_powers,
+    leaves_out=_unchecked,
     says={
         "": Text(
             "{unit_name}“{item}”引用的《{law}》{articles}，{on} 施行的文本有变动；本事项上次复核是 {since}",
