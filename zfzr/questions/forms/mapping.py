@@ -39,7 +39,7 @@ class Mapped:
     """A column of the table: its head and other names of it, and what stands in it.
 
     `source` None: nothing of ours. `how`: how a cell that says many things is read. `words`: ours to the table's;
-    `read_as`: the table's to ours beyond these.
+    `read_as`: the table's to ours beyond these. `times`: how many of our unit its own is (万元: 10,000 元).
     """
 
     head: str
@@ -49,6 +49,7 @@ class Mapped:
     reads: bool = True
     words: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, str] = field(default_factory=dict)
+    times: int = 1
 
     @property
     def kind(self) -> str:

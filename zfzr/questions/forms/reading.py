@@ -48,7 +48,7 @@ class Row:
     otherwise: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By address, what a cell shows and as what it was read, where the two differ (二〇一五年三月二日, 2015-03-02)."""
     columns: Mapping[str, int] = field(default_factory=dict)
-    """Where each head stands."""
+    """Where each head stands; in a table from elsewhere, where what each kind has in it does (证件.发证日期)."""
     is_main: bool = False
     """Whether it is of a form's sheet of the records themselves, not of a list within them."""
 
