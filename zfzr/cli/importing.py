@@ -74,7 +74,8 @@ def import_(
             "--fill",
             metavar=say("名称=值", "NAME=VALUE"),
             help=say(
-                "表里没有的，新记录填什么，如 人员性质=事业", "What new records say where the table does not"
+                "表里没有的，新记录填什么，如 人员性质=事业；照另一列填的写那一列，如 案号=决定文号",
+                "What new records say where the table does not: a value, or the label of another column",
             ),
         ),
     ] = None,
@@ -159,6 +160,14 @@ def _import(
         )
     else:
         note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
+    if not reading.rows and reading.waiting:
+        complain(
+            say(
+                f"读到 {reading.waiting} 行，都还没有填，一条也没有收：填好再收",
+                f"{reading.waiting} rows were read, none of them filled in yet, and none taken in: fill them in first",
+            )
+        )
+        return ExitCode.NOTHING_CHECKED
     if not reading.rows:
         complain(
             say(
@@ -385,6 +394,7 @@ def _together(readings: list[Reading]) -> Reading:
         found.notes += each.notes
         found.unknown += each.unknown
         found.unmet |= each.unmet
+        found.waiting += each.waiting
         for sheet, count in each.absent.items():
             found.absent[sheet] = found.absent.get(sheet, 0) + count
     return found

@@ -121,7 +121,7 @@ def read_foreign(
         )
     reading.drafts = list(desk.drafts.values())
     reading.notes += desk.notes
-    reading.unmet = desk.unmet
+    reading.unmet, reading.waiting = desk.unmet, desk.waiting
     return reading
 
 
@@ -203,6 +203,7 @@ class _Desk:
         self.brought = brought
         self.drafts: dict[tuple[Any, ...], Draft] = {}
         self.notes: list[Text] = []
+        self.waiting = 0
         self._kinds: dict[tuple[str, str], _Kind] = {}
         self._readers: dict[tuple[str, str], CellReader] = {}
         self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
@@ -226,7 +227,9 @@ class _Desk:
         passed: list[int] = []
         named = {at: column.head for at, column in columns.items()}
         below = rows_below(sheet.rows, head.row + 1)
-        self.notes += unfilled(sheet, head.row, named, self.mapping.to_fill)
+        told = unfilled(sheet, head.row, named, self.mapping.to_fill)
+        self.notes += told.notes
+        self.waiting += told.rows
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             filled = {at for at, cell in enumerate(cells) if not is_empty(cell)}
             said = {at: fold(str(cells[at])) for at in filled & set(columns)}
@@ -366,6 +369,8 @@ class _Desk:
     ) -> None:
         """Make drafts of what a row says of each kind."""
         first, *others = self.mapping.models
+        for model in self.mapping.models:
+            self._fill_from_columns(model, said[model.label])
         record = self._matched(row, unit, said)
         if row.refused:
             return
@@ -387,6 +392,23 @@ class _Desk:
             draft = next((each for each in found if each and each.model.label == label), None)
             if draft is not None:
                 _add_items(draft, way, items)
+
+    def _fill_from_columns(self, model: type[Record], said: Said) -> None:
+        """Say what the table has under another name, where that is what is to be filled in (案号=决定文号)."""
+        for label, source in self._filling(model):
+            if self._is_label(model, source) and said and (source,) in said:
+                said.setdefault((label,), said[(source,)])
+
+    def _filling(self, model: type[Record]) -> Iterator[tuple[str, str]]:
+        """Yield the fields of a kind that are to be filled in, and with what."""
+        for word, value in self.fill.items():
+            label = word.removeprefix(f"{model.label}.")
+            if self._is_label(model, label):
+                yield label, value
+
+    @staticmethod
+    def _is_label(model: type[Record], word: str) -> bool:
+        return any(f.label == word for f in declarations(model))
 
     def _matched(self, row: Row, unit: str, said: Mapping[str, Said]) -> Record | None:
         """Return the record that a row is about, None for a new one; a row that may be about several is refused."""
@@ -469,9 +491,8 @@ class _Desk:
     def _completed(self, row: Row, model: type[Record], said: Said) -> Said:
         """Return what a new record says, filled up; refuse the row where something that is needed still lacks."""
         found = dict(said)
-        for word, value in self.fill.items():
-            label = word.removeprefix(f"{model.label}.")
-            if any(f.label == label for f in declarations(model)):
+        for label, value in self._filling(model):
+            if not self._is_label(model, value):
                 found.setdefault((label,), value)
         lacking = [
             c
@@ -480,12 +501,15 @@ class _Desk:
         ]
         if lacking:
             listed = "、".join(c.head + (f"（{'、'.join(c.choices)}）" if c.choices else "") for c in lacking)
+            numbers = [f.label for f in declarations(model) if f.number and (f.label,) in said]
+            keys = [c.head for c in lacking if c.is_key]
+            like = f"（照另一列填的写列名，如 --fill {keys[0]}={numbers[0]}）" if keys and numbers else ""
             row.refused.append(
                 Refused(
                     "",
                     Text(
-                        f"新的{model.label}还缺{listed}：在表里加这一列，或者用 --fill 写明",
-                        f"a new {model.label} lacks {listed}: add the column, or say it with --fill",
+                        f"新的{model.label}还缺{listed}：在表里加这一列，或者用 --fill 写明{like}",
+                        f"a new {model.label} lacks {listed}: add the column, or say it with --fill{like}",
                     ),
                 )
             )

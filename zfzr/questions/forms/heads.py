@@ -177,7 +177,14 @@ def known_heads(table: Table, *, foreign: bool) -> dict[str, Column | str]:
     return found
 
 
-def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> list[Text]:
+class Unfilled(NamedTuple):
+    """How many rows nobody has filled yet, and what is to be told of them."""
+
+    rows: int
+    notes: list[Text]
+
+
+def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> Unfilled:
     """Empty the rows that say nothing under a head, and say how many they are: nobody has filled them yet.
 
     Args:
@@ -195,9 +202,9 @@ def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> 
             sheet.rows[number] = []
             left += 1
     if not left:
-        return []
+        return Unfilled(0, [])
     said = Text(
-        f"{sheet.name}：还有 {left} 行没有填“{to_fill}”，没有收",
-        f"{sheet.name}: {left} rows without {to_fill} were not taken in",
+        f"{sheet.name}：读了，还有 {left} 行没有填“{to_fill}”，没有收；填好再收",
+        f"{sheet.name}: {left} rows were read without {to_fill}, and not taken in: fill it in and import again",
     )
-    return [said]
+    return Unfilled(left, [said])

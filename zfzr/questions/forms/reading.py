@@ -89,6 +89,7 @@ class Reading:
 
     `unknown`: the columns that are not known, by address. What they say is in no draft, so that nothing is written while
     there are some. `unread`: the sheets that hold something and were not read. `unmet`: what is referred to and not known.
+    `waiting`: how many rows were read and are not filled in yet.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -98,6 +99,7 @@ class Reading:
     unknown: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     unmet: set[str] = field(default_factory=set)
+    waiting: int = 0
 
     @property
     def refused(self) -> list[Row]:
