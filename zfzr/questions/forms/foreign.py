@@ -414,6 +414,9 @@ class _Desk:
         """Return the record that a row is about, None for a new one; a row that may be about several is refused."""
         first = self.mapping.models[0]
         if not self.mapping.match:
+            keys = [(f.label,) for f in declarations(first) if f.key]
+            if any(not said[first.label].get(key) for key in keys):
+                return None
             return self._standing(first, unit, said[first.label])
         for source in self.mapping.match:
             label, _, head = source.partition(".")

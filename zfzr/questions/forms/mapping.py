@@ -120,7 +120,8 @@ def mapping_of_kind(model: type[Record]) -> TableMapping:
         for each in tables_of(model)[0].columns
     ]
     keys = [f"{model.label}.{f.label}" for f in declarations(model) if f.key]
-    return TableMapping(model.label, (model,), tuple(keys[:1]), {}, {}, tuple(columns), SERIALS)
+    match = tuple(keys) if len(keys) == 1 else ()  # of several keys, a record is known by all together
+    return TableMapping(model.label, (model,), match, {}, {}, tuple(columns), SERIALS)
 
 
 def mapping_named(county: County, name: str) -> TableMapping:
