@@ -111,10 +111,10 @@ def _scalar_at(node: Node, steps: Steps, line: int, column: int) -> Pointed | No
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and _holds(key, line, column):
                 return Pointed((*steps, str(key.value)), "key", _span(key), str(key.value))
-            if isinstance(key, yaml.ScalarNode) and _holds(value, line, column):
-                # what is laid out in lines ends, for the parser, where the next key begins: that is looked at then
-                if found := _scalar_at(value, (*steps, str(key.value)), line, column):
-                    return found
+            if not (isinstance(key, yaml.ScalarNode) and _holds(value, line, column)):
+                continue
+            if found := _scalar_at(value, (*steps, str(key.value)), line, column):
+                return found  # else it is the next key, at whose beginning the parser lets what lies before it end
     elif isinstance(node, yaml.ScalarNode) and _holds(node, line, column):
         return Pointed(steps, "value", _span(node), str(node.value))
     return None

@@ -324,7 +324,7 @@ def names_unit(raw: Cell, column: Column) -> bool:
 def _without_unit(half: str, column: Column) -> tuple[str, int]:
     """Return a figure without the unit behind it, and how many of the column's unit that is."""
     declared = column.declared
-    if declared is None:
+    if declared is None or not (_means(column.meaning, Decimal) or _means(column.meaning, int)):
         return half, 1
     if declared.unit in MONEY:
         bare = half.lstrip("¥").removesuffix("整").removesuffix("正")
