@@ -73,7 +73,7 @@ def self_assessment_form(county: County, slug: str, year: int) -> Form:
 
 
 def with_self_assessment(county: County, form: Form, slug: str, year: int) -> Form:
-    """Return a form of several kinds with the indicators to assess in its sheet of 自评; as it is where there is no scheme."""
+    """Return a form of several kinds with the indicators in its sheet of 自评; as it is where there is no scheme."""
     if scheme_of(county, year) is None:
         return form
     own = self_assessment_form(county, slug, year)
