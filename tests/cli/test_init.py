@@ -28,6 +28,7 @@ from zfzr.files.tree import walk
 from zfzr.present import console, language
 from zfzr.subjects.power.records import DutyTemplate
 from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.identifiers import check_county_code
 
 HENAN = ("--county", "甲县", "--code", "410823", "--year", "2015")
@@ -59,6 +60,17 @@ def test_what_is_written_validates_and_is_canonical(tmp_path: Path, extra: tuple
     assert init(folder, *HENAN, *extra).exit_code == 0
     assert validate(folder).exit_code == 0
     assert CliRunner().invoke(app, ["fmt", "--check", "--data", str(folder)]).exit_code == 0
+
+
+def test_the_unit_that_is_proposed_next_can_be_made_as_it_is_written_and_has_a_code(tmp_path: Path) -> None:
+    """The code of a unit is part of every code of its powers: without one, none of them can be checked."""
+    folder = tmp_path / "jia"
+    printed = init(folder, *HENAN).output.splitlines()
+    (line,) = [each.strip() for each in printed if "zfzr new unit" in each]
+    assert CliRunner().invoke(app, shlex.split(line)[1:]).exit_code == 0
+    (unit,) = load_from(folder).all(Unit)
+    assert unit.code == "01"
+    assert validate(folder).exit_code == 0
 
 
 def test_the_county_is_called_as_told(tmp_path: Path) -> None:

@@ -285,6 +285,19 @@ def test_a_filled_worklist_comes_back_and_what_is_open_stays_open(root: Path) ->
     assert "还有 1 行没有填“结论”" in result.stderr
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_worklist_on_which_nothing_was_said_is_told_as_read_with_what_lacks(
+    root: Path, ending: str
+) -> None:
+    path = root.parent / f"核实.{ending}"
+    verify(root, "--rule", "ZF311", "-o", str(path))
+    result = run(root, "import", str(path), "--apply")
+    assert result.exit_code == 4
+    assert "还有 2 行没有填“结论”" in result.stderr
+    assert "读到 2 行，都还没有填，一条也没有收" in result.stderr
+    assert "一行也没有读到" not in result.stderr
+
+
 def test_a_worklist_brought_back_twice_says_the_same(root: Path) -> None:
     path = filled(worklist(root, "--by", "钱示八"), {"I3": "属实", "L3": "2015-12-20"})
     run(root, "import", str(path), "--apply")

@@ -23,6 +23,10 @@ def at_bar(text: str) -> tuple[str, int, int]:
         ("甲:\n- {乙: 1, 丙: |2}", ("甲", 0, "丙"), "value"),
         ("甲: [a, b|]", ("甲", 1), "value"),
         ('甲: "0|1"', ("甲",), "value"),
+        ('"|甲": bc', ("甲",), "key"),
+        ("|'甲': bc", ("甲",), "key"),
+        ("甲:\n- 乙\n|丙: 1", ("丙",), "key"),
+        ('甲:\n  乙: 1\n|"丙": 1', ("丙",), "key"),
     ],
 )
 def test_the_way_to_what_stands_at_a_place(text: str, steps: tuple[str | int, ...], on: str) -> None:

@@ -6,7 +6,11 @@ import pytest
 from building import county
 from subjects.assessment.scoring import Files, scheme
 
-from zfzr.questions.self_assessment_form import self_assessment_form
+from zfzr.questions.forms.filled import head_to_fill
+from zfzr.questions.forms.form import form_of
+from zfzr.questions.self_assessment_form import self_assessment_form, with_self_assessment
+from zfzr.subjects.assessment.records import SelfAssessment
+from zfzr.subjects.own_assessment.records import InternalAssessment
 from zfzr.terms.text import Refusal
 
 SELF = "units/jia/2015/self-assessment.csv"
@@ -44,3 +48,22 @@ def test_a_year_without_a_scheme_is_refused_with_what_to_say() -> None:
         self_assessment_form(county(FILES), "jia", 2016)
     assert refused.value.hint is not None
     assert "--year" in refused.value.hint.zh
+
+
+def test_a_form_of_several_kinds_names_the_indicators_and_waits_for_points_in_their_sheet_alone() -> None:
+    """内部评议考核 has a column 得分, too, which may be left empty."""
+    of = county(FILES)
+    plain = form_of(of, (InternalAssessment, SelfAssessment), "jia", 2015)
+    made = with_self_assessment(of, plain, "jia", 2015)
+    by_sheet = {sheet.table.sheet: sheet for sheet in made.sheets}
+    assert [row[0] for row in by_sheet["自评"].rows] == ["1", "3"]
+    assert (made.meta["待填"], made.meta["种类"]) == ("自评.得分", plain.meta["种类"])
+
+    tables = {sheet: each.table for sheet, each in by_sheet.items()}
+    assert [head_to_fill(made.meta, tables[sheet]) for sheet in ("自评", "内部评议考核")] == ["得分", ""]
+
+
+def test_a_form_of_several_kinds_in_a_year_without_a_scheme_stays_as_it_is() -> None:
+    of = county(FILES)
+    plain = form_of(of, (SelfAssessment,), "jia", 2016)
+    assert with_self_assessment(of, plain, "jia", 2016) is plain

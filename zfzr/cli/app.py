@@ -315,8 +315,10 @@ def _common(
             "--data",
             metavar=say("目录", "DIR"),
             help=say(
-                "数据目录，不写时取环境变量 ZFZR_DATA，再从当前目录向上找 zfzr.yaml",
-                "The dataset; else $ZFZR_DATA, else the nearest directory upward with a zfzr.yaml",
+                "数据目录，或者其下 data/ 是数据目录的那一级；不写时取环境变量 ZFZR_DATA，再从当前目录逐级向上找 zfzr.yaml、"
+                "data/zfzr.yaml",
+                "The dataset, or the directory whose data/ is one; else $ZFZR_DATA, else the nearest directory upward with a"
+                " zfzr.yaml or data/zfzr.yaml",
             ),
             callback=_keep,
             expose_value=False,

@@ -41,7 +41,7 @@ def form(
     from zfzr.county.adding import slots_of
     from zfzr.present.workbook import form_workbook
     from zfzr.questions.forms.form import form_of
-    from zfzr.questions.self_assessment_form import self_assessment_form
+    from zfzr.questions.self_assessment_form import self_assessment_form, with_self_assessment
     from zfzr.subjects.assessment.records import SelfAssessment
 
     if output is None:
@@ -66,6 +66,16 @@ def form(
         made = self_assessment_form(county, slug, of_year)
     else:
         made = form_of(county, models, slug, of_year)
+        if SelfAssessment in models and slug and of_year:
+            whole = with_self_assessment(county, made, slug, of_year)
+            if whole is made:
+                note(
+                    say(
+                        f"{of_year}年度没有考核细则，自评表里没有指标",
+                        f"{of_year} has no scheme: the sheet of 自评 names no indicators",
+                    )
+                )
+            made = whole
     put_output({output: form_workbook(made)}, force=force)
     rows = sum(len(sheet.rows) for sheet in made.sheets)
     note(

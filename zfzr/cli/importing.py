@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _MOST_LISTED = 50
 _MOST_READ = 10
-_LEAST_HEADS = 3
 
 
 def import_(
@@ -75,7 +74,8 @@ def import_(
             "--fill",
             metavar=say("名称=值", "NAME=VALUE"),
             help=say(
-                "表里没有的，新记录填什么，如 人员性质=事业", "What new records say where the table does not"
+                "表里没有的，新记录填什么，如 人员性质=事业；照另一列填的写那一列，如 案号=决定文号",
+                "What new records say where the table does not: a value, or the label of another column",
             ),
         ),
     ] = None,
@@ -160,6 +160,14 @@ def _import(
         )
     else:
         note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
+    if not reading.rows and reading.waiting:
+        complain(
+            say(
+                f"读到 {reading.waiting} 行，都还没有填，一条也没有收：填好再收",
+                f"{reading.waiting} rows were read, none of them filled in yet, and none taken in: fill them in first",
+            )
+        )
+        return ExitCode.NOTHING_CHECKED
     if not reading.rows:
         complain(
             say(
@@ -241,29 +249,39 @@ def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) ->
 
 
 def _foreign(county: County, book: Book, asked: _Asked) -> _Reader:
-    from zfzr.cli.units import unit_named
-    from zfzr.county.adding import slots_of
     from zfzr.county.kinds import kind_called
     from zfzr.questions.forms.export import is_export
     from zfzr.questions.forms.exported import mapping_of_export, only_of
-    from zfzr.questions.forms.foreign import read_foreign
     from zfzr.questions.forms.mapping import mapping_named, mapping_of_kind
 
+    if asked.mapping is None and asked.kind is None:
+        _refuse_export(book)
+        return _guessed(county, book, asked)
     exported = asked.mapping is None and is_export(book)
     if asked.mapping is not None:
         mapping = mapping_named(county, asked.mapping)
-    elif asked.kind is not None:
-        model = kind_called(asked.kind)
-        mapping = mapping_of_export(model) if exported else mapping_of_kind(model)
     else:
-        _refuse_export(book)
-        mapping = _likely(county, book)
-    unit = unit_named(county, asked.unit) if asked.unit else None
-    with_year = any("year" in slots_of(model) for model in mapping.models)
-    year = (asked.year or county.as_of.year) if with_year else None
+        model = kind_called(str(asked.kind))
+        mapping = mapping_of_export(model) if exported else mapping_of_kind(model)
     if exported:
-        book = only_of(book, mapping.models[0], year)
+        book = only_of(book, mapping.models[0], _year_for(county, mapping, asked))
+    return _reader_by(county, book, mapping, asked)
+
+
+def _reader_by(county: County, book: Book, mapping: TableMapping, asked: _Asked) -> _Reader:
+    from zfzr.cli.units import unit_named
+    from zfzr.questions.forms.foreign import read_foreign
+
+    unit = unit_named(county, asked.unit) if asked.unit else None
+    year = _year_for(county, mapping, asked)
     return partial(read_foreign, county, book, mapping, unit, year, _filled(asked.fill), asked.ignored)
+
+
+def _year_for(county: County, mapping: TableMapping, asked: _Asked) -> int | None:
+    from zfzr.county.adding import slots_of
+
+    with_year = any("year" in slots_of(model) for model in mapping.models)
+    return (asked.year or county.as_of.year) if with_year else None
 
 
 def _refuse_export(book: Book) -> None:
@@ -290,26 +308,57 @@ def _refuse_export(book: Book) -> None:
         )
 
 
-def _likely(county: County, book: Book) -> TableMapping:
-    """Return the mapping that knows most heads of a table, and say so."""
-    from zfzr.questions.forms.foreign import heads_known
+def _guessed(county: County, book: Book, asked: _Asked) -> _Reader:
+    """Return what reads each sheet by what it seems to hold; what cannot be told of is unread, and said to be.
+
+    Raises:
+        Refusal: of no sheet can it be told.
+    """
+    from zfzr.questions.forms.guess import guessed, option_for
     from zfzr.questions.forms.mapping import all_mappings
 
-    mappings = all_mappings(county)
-    counts = sorted(
-        ((heads_known(book, each), each.name, each) for each in mappings), reverse=True, key=lambda c: c[:2]
-    )
-    if not counts or counts[0][0] < _LEAST_HEADS or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+    found = guessed(county, book)
+    if not found.read:
+        near = dict.fromkeys(option_for(each.mapping) for _, likely in found.left for each in likely)
         raise Refusal(
             Text("看不出这是哪一种表", "it cannot be told what the table holds"),
             Text(
-                "用 --mapping 写明对应表（{known}），或者用 --kind 写明是哪一种记录",
-                "name a mapping ({known}) with --mapping, or a --kind",
+                "用 --kind 写明是哪一种记录（zfzr schema 列出全部），或者用 --mapping 写明对应表（{known}）{near_zh}",
+                "say with --kind what it holds (`zfzr schema` lists the kinds), or name a mapping ({known}){near_en}",
             ),
-            known=comma().join(each.name for each in mappings),
+            known="、".join(each.name for each in all_mappings(county)),
+            near_zh=f"；最像的：{'、'.join(near)}" if near else "",
+            near_en=f"; nearest: {', '.join(near)}" if near else "",
         )
-    note(say(f"按对应表“{counts[0][1]}”读", f"read by the mapping {counts[0][1]}"))
-    return counts[0][2]
+    for mapping, of in found.read:
+        sheets = comma().join(sheet.name for sheet in of.sheets)
+        option = option_for(mapping)
+        note(
+            say(f"{sheets}：按“{mapping.name}”读（{option}）", f"{sheets}: read as {mapping.name} ({option})")
+        )
+    readers = [_reader_by(county, of, mapping, asked) for mapping, of in found.read]
+    left = [
+        (sheet.name, comma().join(option_for(each.mapping) for each in likely))
+        for sheet, likely in found.left
+    ]
+    return partial(_read_all, readers, left, found.told)
+
+
+def _read_all(
+    readers: list[_Reader], left: list[tuple[str, str]], told: list[Text], brought: County | None
+) -> Reading:
+    reading = _together([each(brought) for each in readers])
+    reading.notes += told
+    for name, near in left:
+        hint = (f"；最像的：{near}", f"; nearest: {near}") if near else ("", "")
+        reading.unread.append(name)
+        reading.notes.append(
+            Text(
+                f"工作表“{name}”看不出是哪一种表，没有读：另存一个文件，用 --kind 写明{hint[0]}",
+                f"the sheet {name} was not read: put it in a file of its own, with --kind{hint[1]}",
+            )
+        )
+    return reading
 
 
 def _filled(words: tuple[str, ...]) -> dict[str, str]:
@@ -333,7 +382,9 @@ def _together(readings: list[Reading]) -> Reading:
         for draft in each.drafts:
             name = (draft.model, tuple(draft.slots.items()), draft.number)
             if name in seen and draft.is_changed:
-                why = Text("另一个文件里已有这一条", "another of the files holds the record")
+                why = Text(
+                    "另一个文件或者工作表里已有这一条", "another of the files or sheets holds the record"
+                )
                 for row in draft.rows:
                     row.refused.append(Refused("", why))
             seen.add(name)
@@ -343,6 +394,7 @@ def _together(readings: list[Reading]) -> Reading:
         found.notes += each.notes
         found.unknown += each.unknown
         found.unmet |= each.unmet
+        found.waiting += each.waiting
         for sheet, count in each.absent.items():
             found.absent[sheet] = found.absent.get(sheet, 0) + count
     return found

@@ -228,5 +228,5 @@ def _year(text: str) -> int:
 def _tell_next(folder: Path, county: str) -> None:
     emit(say("接下来：", "Next:"))
     emit(f"  zfzr validate --data {folder}")
-    emit(f"  zfzr new unit weijian 名称={county}卫生健康委员会 组别=执法部门 --data {folder}")
+    emit(f"  zfzr new unit weijian 名称={county}卫生健康委员会 组别=执法部门 单位代码=01 --data {folder}")
     emit(say(f"说明见 {folder / 'README.md'}", f"see {folder / 'README.md'}"))

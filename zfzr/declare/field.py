@@ -158,7 +158,7 @@ def field(
     apart: Apart | None = None,
     names: Literal["", "person", "thing", "title"] = "",
     paragraphs: bool = False,
-    also: tuple[str, ...] = (),
+    also: str = "",
     masked_by: str = "",
     given_on: str = "",
     retells: str = "",
@@ -199,7 +199,7 @@ def field(
         names: what a person is called, or a thing by which others refer to it: compared without blanks. Keys and
             references are so anyway; a title keeps the blanks that were printed in it.
         paragraphs: the text may have several lines; without it a line break in the value is a finding (ZF060).
-        also: what tables from elsewhere call it (项目名称); only an import reads these.
+        also: what tables from elsewhere call it, parted by blanks (项目名称 事项名称); only an import reads these.
         masked_by: it names a party; the field, beside it, that tells what the party is: a person's name is masked in
             tables for other programs, whoever wrote it in full.
         given_on: it is a number that a register gives in the order of days: the field with the day (ZF810).
@@ -243,7 +243,7 @@ def field(
         "apart": apart,
         "names": names,
         "paragraphs": paragraphs,
-        "also": also,
+        "also": tuple(also.split()),
         "masked_by": masked_by,
         "given_on": given_on,
         "retells": retells,

@@ -302,9 +302,22 @@ def holds_text(annotation: object) -> bool:
 class Dated(Part):
     """Something that is true only from one day to another, both included."""
 
-    start: Day | None = field("起", public=True, default=None, meaning="开始日期，含当日", rank=8)
+    start: Day | None = field(
+        "起",
+        public=True,
+        default=None,
+        meaning="开始日期，含当日",
+        rank=8,
+        also="开始日期 开始时间 起始日期 起始时间 生效日期",
+    )
     end: Day | None = field(
-        "止", public=True, default=None, meaning="结束日期，含当日", rank=9, not_before="start"
+        "止",
+        public=True,
+        default=None,
+        meaning="结束日期，含当日",
+        rank=9,
+        not_before="start",
+        also="结束日期 结束时间 终止日期 终止时间 截止日期 失效日期",
     )
 
     def on(self, day: date) -> bool:

@@ -105,14 +105,16 @@ def _scalar_at(node: Node, steps: Steps, line: int, column: int) -> Pointed | No
 
     if isinstance(node, yaml.SequenceNode):
         for at, each in enumerate(node.value):
-            if _holds(each, line, column):
-                return _scalar_at(each, (*steps, at), line, column)
+            if _holds(each, line, column) and (found := _scalar_at(each, (*steps, at), line, column)):
+                return found
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and _holds(key, line, column):
                 return Pointed((*steps, str(key.value)), "key", _span(key), str(key.value))
-            if isinstance(key, yaml.ScalarNode) and _holds(value, line, column):
-                return _scalar_at(value, (*steps, str(key.value)), line, column)
+            if not (isinstance(key, yaml.ScalarNode) and _holds(value, line, column)):
+                continue
+            if found := _scalar_at(value, (*steps, str(key.value)), line, column):
+                return found  # else it is the next key, at whose beginning the parser lets what lies before it end
     elif isinstance(node, yaml.ScalarNode) and _holds(node, line, column):
         return Pointed(steps, "value", _span(node), str(node.value))
     return None

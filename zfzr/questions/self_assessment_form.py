@@ -72,6 +72,17 @@ def self_assessment_form(county: County, slug: str, year: int) -> Form:
     return Form((sheet,), {**meta, TO_FILL: "得分", BESIDE: "、".join(_TOLD)})
 
 
+def with_self_assessment(county: County, form: Form, slug: str, year: int) -> Form:
+    """Return a form of several kinds with the indicators in its sheet of 自评; as it is where there is no scheme."""
+    if scheme_of(county, year) is None:
+        return form
+    own = self_assessment_form(county, slug, year)
+    (filled,) = own.sheets
+    sheets = tuple(filled if sheet.table == filled.table else sheet for sheet in form.sheets)
+    to_fill = f"{filled.table.sheet}.{own.meta[TO_FILL]}"
+    return Form(sheets, {**form.meta, TO_FILL: to_fill, BESIDE: own.meta[BESIDE]})
+
+
 def _row(cells: tuple[str, ...], item: IndicatorOfScheme | None) -> tuple[str, ...]:
     full = plainly(item.full) if item and item.full is not None else ""
     return cells[0], item.indicator.name if item else "", full, *cells[1:]

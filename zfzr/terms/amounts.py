@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
@@ -55,6 +56,8 @@ _SUM: Final = late(
     rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}(?:\.\d{{1,4}})?|{NUMERAL})(百|千|万|百万|千万|亿)?元"
 )
 _TIMES: Final = {None: 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+MONEY: Final[Mapping[str, int]] = {f"{word or ''}元": times for word, times in _TIMES.items()}
+"""The units in which sums are written, each in yuan: 元, 千元, 万元."""
 
 
 def sums_in_words(text: str) -> frozenset[Decimal]:

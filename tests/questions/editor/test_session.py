@@ -366,6 +366,36 @@ def test_an_entry_that_is_named_by_its_key_is_renamed_there_and_where_it_is_name
     assert set(made.edits) == {LIST, "county/duty-templates.yaml"}
 
 
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_a_parameter_is_told_and_renamed_from_its_own_key_however_it_is_quoted(
+    tmp_path: Path, quote: str
+) -> None:
+    entries = [
+        f"{quote}{name}{quote}:\n  取值:\n  - {{值: 3, 来源: 《甲法》第一条}}\n"
+        for name in ("甲期限", "乙期限")
+    ]
+    own = Session(write(tmp_path, {"parameters.yaml": "".join(entries)}), lambda _: date(2015, 12, 31))
+    here = place(own, "parameters.yaml", f"{quote}乙期限", 0)
+    assert told(own, "parameters.yaml", f"{quote}乙期限", 0)[0] == "乙期限"
+
+    thing = own.thing(*here)
+    assert thing is not None
+    (edit,) = own.rename(thing, "丙期限").edits["parameters.yaml"]
+    after = edited(own.text("parameters.yaml"), [edit])
+    assert after == own.text("parameters.yaml").replace("乙期限", "丙期限")
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_template_is_renamed_from_its_quoted_key(tmp_path: Path, quote: str) -> None:
+    path = "county/duty-templates.yaml"
+    text = Session(write(tmp_path / "plain", {}), lambda _: date(2015, 12, 31)).text(path)
+    quoted = text.replace("处罚.一般程序:", f"{quote}处罚.一般程序{quote}:", 1)
+    own = Session(write(tmp_path / "quoted", {path: quoted}), lambda _: date(2015, 12, 31))
+    thing = own.thing(*place(own, path, f"{quote}处罚.一般程序"))
+    assert thing is not None
+    assert set(own.rename(thing, "处罚.普通程序").edits) == {LIST, path}
+
+
 def test_a_unit_is_renamed_where_units_and_groups_are_named_alike(tmp_path: Path) -> None:
     rounds = (write(tmp_path, {}) / "zfzr.yaml").read_text()
     asked = "轮次:\n- {名称: 甲报告, 年度: 2015, 截止: 2015-08-20, 应报: [jia], 依据: 示例}\n"

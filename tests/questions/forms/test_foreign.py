@@ -268,7 +268,10 @@ def test_a_published_power_list_gives_items_with_citations_and_duties() -> None:
     assert "引文: 《甲法》第二十三条第一款第（一）项" in text
     assert "引文: 《乙条例》第五条、第六条" in text
     assert "{层次: 部门, 环节: 调查, 内容: 收集证据。}" in text
-    assert [note.zh for note in reading.notes] == ["表：没有收的列：追责情形"]
+    assert [note.zh for note in reading.notes] == [
+        "表：按别的叫法认的列：项目编码＝编码，项目名称＝名称，法律依据＝依据",
+        "表：没有收的列：追责情形",
+    ]
 
 
 def test_every_mapping_that_is_brought_along_can_be_read() -> None:

@@ -232,11 +232,15 @@ def _lies_in(path: str, home: str) -> bool:
 
 
 def _of_key(county: County, spot: Spot) -> Thing | None:
-    """Return the parameter that a key names."""
-    if spot.kind.model is not Parameter or len(spot.steps) != 1:
+    """Return what a key names that is the name of an entry of its file: a parameter, a template of duties."""
+    if spot.kind.model.shape != "map" or len(spot.steps) != 1:
         return None
-    name = str(spot.steps[0])
-    return Thing({}, name, spot.place, is_path=False) if name in parameters_by_name(county) else None
+    name, label = str(spot.steps[0]), spot.kind.model.label
+    if label in targets():
+        return _named(county, label, name, None)
+    if spot.kind.model is not Parameter or name not in parameters_by_name(county):
+        return None
+    return Thing({}, name, Place(spot.path, spot.steps, "key"), is_path=False)
 
 
 _OF_PROCEDURES = frozenset({"执法流程"})

@@ -17,6 +17,7 @@ from zfzr.declare.values import Choice
 from zfzr.files.sheets import Cell
 from zfzr.questions.forms.columns import Column
 from zfzr.questions.forms.known import Doubt, Words
+from zfzr.terms.amounts import MONEY
 from zfzr.terms.characters import damage_in, plain, plain_name
 from zfzr.terms.days import serial_day
 from zfzr.terms.formulas import is_formula
@@ -74,19 +75,34 @@ def _parts(raw: str) -> list[str]:
     return parted(raw.replace(";", "；") if "；" not in raw and "\n" not in raw else raw)
 
 
-_BETWEEN: Final = re.compile("[、，,]")
+_SIGNS: Final = re.compile("[、，,]")
+_BLANKS: Final = re.compile(r"[、，,/]|\s+")
 
 
 def _several(part: str, column: Column, words: Words, beside: Mapping[str, Any]) -> list[str]:
     """Return what a part of a list says: several names with other signs between them, where each of these is one."""
-    if len(pieces := _BETWEEN.split(part)) > 1 and not words.is_name(column, plain_name(part), beside):
-        try:
-            found = [_single(piece, column, words, beside) for piece in pieces]
-        except Doubt:
-            found = []
-        if found and all(words.is_name(column, each, beside) for each in found):
-            return found
-    return [_single(part, column, words, beside)]
+    if words.is_name(column, plain_name(part), beside):
+        return [_single(part, column, words, beside)]
+    if found := _each_named(_SIGNS.split(part), column, words, beside):
+        return found
+    whole = _single(part, column, words, beside)  # a code and the name behind it, too
+    if words.is_name(column, whole, beside):
+        return [whole]
+    return _each_named(_BLANKS.split(part.strip()), column, words, beside) or [whole]
+
+
+def _each_named(
+    pieces: list[str], column: Column, words: Words, beside: Mapping[str, Any]
+) -> list[str] | None:
+    """Return what pieces name, None unless there are several and each is a name."""
+    filled = [piece for piece in pieces if piece]
+    if len(filled) < 2:
+        return None
+    try:
+        found = [_single(piece, column, words, beside) for piece in filled]
+    except Doubt:
+        return None
+    return found if all(words.is_name(column, each, beside) for each in found) else None
 
 
 def _single(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]) -> str:
@@ -134,7 +150,7 @@ def _damaged(how: str, text: str) -> Text:
 def _text(text: str, column: Column, words: Words, beside: Mapping[str, Any]) -> str:
     meaning = column.meaning
     if is_truth(meaning):
-        return _chosen(plain_name(text), ("是", "否"), {"true": "是", "false": "否"})
+        return _chosen(plain_name(text), ("是", "否"), _MARKS)
     if choice := _choice(meaning):
         spellings = {word: str(meant.value) for word, meant in choice.spellings().items()}
         return _chosen(plain_name(text), tuple(str(each.value) for each in choice), spellings)
@@ -144,13 +160,17 @@ def _text(text: str, column: Column, words: Words, beside: Mapping[str, Any]) ->
         except Doubt as doubt:
             raise _with_meaning(doubt, text, column) from None
     if _means(meaning, Decimal) or _means(meaning, int):
-        return _written_number(text)
+        return _written_number(text, column)
     if not is_code(column) and not is_typed_code(column):
         return plain(text)
     name = plain_name(text[1:] if text.startswith("'") else text)
     if column.declared and column.declared.refers:
         return words.name_in(column, name, beside)
     return _code(name, column, words)
+
+
+_MARKS: Final = {"true": "是", "false": "否"} | dict.fromkeys("√✓✔☑", "是") | dict.fromkeys("×✗✘╳", "否")
+"""How yes and no are also written: as a program does, and as people tick."""
 
 
 def _with_meaning(doubt: Doubt, text: str, column: Column) -> Doubt:
@@ -207,7 +227,7 @@ def read_otherwise(raw: Cell, value: str | list[str], column: Column) -> bool:
     if isinstance(value, list):
         return len(value) != len(_parts(raw))
     shown = plain(raw).strip().lstrip("'")
-    if _means(column.meaning, date):
+    if _means(column.meaning, date) or names_unit(raw, column):
         return shown != value
     refers = bool(column.declared and column.declared.refers)
     if refers or is_typed_code(column):
@@ -278,14 +298,42 @@ def _serial(text: str, found: date) -> Text:
     )
 
 
-def _written_number(text: str) -> str:
-    half = re.sub(r"\s", "", unicodedata.normalize("NFKC", plain(text)).lstrip("'"))
-    half = re.sub(f"^[{DASHES}]", "-", half)
+def _written_number(text: str, column: Column) -> str:
+    half = _half(text)
+    if names_unit(text, column):
+        half, times = _without_unit(half, column)
+    else:
+        times = 1
     if not _PLAIN_NUMBER.fullmatch(half):
         raise Doubt(
             Text(f"“{text.strip()}”不是数字，只写数字", f"{text.strip()} is no number: write digits only")
         )
-    return format(Decimal(half.replace(",", "")), "f")
+    return format(Decimal(half.replace(",", "")) * times, "f")
+
+
+def _half(text: str) -> str:
+    half = re.sub(r"\s", "", unicodedata.normalize("NFKC", plain(text)).lstrip("'"))
+    return re.sub(f"^[{DASHES}]", "-", half)
+
+
+def names_unit(raw: Cell, column: Column) -> bool:
+    """Tell whether a cell says in which unit its figure is (500元, 2万元, 40学时), and it is one of the column's."""
+    return isinstance(raw, str) and _without_unit(_half(raw), column) != (_half(raw), 1)
+
+
+def _without_unit(half: str, column: Column) -> tuple[str, int]:
+    """Return a figure without the unit behind it, and how many of the column's unit that is."""
+    declared = column.declared
+    if declared is None or not (_means(column.meaning, Decimal) or _means(column.meaning, int)):
+        return half, 1
+    if declared.unit in MONEY:
+        bare = half.lstrip("¥").removesuffix("整").removesuffix("正")
+        unit = next((each for each in sorted(MONEY, key=len, reverse=True) if bare.endswith(each)), "")
+        return (bare.removesuffix(unit), MONEY[unit] // MONEY[declared.unit]) if unit else (bare, 1)
+    for unit in (declared.unit, declared.label):
+        if unit and half.endswith(unit):
+            return half.removesuffix(unit), 1
+    return half, 1
 
 
 def _truth(raw: bool, column: Column) -> str:

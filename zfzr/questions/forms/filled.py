@@ -52,7 +52,6 @@ def read_filled(
     """
     models, unit, year = _checked(county, meta)
     ignored |= {head for head in meta.get(BESIDE, "").split("、") if head}
-    to_fill = meta.get(TO_FILL, "")
     sheets = {each.name: each for each in book.sheets}
     reading = Reading()
     tables = [table for model in models for table in tables_of(model) if table.heads]
@@ -89,7 +88,10 @@ def read_filled(
             reading.unknown += unknown_heads(sheet, head, table.heads, ignored)
             heads = {at: c if isinstance(c, str) else c.head for at, c in head.columns.items()}
             refuse_doubled(sheet, head.row, head.columns, heads)
-            reading.notes += unfilled(sheet, head.row, heads, to_fill)
+            to_fill = head_to_fill(meta, table)
+            left = unfilled(sheet, head.row, heads, to_fill)
+            reading.notes += left.notes
+            reading.waiting += left.rows
             reading.rows += desk.read(table, sheet, head)
             gone = absent(desk) if table.is_main else desk.left_out[table.sheet]
             if gone and not to_fill:
@@ -115,6 +117,12 @@ def read_filled(
             )
         )
     return reading
+
+
+def head_to_fill(meta: Mapping[str, str], table: Table) -> str:
+    """Return the head of a sheet without which a row is not taken in yet: 得分, of one sheet among others 自评.得分."""
+    sheet, _, head = meta.get(TO_FILL, "").rpartition(".")
+    return head if sheet in ("", table.sheet) else ""
 
 
 def _renamed(sheets: Mapping[str, Sheet], tables: Sequence[Table]) -> dict[str, Sheet]:

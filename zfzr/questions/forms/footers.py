@@ -15,6 +15,7 @@ _SIGNED: Final = re.compile(
     r"(?:填\s*表|填\s*报|制\s*表|经\s*办|审\s*核|复\s*核|联\s*系|单\s*位|负\s*责|主要负责|分管领导)[^:：]{0,8}[:：].*"
 )
 _NOTE: Final = re.compile(r"(?:备?\s*注|(?:填\s*[表报]\s*)?说\s*明)\s*[:：].*", re.DOTALL)
+_END: Final = re.compile(r"[-—－\s（(]*以\s*下\s*(?:空\s*白|无\s*正\s*文)[-—－\s）)]*")
 _NUMBER: Final = re.compile(r"[0-9.年月日/: -]+\s*[人件项本个条]?")
 _LABELLED: Final = re.compile(
     r"[^\W\d_][^\W\d_\s（）()]{0,9}(?:[（(][^（）()]{1,8}[）)])?\s*[:：].*", re.DOTALL
@@ -30,7 +31,7 @@ def is_footer(cells: Sequence[Cell]) -> bool:
     or bears a number with a remark, is one of the table.
     """
     texts = [str(cell).strip() for cell in cells if not is_empty(cell)]
-    if texts and all(_NOTE.fullmatch(text) for text in texts):
+    if texts and all(_NOTE.fullmatch(text) or _END.fullmatch(text) for text in texts):
         return True
     ends = [text for text in texts if _TOTAL.fullmatch(text) or _SIGNED.fullmatch(text)]
     return bool(ends) and all(text in ends or _NUMBER.fullmatch(text) for text in texts)

@@ -30,6 +30,7 @@ from zfzr.questions.forms.foreign_cells import (
     spread,
     without_masks,
 )
+from zfzr.questions.forms.head_words import Heads, called_otherwise, is_numbering, told_in_two_rows
 from zfzr.questions.forms.heads import (
     HEAD_WITHIN,
     OTHER_HEADS,
@@ -37,6 +38,9 @@ from zfzr.questions.forms.heads import (
     Head,
     heads_again,
     hidden_in,
+    is_blank,
+    is_only_text,
+    no_table,
     refuse_doubled,
     unfilled,
     unknown_heads,
@@ -76,14 +80,17 @@ def read_foreign(
     """
     reading = Reading()
     desk = _Desk(county, mapping, unit, year, fill, brought)
-    known = mapping.by_head
+    known = Heads(mapping)
     names = [name for column in mapping.columns for name in (column.head, *column.also)]
     found = False
     for sheet in book.sheets:
         spread(sheet)
-        head = _find_head(sheet, known)
+        head = heads_of(sheet, known)
         if head is None:
-            if any(any(not is_empty(cell) for cell in row) for row in sheet.rows):
+            if is_only_text(sheet):
+                reading.notes.append(no_table(sheet))
+            elif not is_blank(sheet):
+                reading.unread.append(sheet.name)
                 reading.notes.append(
                     Text(
                         f"工作表“{sheet.name}”里没有认得的表头，没有读",
@@ -92,6 +99,7 @@ def read_foreign(
                 )
             continue
         found = True
+        head = _without(head, ignored)
         left_out = frozenset((*mapping.left_out, *ignored, REASON))
         reading.notes += hidden_in(sheet)
         reading.unknown += unknown_heads(sheet, head, names, left_out)
@@ -113,48 +121,55 @@ def read_foreign(
         )
     reading.drafts = list(desk.drafts.values())
     reading.notes += desk.notes
-    reading.unmet = desk.unmet
+    reading.unmet, reading.waiting = desk.unmet, desk.waiting
     return reading
 
 
-def heads_known(book: Book, mapping: TableMapping) -> int:
-    """Return how many heads of a table a mapping knows, on the sheet where it knows most."""
-    heads = [_find_head(sheet, mapping.by_head) for sheet in book.sheets]
-    return max((len(head.columns) for head in heads if head), default=0)
-
-
-def _find_head(sheet: Sheet, known: Mapping[str, Mapped]) -> Head | None:
-    """Return the row of heads: the one with most that are known; of heads in two rows, the lower goes before the upper."""
+def heads_of(sheet: Sheet, known: Heads) -> Head | None:
+    """Return the row of heads of a sheet: the one with most that are known; in two rows, both are read as one."""
     best: Head | None = None
-    rows = sheet.rows[:HEAD_WITHIN]
-    for at, cells in enumerate(rows):
-        below = rows[at + 1] if at + 1 < len(rows) else []
-        both: list[Cell] = [
-            below[i] if i < len(below) and not is_empty(below[i]) else cell for i, cell in enumerate(cells)
-        ]
+    for at, cells in enumerate(sheet.rows[:HEAD_WITHIN]):
+        both = told_in_two_rows(sheet, at, known)
         for lowest, texts in ((at, cells), (at + 1, both)):
-            found = {i: t for i, t in _texts(texts).items() if fold(t) in known}
-            if len(found) < _LEAST_HEADS or (best is not None and len(found) <= len(best.columns)):
+            found = {i: t for i, t in _texts(texts).items() if known.knows(t)}
+            if (
+                lowest >= HEAD_WITHIN
+                or len(found) < _LEAST_HEADS
+                or (best is not None and len(found) <= len(best.columns))
+            ):
                 continue
-            if lowest > at and not any(fold(str(cell)) in known for cell in below if isinstance(cell, str)):
+            if lowest > at and not any(both[i] is not cells[i] for i in found):
                 continue
             unknown = {i: t for i, t in _texts(texts).items() if i not in found and fold(t) != fold(REASON)}
             best = Head(lowest, dict(found), unknown)
     return best
 
 
+def _without(head: Head, ignored: frozenset[str]) -> Head:
+    """Return heads without those that somebody said to leave out, though they are known."""
+    out = {fold(each) for each in ignored}
+    left = {at: str(text) for at, text in head.columns.items() if fold(str(text)) in out}
+    kept = {at: text for at, text in head.columns.items() if at not in left}
+    return Head(head.row, kept, {**head.unknown, **left})
+
+
 def _texts(cells: list[Cell]) -> dict[int, str]:
     return {i: cell.strip() for i, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
 
 
-def _told(sheet: Sheet, head: Head, known: Mapping[str, Mapped], left_out: frozenset[str]) -> Iterator[Text]:
-    """Say which filled columns are not taken in: by the mapping, or because somebody said so."""
+def _told(sheet: Sheet, head: Head, known: Heads, left_out: frozenset[str]) -> Iterator[Text]:
+    """Say which columns are taken in under another name, and which filled ones are not: by the mapping, or as was said."""
     silent = {fold(each) for each in ("序号", "序", "行号", REASON)}
     names = [
         text for text in head.unknown.values() if fold(text) in {fold(each) for each in left_out} - silent
     ]
     names += [str(text) for text in head.columns.values() if known[fold(str(text))].source is None]
     names += [str(text) for text in head.columns.values() if not known[fold(str(text))].reads]
+    texts = {at: str(text) for at, text in head.columns.items()}
+    if otherwise := "，".join(called_otherwise({at: known[fold(t)] for at, t in texts.items()}, texts)):
+        yield Text(
+            f"{sheet.name}：按别的叫法认的列：{otherwise}", f"{sheet.name}: heads by other names: {otherwise}"
+        )
     if names:
         listed = "、".join(names)
         yield Text(
@@ -188,6 +203,7 @@ class _Desk:
         self.brought = brought
         self.drafts: dict[tuple[Any, ...], Draft] = {}
         self.notes: list[Text] = []
+        self.waiting = 0
         self._kinds: dict[tuple[str, str], _Kind] = {}
         self._readers: dict[tuple[str, str], CellReader] = {}
         self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
@@ -198,20 +214,30 @@ class _Desk:
         """What is referred to and not known."""
         return {text for each in self._kinds.values() for text in each.words.unmet}
 
-    def read(self, sheet: Sheet, head: Head, known: Mapping[str, Mapped]) -> list[Row]:
+    def read(self, sheet: Sheet, head: Head, known: Heads) -> list[Row]:
         columns = {at: known[fold(str(text))] for at, text in head.columns.items()}
-        refuse_doubled(sheet, head.row, columns, {at: str(text) for at, text in head.columns.items()})
-        heads = {at: fold(str(text)) for at, text in head.columns.items()}
+        as_declared = {at: known[fold(column.head)] for at, column in columns.items()}
+        refuse_doubled(sheet, head.row, as_declared, {at: str(text) for at, text in head.columns.items()})
+        again = [
+            {at: fold(str(row[at])) for at in columns if at < len(row) and not is_empty(row[at])}
+            for row in sheet.rows[max(0, head.row - 1) : head.row + 1]
+        ]
+        places = {column.source: at for at, column in columns.items() if column.source}
         rows = []
         passed: list[int] = []
         named = {at: column.head for at, column in columns.items()}
         below = rows_below(sheet.rows, head.row + 1)
-        self.notes += unfilled(sheet, head.row, named, self.mapping.to_fill)
+        told = unfilled(sheet, head.row, named, self.mapping.to_fill)
+        self.notes += told.notes
+        self.waiting += told.rows
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             filled = {at for at, cell in enumerate(cells) if not is_empty(cell)}
-            if not filled or {at: fold(str(cells[at])) for at in filled & set(columns)} == heads:
+            said = {at: fold(str(cells[at])) for at in filled & set(columns)}
+            if not filled or (len(said) >= _LEAST_HEADS and said in again):
                 continue  # nothing, or the heads again on the next page
-            row = Row(sheet.name, number, cells)
+            if number == head.row + 1 and is_numbering(cells):
+                continue
+            row = Row(sheet.name, number, cells, columns=places)
             rows.append(row)
             if heads_again(cells, known):
                 row.refused.append(Refused("", OTHER_HEADS))
@@ -343,6 +369,8 @@ class _Desk:
     ) -> None:
         """Make drafts of what a row says of each kind."""
         first, *others = self.mapping.models
+        for model in self.mapping.models:
+            self._fill_from_columns(model, said[model.label])
         record = self._matched(row, unit, said)
         if row.refused:
             return
@@ -365,10 +393,30 @@ class _Desk:
             if draft is not None:
                 _add_items(draft, way, items)
 
+    def _fill_from_columns(self, model: type[Record], said: Said) -> None:
+        """Say what the table has under another name, where that is what is to be filled in (案号=决定文号)."""
+        for label, source in self._filling(model):
+            if self._is_label(model, source) and said and (source,) in said:
+                said.setdefault((label,), said[(source,)])
+
+    def _filling(self, model: type[Record]) -> Iterator[tuple[str, str]]:
+        """Yield the fields of a kind that are to be filled in, and with what."""
+        for word, value in self.fill.items():
+            label = word.removeprefix(f"{model.label}.")
+            if self._is_label(model, label):
+                yield label, value
+
+    @staticmethod
+    def _is_label(model: type[Record], word: str) -> bool:
+        return any(f.label == word for f in declarations(model))
+
     def _matched(self, row: Row, unit: str, said: Mapping[str, Said]) -> Record | None:
         """Return the record that a row is about, None for a new one; a row that may be about several is refused."""
         first = self.mapping.models[0]
         if not self.mapping.match:
+            keys = [(f.label,) for f in declarations(first) if f.key]
+            if any(not said[first.label].get(key) for key in keys):
+                return None
             return self._standing(first, unit, said[first.label])
         for source in self.mapping.match:
             label, _, head = source.partition(".")
@@ -446,23 +494,25 @@ class _Desk:
     def _completed(self, row: Row, model: type[Record], said: Said) -> Said:
         """Return what a new record says, filled up; refuse the row where something that is needed still lacks."""
         found = dict(said)
-        for word, value in self.fill.items():
-            label = word.removeprefix(f"{model.label}.")
-            if any(f.label == label for f in declarations(model)):
+        for label, value in self._filling(model):
+            if not self._is_label(model, value):
                 found.setdefault((label,), value)
         lacking = [
-            c.head
+            c
             for c in tables_of(model)[0].columns
             if c.is_required and len(c.steps) == 1 and not found.get(c.steps)
         ]
         if lacking:
-            listed = "、".join(lacking)
+            listed = "、".join(c.head + (f"（{'、'.join(c.choices)}）" if c.choices else "") for c in lacking)
+            numbers = [f.label for f in declarations(model) if f.number and (f.label,) in said]
+            keys = [c.head for c in lacking if c.is_key]
+            like = f"（照另一列填的写列名，如 --fill {keys[0]}={numbers[0]}）" if keys and numbers else ""
             row.refused.append(
                 Refused(
                     "",
                     Text(
-                        f"新的{model.label}还缺{listed}：在表里加这一列，或者用 --fill 写明",
-                        f"a new {model.label} lacks {listed}: add the column, or say it with --fill",
+                        f"新的{model.label}还缺{listed}：在表里加这一列，或者用 --fill 写明{like}",
+                        f"a new {model.label} lacks {listed}: add the column, or say it with --fill{like}",
                     ),
                 )
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from zfzr.county.showing import joined, shown_value
@@ -11,11 +12,12 @@ from zfzr.declare.facts import HIDDEN
 from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet
 from zfzr.questions.case_table.words import masked_party
-from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
+from zfzr.questions.forms.cells import is_empty, names_unit, read_cell, read_otherwise, without_identity
 from zfzr.questions.forms.columns import Column
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import CITED, Mapped
 from zfzr.questions.forms.reading import Row, Said, no_number
+from zfzr.terms.amounts import plainly
 from zfzr.terms.characters import plain
 from zfzr.terms.text import Text
 
@@ -47,7 +49,7 @@ class CellReader:
             Doubt: it cannot be taken in.
         """
         if not isinstance(raw, str):
-            return read_cell(raw, self.column, self._words, self._near(said))
+            return self._in_ours(row, at, raw, read_cell(raw, self.column, self._words, self._near(said)))
         if self._known is not None and raw in self._known:
             return self._told(row, at, raw, self._known[raw])
         hidden = without_identity(raw, self.column)
@@ -66,7 +68,15 @@ class CellReader:
     def _told(self, row: Row, at: int, raw: str, found: str | list[str]) -> str | list[str]:
         if read_otherwise(raw, found, self.column):
             row.otherwise[row.place(at)] = (raw.strip(), joined(found) if isinstance(found, list) else found)
-        return found
+        return self._in_ours(row, at, raw, found)
+
+    def _in_ours(self, row: Row, at: int, raw: Cell, found: str | list[str]) -> str | list[str]:
+        """Return a figure in our unit where the head names another (万元): what the cell itself names goes first."""
+        if self.mapped.times == 1 or not isinstance(found, str) or names_unit(raw, self.column):
+            return found
+        figure = plainly(Decimal(found) * self.mapped.times)
+        row.otherwise[row.place(at)] = (str(raw).strip(), figure)
+        return figure
 
     def _near(self, said: Said) -> dict[str, Any]:
         return {c.name: said.get(c.steps) for c in self._beside}

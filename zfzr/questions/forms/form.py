@@ -26,7 +26,8 @@ AS_OF: Final = "截至"
 FORM: Final = "zfzr-form"
 EDITION: Final = "1"
 TO_FILL: Final = "待填"
-"""What a form says whose rows are there beforehand: the head without which a row is not taken in yet."""
+"""What a form says whose rows are there beforehand: the head without which a row is not taken in yet; of a sheet among
+others with its name before it (自评.得分)."""
 BESIDE: Final = "不收"
 """What a form says of heads that only tell something, and are not read back."""
 LONGEST_CELL: Final = 32_767

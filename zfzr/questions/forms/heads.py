@@ -42,6 +42,24 @@ def hidden_in(sheet: Sheet) -> Iterator[Text]:
         )
 
 
+def is_blank(sheet: Sheet) -> bool:
+    """Tell whether nothing can be seen in a sheet."""
+    return all(is_empty(cell) for row in sheet.rows for cell in row)
+
+
+def is_only_text(sheet: Sheet) -> bool:
+    """Tell whether a sheet holds text and no table: no row of it fills more than one cell (填表说明)."""
+    return not is_blank(sheet) and all(sum(not is_empty(cell) for cell in row) < 2 for row in sheet.rows)
+
+
+def no_table(sheet: Sheet) -> Text:
+    """Say that a sheet holds no table, so that nobody thinks it was read."""
+    return Text(
+        f"工作表“{sheet.name}”只有文字，没有表（一行只填了一格），没有读",
+        f"the sheet {sheet.name} holds text and no table (one cell a row): it was not read",
+    )
+
+
 def find_head(rows: list[list[Cell]], known: Mapping[str, Column | str], least: int = 1) -> Head | None:
     """Return the row of heads among the first rows: the one with most heads that are known."""
     best: Head | None = None
@@ -77,8 +95,9 @@ def refuse_doubled(sheet: Sheet, row: int, columns: Mapping[int, object], texts:
                     "{sheet}的表头“{one}”和“{other}”是同一列", "{sheet}: {one!r} and {other!r} are one column"
                 ),
                 Text(
-                    "删去其中一列；是并排的两个表，第二个接在第一个下面，或者另放一个文件",
-                    "remove one of them; of two tables side by side, put one below the other or in a file of its own",
+                    "用 --ignore 列名 写明不要哪一列，或者删去它；是并排的两个表，第二个接在第一个下面，或者另放一个文件",
+                    "leave one out with --ignore HEAD, or remove it; of two tables side by side, put one below the other or"
+                    " in a file of its own",
                 ),
                 sheet=sheet.name,
                 one=seen[id(column)],
@@ -158,7 +177,14 @@ def known_heads(table: Table, *, foreign: bool) -> dict[str, Column | str]:
     return found
 
 
-def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> list[Text]:
+class Unfilled(NamedTuple):
+    """How many rows nobody has filled yet, and what is to be told of them."""
+
+    rows: int
+    notes: list[Text]
+
+
+def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> Unfilled:
     """Empty the rows that say nothing under a head, and say how many they are: nobody has filled them yet.
 
     Args:
@@ -176,9 +202,9 @@ def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> 
             sheet.rows[number] = []
             left += 1
     if not left:
-        return []
+        return Unfilled(0, [])
     said = Text(
-        f"{sheet.name}：还有 {left} 行没有填“{to_fill}”，没有收",
-        f"{sheet.name}: {left} rows without {to_fill} were not taken in",
+        f"{sheet.name}：读了，还有 {left} 行没有填“{to_fill}”，没有收；填好再收",
+        f"{sheet.name}: {left} rows were read without {to_fill}, and not taken in: fill it in and import again",
     )
-    return [said]
+    return Unfilled(left, [said])

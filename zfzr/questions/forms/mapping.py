@@ -39,7 +39,7 @@ class Mapped:
     """A column of the table: its head and other names of it, and what stands in it.
 
     `source` None: nothing of ours. `how`: how a cell that says many things is read. `words`: ours to the table's;
-    `read_as`: the table's to ours beyond these.
+    `read_as`: the table's to ours beyond these. `times`: how many of our unit its own is (万元: 10,000 元).
     """
 
     head: str
@@ -49,6 +49,7 @@ class Mapped:
     reads: bool = True
     words: Mapping[str, str] = field(default_factory=dict)
     read_as: Mapping[str, str] = field(default_factory=dict)
+    times: int = 1
 
     @property
     def kind(self) -> str:
@@ -119,7 +120,8 @@ def mapping_of_kind(model: type[Record]) -> TableMapping:
         for each in tables_of(model)[0].columns
     ]
     keys = [f"{model.label}.{f.label}" for f in declarations(model) if f.key]
-    return TableMapping(model.label, (model,), tuple(keys[:1]), {}, {}, tuple(columns), SERIALS)
+    match = tuple(keys) if len(keys) == 1 else ()  # of several keys, a record is known by all together
+    return TableMapping(model.label, (model,), match, {}, {}, tuple(columns), SERIALS)
 
 
 def mapping_named(county: County, name: str) -> TableMapping:

@@ -48,7 +48,7 @@ class Row:
     otherwise: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By address, what a cell shows and as what it was read, where the two differ (二〇一五年三月二日, 2015-03-02)."""
     columns: Mapping[str, int] = field(default_factory=dict)
-    """Where each head stands."""
+    """Where each head stands; in a table from elsewhere, where what each kind has in it does (证件.发证日期)."""
     is_main: bool = False
     """Whether it is of a form's sheet of the records themselves, not of a list within them."""
 
@@ -89,6 +89,7 @@ class Reading:
 
     `unknown`: the columns that are not known, by address. What they say is in no draft, so that nothing is written while
     there are some. `unread`: the sheets that hold something and were not read. `unmet`: what is referred to and not known.
+    `waiting`: how many rows were read and are not filled in yet.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -98,6 +99,7 @@ class Reading:
     unknown: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     unmet: set[str] = field(default_factory=set)
+    waiting: int = 0
 
     @property
     def refused(self) -> list[Row]:

@@ -91,7 +91,11 @@ def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
     draft = at.get(finding.place.path[0] if finding.place.path else None) or at.get(None)
     if draft is None:
         return False
-    why = Text(*(f"{finding.code} {placed.message(language)}" for language in ("zh", "en")))
+    mend = placed.rule.mend
+    why = Text(
+        f"{finding.code} {placed.message('zh')}（改法：{mend.zh}）",
+        f"{finding.code} {placed.message('en')} (mend: {mend.en})",
+    )
     for row in draft.rows[:1]:
         row.refused.append(Refused(_cell_at(row, draft, finding.place.path), why))
     return bool(draft.rows)
@@ -100,8 +104,12 @@ def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
 def _cell_at(row: Row, draft: Draft, path: tuple[int | str, ...]) -> str:
     """Return the address of the cell of a record's own row in which an error stands; empty where it is in none."""
     steps = [str(step) for step in (path if draft.model.shape == "one" else path[1:])]
-    at = row.columns.get(".".join(steps)) if steps and row.is_main else None
-    return "" if at is None else row.place(at)
+    for end in range(len(steps), 0, -1):  # an item of a list stands in the cell of the list
+        way = ".".join(steps[:end])
+        at = row.columns.get(way if row.is_main else f"{draft.model.label}.{way}")
+        if at is not None:
+            return row.place(at)
+    return ""
 
 
 def files_with(county: County, reading: Reading) -> list[tuple[Addition, _Standing]]:

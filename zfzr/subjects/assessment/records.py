@@ -12,10 +12,12 @@ class SelfAssessment(
 ):
     """The points a unit gives itself for an indicator; shown beside the result, never a part of it."""
 
-    indicator: str = field("指标", key=True, refers="指标")
-    points: Number = field("得分", alike=("indicator",))
-    reason: str | None = field("说明", default=None, paragraphs=True)
-    evidence: str | None = field("证据", default=None, meaning="证明材料的名称和编号", paragraphs=True)
+    indicator: str = field("指标", key=True, refers="指标", also="考核指标 指标编号")
+    points: Number = field("得分", alike=("indicator",), also="自评得分 自评分")
+    reason: str | None = field("说明", default=None, paragraphs=True, also="自评说明 自评情况")
+    evidence: str | None = field(
+        "证据", default=None, meaning="证明材料的名称和编号", paragraphs=True, also="佐证材料 证明材料"
+    )
 
 
 class Statement(
@@ -38,9 +40,13 @@ class Statement(
 class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratings.csv", also=("评分", "打分")):
     """Points given or taken by the assessors for an indicator, with reason, evidence and signer."""
 
-    rated: str = field("单位", key=True, refers="单位", whose=True)
+    rated: str = field("单位", key=True, refers="单位", whose=True, also="单位名称 被考核单位")
     indicator: str = field(
-        "指标", key=True, meaning="指标编号，或者一票否决事项、前置条件的名称", refers="指标"
+        "指标",
+        key=True,
+        meaning="指标编号，或者一票否决事项、前置条件的名称",
+        refers="指标",
+        also="考核指标 指标编号",
     )
     deduction: Number | None = field("扣分", default=None)
     points: Number | None = field("得分", default=None)
@@ -56,10 +62,10 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
     trigger: str | None = field(
         "触发", default=None, meaning="认定的“该项不得分”事由，与细则“评审:”后的文字相同"
     )
-    reason: str | None = field("理由", default=None, paragraphs=True)
-    evidence: str | None = field("证据", default=None, paragraphs=True)
-    rater: str = field("评分人", names="person")
-    day: Day = field("日期", event=True)
+    reason: str | None = field("理由", default=None, paragraphs=True, also="扣分原因 扣分理由")
+    evidence: str | None = field("证据", default=None, paragraphs=True, also="佐证材料")
+    rater: str = field("评分人", names="person", also="打分人 评审人")
+    day: Day = field("日期", event=True, also="评分日期 打分日期")
 
 
 class LedgerEntry(
@@ -72,13 +78,13 @@ class LedgerEntry(
     """What the legal office noted of a unit in the course of the year, for an indicator."""
 
     day: Day = field("日期", key=True, event=True)
-    concerned: str = field("单位", key=True, refers="单位", whose=True)
-    indicator: str = field("指标", key=True, refers="指标")
-    fact: str = field("事项", paragraphs=True)
-    deduction: Number | None = field("扣分", default=None)
-    addition: Number | None = field("加分", default=None)
-    evidence: str | None = field("证据", default=None, paragraphs=True)
-    recorder: str = field("记录人", names="person")
+    concerned: str = field("单位", key=True, refers="单位", whose=True, also="单位名称 被考核单位")
+    indicator: str = field("指标", key=True, refers="指标", also="考核指标 指标编号")
+    fact: str = field("事项", paragraphs=True, also="考核事项 具体事项")
+    deduction: Number | None = field("扣分", default=None, also="扣分值")
+    addition: Number | None = field("加分", default=None, also="加分值")
+    evidence: str | None = field("证据", default=None, paragraphs=True, also="佐证材料")
+    recorder: str = field("记录人", names="person", also="登记人")
 
 
 class Agreement(Choice):

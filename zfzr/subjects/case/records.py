@@ -66,6 +66,7 @@ class Case(
         example="某市监立〔2026〕12号",
         meaning="各单位之间不重复",
         given_on="opened",
+        also="立案号 立案文号 立案编号 立案决定书文号 案件编号 案件号 案件文号",
     )
     item: str | None = field(
         "职权编码",
@@ -73,23 +74,64 @@ class Case(
         example="41082307CF00100",
         meaning="所适用的处罚事项在权责清单中的编码",
         refers="职权事项",
+        also="职权名称 职权事项 处罚事项 处罚事项编码 权力事项 权力编码 事项编码",
     )
-    cause: str = field("案由", public=True, example="销售超过保质期的食品", retells="item")
-    act_day: Day | None = field("违法行为发生日", default=None, event=True)
-    party_type: PartyType = field("当事人类型")
+    cause: str = field(
+        "案由",
+        public=True,
+        example="销售超过保质期的食品",
+        retells="item",
+        also="案件名称 案件事由 处罚事由 违法行为 违法行为类型 违法事实",
+    )
+    act_day: Day | None = field(
+        "违法行为发生日",
+        default=None,
+        event=True,
+        also="违法日期 违法时间 违法行为发生日期 违法行为发生时间 案发日期 案发时间",
+    )
+    party_type: PartyType = field(
+        "当事人类型",
+        also="当事人类别 当事人性质 相对人类别 相对人类型 行政相对人类别 行政相对人类型 处罚对象类别",
+    )
     party: str | None = field(
         "当事人",
         default=None,
         example="张某",
         meaning="公民脱敏后填写（张某）；单位填名称",
         masked_by="party_type",
+        also="当事人名称 当事人姓名 当事人姓名或名称 被处罚人 被处罚人姓名 被处罚人姓名或名称 "
+        "被处罚单位 被处罚对象 处罚对象 相对人 相对人名称 行政相对人 行政相对人名称 "
+        "违法当事人",
     )
-    procedure: Procedure = field("程序")
-    hearing: YesNo | None = field("听证", default=None, meaning="是否举行了听证")
-    opened: Day | None = field("立案", default=None, event=True, meaning="立案日期；简易程序可以不填")
-    leads: list[str] = field("主办人", default=[], meaning="主办人的人员编号，一件一人", refers="人员")
-    assistants: list[str] = field("协办人", default=[], meaning="其他办案人员的人员编号", refers="人员")
-    decided: Day | None = field("决定日期", public=True, default=None, event=True, not_before="opened")
+    procedure: Procedure = field("程序", also="处罚程序 适用程序 办案程序 案件程序 程序类型")
+    hearing: YesNo | None = field("听证", default=None, meaning="是否举行了听证", also="是否听证 听证情况")
+    opened: Day | None = field(
+        "立案", default=None, event=True, meaning="立案日期；简易程序可以不填", also="立案日期 立案时间"
+    )
+    leads: list[str] = field(
+        "主办人",
+        default=[],
+        meaning="主办人的人员编号，一件一人",
+        refers="人员",
+        also="主办 主办人员 主办执法人员 案件主办人 主承办人 第一承办人",
+    )
+    assistants: list[str] = field(
+        "协办人",
+        default=[],
+        meaning="其他办案人员的人员编号",
+        refers="人员",
+        also="协办 协办人员 协办执法人员 执法人员 执法人员姓名 承办人 承办人员 案件承办人 "
+        "办案人 办案人员 办案民警 经办人",
+    )
+    decided: Day | None = field(
+        "决定日期",
+        public=True,
+        default=None,
+        event=True,
+        not_before="opened",
+        also="决定时间 处罚日期 处罚时间 处罚决定日期 处罚决定时间 处罚决定书日期 "
+        "行政处罚决定日期 作出处罚决定日期 作出决定日期 决定书日期",
+    )
     decision: str | None = field(
         "决定文号",
         default=None,
@@ -97,24 +139,71 @@ class Case(
         number=Numbered(dated="decided"),
         given_on="decided",
         of_one=("number",),
+        also="决定书文号 决定书号 处罚文号 处罚决定文号 处罚决定书文号 处罚决定书号 "
+        "处罚决定书编号 行政处罚决定书文号 行政处罚决定书号 文书号 文书文号 文号",
     )
-    penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款", follows="处罚种类")
-    fine: Number | None = field("罚款", public=True, default=None, unit="元", alike=("item", "party_type"))
+    penalties: list[str] = field(
+        "处罚种类",
+        default=[],
+        public=True,
+        example="罚款",
+        follows="处罚种类",
+        also="种类 处罚类型 处罚类别 处罚方式 处罚决定种类 行政处罚种类",
+    )
+    fine: Number | None = field(
+        "罚款",
+        public=True,
+        default=None,
+        unit="元",
+        alike=("item", "party_type"),
+        also="罚款金额 罚款数额 罚款额 处罚金额",
+    )
     confiscated: Number | None = field(
-        "没收", public=True, default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
+        "没收",
+        public=True,
+        default=None,
+        unit="元",
+        meaning="没收违法所得、非法财物的金额或者价值",
+        also="没收金额 没收数额 没收违法所得 没收违法所得金额 没收违法所得、没收非法财物的金额",
     )
-    served: Day | None = field("送达日期", default=None, event=True, not_before="decided")
-    closed: Day | None = field("结案", default=None, event=True, not_before="opened", meaning="结案日期")
+    served: Day | None = field(
+        "送达日期",
+        default=None,
+        event=True,
+        not_before="decided",
+        also="送达时间 决定书送达日期 处罚决定书送达日期",
+    )
+    closed: Day | None = field(
+        "结案", default=None, event=True, not_before="opened", meaning="结案日期", also="结案日期 结案时间"
+    )
     ending: str | None = field(
         "结案方式",
         default=None,
         example="履行完毕",
         meaning="没有作出处罚的应当填写，如撤销案件、不予处罚",
         follows="结案方式",
+        also="结案形式 结案类型 结案情况",
     )
-    published: Day | None = field("公示日期", default=None, event=True, meaning="处罚决定向社会公示的日期")
-    major: YesNo | None = field("重大", default=None, meaning="本单位认定是否属于重大行政处罚")
-    outcome: str | None = field("复议诉讼结果", default=None, example="诉讼撤销", follows="复议诉讼结果")
+    published: Day | None = field(
+        "公示日期",
+        default=None,
+        event=True,
+        meaning="处罚决定向社会公示的日期",
+        also="公示时间 公开日期 公开时间",
+    )
+    major: YesNo | None = field(
+        "重大",
+        default=None,
+        meaning="本单位认定是否属于重大行政处罚",
+        also="是否重大 是否重大案件 是否重大处罚 是否重大行政处罚 重大案件",
+    )
+    outcome: str | None = field(
+        "复议诉讼结果",
+        default=None,
+        example="诉讼撤销",
+        follows="复议诉讼结果",
+        also="复议诉讼 复议诉讼情况 行政复议诉讼情况",
+    )
     outcome_day: Day | None = field("复议诉讼日期", default=None, event=True, meaning="复议决定、判决的日期")
     remark: str | None = field("备注", default=None, paragraphs=True)
 

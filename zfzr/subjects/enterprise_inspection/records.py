@@ -27,14 +27,26 @@ class EnterpriseInspectionItem(
 ):
     """What a unit may inspect in enterprises: on what basis, by what standard, how often; used only once published."""
 
-    code: str = field("编码", key=True, public=True, example="JC-001")
-    name: str = field("名称", public=True, names="title", example="食品经营单位日常监督检查")
+    code: str = field("编码", key=True, public=True, example="JC-001", also="事项编码 检查事项编码")
+    name: str = field(
+        "名称",
+        public=True,
+        names="title",
+        example="食品经营单位日常监督检查",
+        also="事项名称 检查事项 检查事项名称",
+    )
     power: str | None = field(
         "职权编码", default=None, public=True, refers="职权事项", meaning="权责清单中的行政检查事项"
     )
-    bases: list[str] = field("依据", default=[], public=True, cites=True)
-    whom: str | None = field("对象", default=None, public=True, example="食品经营企业")
-    ways: list[str] = field("方式", default=[], public=True, refers="涉企检查方式", example="现场")
+    bases: list[str] = field(
+        "依据", default=[], public=True, cites=True, also="检查依据 法律依据 设定依据 实施依据"
+    )
+    whom: str | None = field(
+        "对象", default=None, public=True, example="食品经营企业", also="检查对象 实施对象"
+    )
+    ways: list[str] = field(
+        "方式", default=[], public=True, refers="涉企检查方式", example="现场", also="检查方式"
+    )
     grades: list[GradeCap] = field(
         "分级分类", default=[], public=True, meaning="按信用、风险等级分别规定频次的，逐级填写"
     )
@@ -45,15 +57,21 @@ class EnterpriseInspectionItem(
         unit="次",
         meaning="同一机关一年内对同一企业最多检查几次；上级统一部署的专项检查另计",
         example="2",
+        also="频次上限 检查频次 检查频次上限 年度检查频次上限",
     )
     cap_source: str | None = field("频次来源", default=None, public=True, sourced=True)
     standards: list[str] = field(
-        "检查标准", default=[], public=True, meaning="检查标准、要点，一条一项", example="查验进货查验记录"
+        "检查标准",
+        default=[],
+        public=True,
+        meaning="检查标准、要点，一条一项",
+        example="查验进货查验记录",
+        also="检查内容 检查要点",
     )
-    published: Day | None = field("公布日期", default=None, public=True, event=True)
-    where: str | None = field("载体", default=None, public=True, example="县政府门户网站")
+    published: Day | None = field("公布日期", default=None, public=True, event=True, also="公布时间")
+    where: str | None = field("载体", default=None, public=True, example="县政府门户网站", also="公布载体")
     status: Annotated[str, WordFor(ItemStatus)] = field(
-        "状态", default=IN_USE, public=True, refers="事项状态", example=IN_USE
+        "状态", default=IN_USE, public=True, refers="事项状态", example=IN_USE, also="事项状态"
     )
     used: YesNo | None = field("近五年是否实施", default=None)
     remark: str | None = field("备注", default=None, paragraphs=True)
@@ -80,20 +98,58 @@ class InspectionPlan(
         example="SYJ-2026-01",
         meaning="各单位之间不重复",
         given_on="approved",
+        also="编号 任务编号 检查计划编号",
     )
-    kind: str = field("计划类型", public=True, refers="涉企检查类型", example="日常")
-    scope: str | None = field("对象范围", default=None, public=True, example="餐饮服务企业")
-    items: list[str] = field("事项", default=[], public=True, refers="检查事项")
-    begins: Day | None = field("起", default=None, public=True)
-    ends: Day | None = field("止", default=None, public=True, not_before="begins")
-    by: str | None = field("批准机关", default=None, public=True, example="县政府")
-    approved: Day | None = field("批准日期", default=None, public=True, event=True)
-    document: str | None = field("批准文号", default=None, public=True, number=Numbered(dated="approved"))
+    kind: str = field(
+        "计划类型",
+        public=True,
+        refers="涉企检查类型",
+        example="日常",
+        also="计划类别 检查类型 检查类别 任务类型",
+    )
+    scope: str | None = field(
+        "对象范围",
+        default=None,
+        public=True,
+        example="餐饮服务企业",
+        also="检查对象 检查对象范围 检查范围 抽查对象",
+    )
+    items: list[str] = field(
+        "事项", default=[], public=True, refers="检查事项", also="检查事项 检查事项名称 抽查事项 事项名称"
+    )
+    begins: Day | None = field(
+        "起", default=None, public=True, also="开始日期 开始时间 起始日期 检查开始日期 检查开始时间"
+    )
+    ends: Day | None = field(
+        "止",
+        default=None,
+        public=True,
+        not_before="begins",
+        also="结束日期 结束时间 终止日期 检查结束日期 检查结束时间",
+    )
+    by: str | None = field("批准机关", default=None, public=True, example="县政府", also="审批机关")
+    approved: Day | None = field("批准日期", default=None, public=True, event=True, also="批准时间 审批日期")
+    document: str | None = field(
+        "批准文号", default=None, public=True, number=Numbered(dated="approved"), also="文号"
+    )
     filed: Day | None = field(
-        "备案日期", default=None, event=True, meaning="报司法行政部门备案的日期", not_before="approved"
+        "备案日期",
+        default=None,
+        event=True,
+        meaning="报司法行政部门备案的日期",
+        not_before="approved",
+        also="备案时间",
     )
-    published: Day | None = field("公布日期", default=None, public=True, event=True, not_before="approved")
-    together: list[str] = field("联合单位", default=[], public=True, refers="单位")
+    published: Day | None = field(
+        "公布日期", default=None, public=True, event=True, not_before="approved", also="公布时间 公示日期"
+    )
+    together: list[str] = field(
+        "联合单位",
+        default=[],
+        public=True,
+        refers="单位",
+        also="联合部门 联合检查单位 联合检查部门 配合单位 配合部门",
+    )
     remark: str | None = field("备注", default=None, paragraphs=True)
 
 

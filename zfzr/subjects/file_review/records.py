@@ -73,18 +73,33 @@ class FileReview(
 ):
     """The review of one file: what it failed, what was taken off, and the two markings side by side."""
 
-    number: str = field("编号", public=True, key=True, example="PC2026-001", given_on="day")
-    about: str = field("单位", public=True, refers="单位", valid_on="day", whose=True, example="gongan")
+    number: str = field("编号", public=True, key=True, example="PC2026-001", given_on="day", also="评查编号")
+    about: str = field(
+        "单位",
+        public=True,
+        refers="单位",
+        valid_on="day",
+        whose=True,
+        example="gongan",
+        also="单位名称 被评查单位 受评单位 办案单位 执法单位",
+    )
     case: str | None = field(
-        "案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号", owner_told=True
+        "案号",
+        default=None,
+        refers="案件",
+        meaning="评查行政处罚案卷的填案号",
+        owner_told=True,
+        also="案件编号 案卷号 案卷编号 立案号",
     )
     matter: str | None = field(
         "办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号", owner_told=True
     )
-    standard: str = field("评查标准", refers="评查标准", valid_on="day", example="chufa")
-    day: Day = field("日期", public=True, event=True)
-    reviewers: list[str] = field("评查人", default=[], refers="人员", meaning="初评的评查人")
-    again_by: list[str] = field("复评人", default=[], refers="人员")
+    standard: str = field("评查标准", refers="评查标准", valid_on="day", example="chufa", also="标准")
+    day: Day = field("日期", public=True, event=True, also="评查日期 评查时间")
+    reviewers: list[str] = field(
+        "评查人", default=[], refers="人员", meaning="初评的评查人", also="评查人员 评查员 初评人"
+    )
+    again_by: list[str] = field("复评人", default=[], refers="人员", also="复评人员")
     third_by: list[str] = field("三评人", default=[], refers="人员")
     designated: str | None = field(
         "指定理由",
@@ -95,13 +110,24 @@ class FileReview(
     )
     failed: list[str] = field("不合格项", default=[], meaning="不符合的基本标准的编号")
     deductions: list[Deduction] = field("扣分", default=[])
-    first: Number | None = field("初评得分", default=None)
+    first: Number | None = field("初评得分", default=None, also="得分 评查得分")
     second: Number | None = field("复评得分", default=None)
     third: Number | None = field("三评得分", default=None, meaning="两评相差过大，另请他人评的得分")
-    settled: Number | None = field("评定得分", default=None, meaning="合议后评定的得分；没有合议的不填")
+    settled: Number | None = field(
+        "评定得分",
+        default=None,
+        meaning="合议后评定的得分；没有合议的不填",
+        also="最终得分 最后得分 综合得分 合议得分",
+    )
     settled_because: str | None = field("评定理由", default=None, paragraphs=True)
     grade: str | None = field(
-        "等次", public=True, default=None, refers="评查等次", valid_on="day", example="合格"
+        "等次",
+        public=True,
+        default=None,
+        refers="评查等次",
+        valid_on="day",
+        example="合格",
+        also="评查等次 评定等次 评查等级 等级 评查结果",
     )
     problem_class: str | None = field(
         "问题类别",
@@ -112,11 +138,21 @@ class FileReview(
         example="执法行为不规范",
     )
     ordered: str | None = field(
-        "整改要求", default=None, paragraphs=True, meaning="责令单位对这一案卷做什么", example="补正告知程序"
+        "整改要求",
+        default=None,
+        paragraphs=True,
+        meaning="责令单位对这一案卷做什么",
+        example="补正告知程序",
+        also="整改意见 整改建议",
     )
-    due: Day | None = field("整改期限", default=None, not_before="day")
+    due: Day | None = field("整改期限", default=None, not_before="day", also="整改时限")
     mended: Day | None = field(
-        "整改日期", default=None, event=True, not_before="day", meaning="整改完成的日期"
+        "整改日期",
+        default=None,
+        event=True,
+        not_before="day",
+        meaning="整改完成的日期",
+        also="整改完成日期 整改完成时间",
     )
     remark: str | None = field("备注", default=None, paragraphs=True)
 

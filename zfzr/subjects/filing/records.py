@@ -28,14 +28,34 @@ class Filing(
 ):
     """A filing of a penalty that the legal office received; what is filed again after a return is a line of its own."""
 
-    number: str = field("备案号", key=True, example="BA2026-001", given_on="received")
-    case: str = field("案号", refers="案件", example="某市监立〔2026〕12号", owner_told=True)
-    about: str = field("单位", refers="单位", valid_on="reported", whose=True, example="shiyaojian")
-    reported: Day = field("报备日期", event=True, meaning="单位报送备案的日期")
-    received: Day | None = field("收到日期", default=None, event=True, not_before="reported")
-    materials: list[str] = field("材料", default=[], example="备案报告；处罚决定书；案件材料")
-    examination: Examination | None = field("审查", default=None, meaning="还没有审查的不填")
-    examined: Day | None = field("审查日期", default=None, event=True, not_before="reported")
+    number: str = field(
+        "备案号", key=True, example="BA2026-001", given_on="received", also="备案编号 备案文号"
+    )
+    case: str = field(
+        "案号", refers="案件", example="某市监立〔2026〕12号", owner_told=True, also="案件编号 立案号"
+    )
+    about: str = field(
+        "单位",
+        refers="单位",
+        valid_on="reported",
+        whose=True,
+        example="shiyaojian",
+        also="报备单位 备案单位 报送单位 处罚机关 单位名称",
+    )
+    reported: Day = field(
+        "报备日期",
+        event=True,
+        meaning="单位报送备案的日期",
+        also="报备时间 备案日期 备案时间 报送日期 报送时间",
+    )
+    received: Day | None = field("收到日期", default=None, event=True, not_before="reported", also="收到时间")
+    materials: list[str] = field(
+        "材料", default=[], example="备案报告；处罚决定书；案件材料", also="报备材料 备案材料"
+    )
+    examination: Examination | None = field(
+        "审查", default=None, meaning="还没有审查的不填", also="审查结果 审查结论"
+    )
+    examined: Day | None = field("审查日期", default=None, event=True, not_before="reported", also="审查时间")
     opinion: str | None = field("审查意见", default=None, paragraphs=True)
     correct_by: Day | None = field("纠正期限", default=None, meaning="责令纠正的，最迟在哪一日纠正")
     corrected: Day | None = field("纠正日期", default=None, event=True, not_before="examined")

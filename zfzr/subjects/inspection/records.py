@@ -91,8 +91,10 @@ class KeyArea(
 ):
     """A field of enforcement that the county watches most in a year: much power in few hands, much public concern."""
 
-    name: str = field("名称", key=True, names="thing", example="食品安全")
-    because: str | None = field("理由", default=None, paragraphs=True, example="群众关注度高")
+    name: str = field("名称", key=True, names="thing", example="食品安全", also="重点领域 领域名称")
+    because: str | None = field(
+        "理由", default=None, paragraphs=True, example="群众关注度高", also="确定理由"
+    )
     units: list[str] = field("涉及单位", default=[], refers="单位", example="shiyaojian")
-    decided: Day | None = field("确定日期", default=None, event=True)
+    decided: Day | None = field("确定日期", default=None, event=True, also="确定时间")
     number: str | None = field("文号", default=None, number=Numbered(dated="decided"))

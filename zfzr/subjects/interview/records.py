@@ -31,15 +31,28 @@ class Interview(
     """One interview of a unit: by whom and why, what was demanded by when, and what followed."""
 
     number: str = field("编号", key=True, example="YT2026-01")
-    about: str = field("单位", refers="单位", valid_on="day", whose=True, example="jiaotong")
-    day: Day = field("日期", event=True)
-    by: str = field("约谈机关", refers="角色", meaning="约谈的机构的角色", example="法制机构")
-    host: str | None = field("主谈人", default=None, names="person")
-    attended: list[str] = field("被约谈人", default=[], meaning="姓名和职务", example="局长韩示一")
-    reasons: list[str] = field(
-        "事由", refers="约谈事由", valid_on="day", meaning="可以写几个", example="不及时"
+    about: str = field(
+        "单位", refers="单位", valid_on="day", whose=True, example="jiaotong", also="被约谈单位"
     )
-    text: str = field("情况", paragraphs=True, matter=True, example="取消执法资格后未追究、未报告")
+    day: Day = field("日期", event=True, also="约谈日期 约谈时间")
+    by: str = field(
+        "约谈机关", refers="角色", meaning="约谈的机构的角色", example="法制机构", also="约谈单位"
+    )
+    host: str | None = field("主谈人", default=None, names="person", also="约谈人")
+    attended: list[str] = field(
+        "被约谈人", default=[], meaning="姓名和职务", example="局长韩示一", also="被约谈人员"
+    )
+    reasons: list[str] = field(
+        "事由",
+        refers="约谈事由",
+        valid_on="day",
+        meaning="可以写几个",
+        example="不及时",
+        also="约谈事由 约谈原因",
+    )
+    text: str = field(
+        "情况", paragraphs=True, matter=True, example="取消执法资格后未追究、未报告", also="约谈情况 约谈内容"
+    )
     related: list[str] = field(
         "关联",
         default=[],
@@ -48,7 +61,7 @@ class Interview(
         example="TS2026-012",
     )
     notice: InterviewNotice | None = field("通知", default=None)
-    demanded: str | None = field("要求", default=None, paragraphs=True)
+    demanded: str | None = field("要求", default=None, paragraphs=True, also="整改要求")
     due: Day | None = field("期限", default=None, not_before="day")
     follow_up: FollowUp | None = field("后续结果", default=None)
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")

@@ -16,7 +16,13 @@ class IssuedDocument(
     """A document that was issued: printed again, it bears this number and day, with the figures of that day."""
 
     number: str = field("编号", key=True, example="FW2026-01", given_on="day")
-    document: str = field("文书", public=True, meaning="文书的名称，如 zfzr doc 列出的", example="考核反馈书")
+    document: str = field(
+        "文书",
+        public=True,
+        meaning="文书的名称，如 zfzr doc 列出的",
+        example="考核反馈书",
+        also="文书名称 文书种类",
+    )
     reference: str = field(
         "文号", number=Numbered(dated="day"), public=True, example="某司〔2026〕26号", of_one=("document",)
     )
@@ -35,7 +41,7 @@ class IssuedDocument(
         meaning="针对一条记录的文书，填该记录的编号（zfzr doc 的 --for）",
         example="YT2026-01",
     )
-    day: Day = field("日期", event=True, public=True)
+    day: Day = field("日期", event=True, public=True, also="发文日期 发文时间")
     due: Day | None = field("期限", default=None, not_before="day", meaning="文书要求答复、补报的最后一天")
     answered: Day | None = field(
         "答复日期", default=None, event=True, not_before="day", meaning="收到答复、补报的日期；没有收到的不填"

@@ -15,13 +15,21 @@ class Meeting(
 ):
     """A meeting of the unit's leaders that dealt with the responsibility system of enforcement."""
 
-    day: Day = field("日期", key=True, event=True)
-    kind: str = field("种类", key=True, refers="会议种类", valid_on="day", example="党组会")
+    day: Day = field("日期", key=True, event=True, also="会议日期 会议时间 召开日期 召开时间")
+    kind: str = field(
+        "种类", key=True, refers="会议种类", valid_on="day", example="党组会", also="会议种类 会议类型"
+    )
     chair: str | None = field(
         "主持人", default=None, names="person", meaning="主持会议的单位负责人姓名", example="韩示一"
     )
-    topics: list[str] = field("议题", example="部署职权梳理；听取执法责任制进展")
-    minutes: str | None = field(
-        "纪要文号", default=None, number=Numbered(dated="day"), example="某公党组纪〔2026〕3号"
+    topics: list[str] = field(
+        "议题", example="部署职权梳理；听取执法责任制进展", also="会议议题 会议内容 研究事项 研究内容"
     )
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    minutes: str | None = field(
+        "纪要文号",
+        default=None,
+        number=Numbered(dated="day"),
+        example="某公党组纪〔2026〕3号",
+        also="会议纪要文号",
+    )
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")

@@ -32,11 +32,14 @@ class Sex(Choice):
 class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv", also=("officer", "执法人员")):
     """A person of the unit, under the county's own stable number; never a full identity number."""
 
-    number: str = field("人员编号", key=True, example="SYJ001", also=("执法人员编号",))
-    name: str = field("姓名", names="person", public=True, also=("执法人员姓名", "人员姓名"))
+    number: str = field("人员编号", key=True, example="SYJ001", also="执法人员编号 工号")
+    name: str = field("姓名", names="person", public=True, also="执法人员姓名 人员姓名 执法人员")
     sex: Sex | None = field("性别", default=None)
     employment: Annotated[str, WordFor(Employment)] = field(
-        "人员性质", refers="人员性质", example="公务员", also=("编制性质", "编制类型", "身份性质")
+        "人员性质",
+        refers="人员性质",
+        example="公务员",
+        also="编制性质 编制类型 身份性质 编制 编制类别 身份 人员类别 人员身份",
     )
     identity: str | None = field(
         "身份证号",
@@ -44,12 +47,13 @@ class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv",
         sensitive=True,
         meaning="脱敏后的号码",
         example="410823********0011",
-        also=("身份证号码", "公民身份号码", "居民身份证号"),
+        also="身份证号码 公民身份号码 居民身份证号 身份证 公民身份证号码 居民身份证号码",
     )
     is_jurist: YesNo | None = field(
         "法律职业资格",
         default=None,
         meaning="是否通过国家统一法律职业资格考试取得资格；法制审核人员应填",
+        also="法律职业资格证 法律职业资格情况 是否取得法律职业资格 是否具有法律职业资格",
     )
     reviews_since: Day | None = field(
         "法制审核起始",
@@ -75,22 +79,36 @@ class Certificate(
         key=True,
         public=True,
         example="A07-0001",
-        also=("执法证号", "执法证件号", "证件号码", "证件编号"),
+        also="执法证号 执法证件号 证件号码 证件编号 执法证件号码 执法证编号 执法证件编号 "
+        "行政执法证号 行政执法证件号 证件号",
     )
-    person: str = field("人员编号", meaning="持证人", refers="人员")
+    person: str = field(
+        "人员编号",
+        meaning="持证人",
+        refers="人员",
+        also="姓名 执法人员 执法人员姓名 人员姓名 持证人 持证人姓名 持证人员",
+    )
     type: str = field(
-        "种类", refers="证件种类", valid_on="issued", public=True, example="中华人民共和国行政执法证"
+        "种类",
+        refers="证件种类",
+        valid_on="issued",
+        public=True,
+        example="中华人民共和国行政执法证",
+        also="证件种类 证件类型 证件名称",
     )
-    edition: Edition | None = field("版本", default=None, public=True, example="2024版")
-    category: str | None = field("执法类别", default=None, public=True)
-    area: str | None = field("执法区域", default=None, public=True)
-    issued: Day = field("发证日期", public=True, also=("发证时间", "领证日期"))
+    edition: Edition | None = field("版本", default=None, public=True, example="2024版", also="证件版本")
+    category: str | None = field(
+        "执法类别", default=None, public=True, also="执法门类 执法领域 执法种类 执法类型 执法范围"
+    )
+    area: str | None = field("执法区域", default=None, public=True, also="执法地域")
+    issued: Day = field("发证日期", public=True, also="发证时间 领证日期 领证时间 颁证日期 核发日期")
     valid_until: Day | None = field(
         "有效期至",
         default=None,
         public=True,
         meaning="最后有效日；长期有效的不填",
         not_before="issued",
+        also="有效期 有效期限 有效期止 有效期截止 有效截止日期 证件有效期 到期日期 到期时间",
     )
 
 
@@ -105,10 +123,12 @@ class Posting(
 ):
     """Who holds which post from when to when."""
 
-    person: str = field("人员编号", key=True, refers="人员")
-    body: str = field("机构", key=True, refers="机构")
-    post: str = field("岗位", key=True, refers="岗位")
-    title: str | None = field("职务", default=None)
+    person: str = field("人员编号", key=True, refers="人员", also="姓名 执法人员 执法人员姓名 人员姓名")
+    body: str = field(
+        "机构", key=True, refers="机构", also="执法机构 所在机构 所属机构 内设机构 科室 所在科室"
+    )
+    post: str = field("岗位", key=True, refers="岗位", also="执法岗位 岗位名称")
+    title: str | None = field("职务", default=None, also="职务名称 行政职务")
 
 
 class EventType(Enum):
@@ -194,15 +214,21 @@ class PersonEvent(
 ):
     """What the unit itself records of a person: leaving, retiring, losing a certificate."""
 
-    person: str = field("人员编号", key=True, refers="人员")
-    day: Day = field("日期", key=True, event=True)
+    person: str = field("人员编号", key=True, refers="人员", also="姓名 执法人员 执法人员姓名 人员姓名")
+    day: Day = field("日期", key=True, event=True, also="变动日期 变动时间")
     type: Annotated[str, WordFor(EventType)] = field(
-        "事件", key=True, refers="证件事件", valid_on="day", example="暂扣"
+        "事件", key=True, refers="证件事件", valid_on="day", example="暂扣", also="变动类型 变动情况 变动事项"
     )
-    certificate: str | None = field("证号", default=None, refers="证件")
-    by: str | None = field("决定机关", default=None)
+    certificate: str | None = field(
+        "证号",
+        default=None,
+        refers="证件",
+        also="执法证号 执法证件号 执法证件号码 执法证编号 执法证件编号 行政执法证号 "
+        "行政执法证件号 证件号 证件号码 证件编号",
+    )
+    by: str | None = field("决定机关", default=None, also="批准机关")
     number: str | None = field("文号", default=None, number=Numbered(decided="day"))
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")
 
 
 class CertificateEvent(
@@ -214,17 +240,27 @@ class CertificateEvent(
 ):
     """What the supervising office does to a certificate: suspends, restores, takes back, enters it."""
 
-    certificate: str = field("证号", key=True, refers="证件", whose=True)
-    day: Day = field("日期", key=True, event=True)
+    certificate: str = field(
+        "证号",
+        key=True,
+        refers="证件",
+        whose=True,
+        also="执法证号 执法证件号 执法证件号码 执法证编号 执法证件编号 行政执法证号 "
+        "行政执法证件号 证件号 证件号码 证件编号",
+    )
+    day: Day = field("日期", key=True, event=True, also="变动日期 变动时间")
     type: Annotated[str, WordFor(EventType)] = field(
-        "事件", key=True, refers="证件事件", valid_on="day", example="暂扣"
+        "事件", key=True, refers="证件事件", valid_on="day", example="暂扣", also="变动类型 变动情况 变动事项"
     )
     reason: EventReason | None = field(
-        "原因", default=None, meaning="暂扣、收回、注销、取消执法资格的原因；收回、注销的应填"
+        "原因",
+        default=None,
+        meaning="暂扣、收回、注销、取消执法资格的原因；收回、注销的应填",
+        also="变动原因",
     )
-    by: str | None = field("决定机关", default=None)
+    by: str | None = field("决定机关", default=None, also="批准机关")
     number: str | None = field("文号", default=None, number=Numbered(decided="day"))
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")
 
     @property
     def stated_reason(self) -> EventReason | None:
@@ -241,7 +277,14 @@ class CertificateReview(
 ):
     """The yearly review of a certificate by the office that supervises it: the folder's year is the one reviewed."""
 
-    certificate: str = field("证号", key=True, refers="证件", whose=True)
-    day: Day = field("年审日期", key=True, event=True)
-    result: str = field("结果", refers="年审结果", example="合格")
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    certificate: str = field(
+        "证号",
+        key=True,
+        refers="证件",
+        whose=True,
+        also="执法证号 执法证件号 执法证件号码 执法证编号 执法证件编号 行政执法证号 "
+        "行政执法证件号 证件号 证件号码 证件编号",
+    )
+    day: Day = field("年审日期", key=True, event=True, also="年审时间 审验日期 审验时间")
+    result: str = field("结果", refers="年审结果", example="合格", also="年审结果 审验结果")
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")

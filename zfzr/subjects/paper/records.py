@@ -16,13 +16,17 @@ class SupervisionPaper(
     """A paper of supervision to a unit: which follows which, what it asks for by when, and when the unit reported back."""
 
     number: str = field("编号", public=True, key=True, example="JD2026-01")
-    kind: str = field("种类", public=True, refers="监督文书种类", valid_on="day", example="意见书")
+    kind: str = field(
+        "种类", public=True, refers="监督文书种类", valid_on="day", example="意见书", also="文书种类 文书类型"
+    )
     document: str = field(
         "文号", public=True, number=Numbered(dated="day"), example="某司监意〔2026〕1号", of_one=("kind",)
     )
     by: str = field("机关", refers="角色", meaning="发出文书的机构的角色", example="法制机构")
-    about: str = field("单位", public=True, refers="单位", valid_on="day", whose=True, example="zhujian")
-    day: Day = field("日期", public=True, event=True)
+    about: str = field(
+        "单位", public=True, refers="单位", valid_on="day", whose=True, example="zhujian", also="被监督单位"
+    )
+    day: Day = field("日期", public=True, event=True, also="发文日期 制发日期")
     previous: str | None = field(
         "上一文书", default=None, refers="监督文书", meaning="接着哪一份文书发出，填其编号"
     )

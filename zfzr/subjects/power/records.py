@@ -160,7 +160,7 @@ class PowerContent(Record):
         public=True,
         asked_unless="inherits",
         matter=True,
-        also=("职权名称", "权力名称", "项目名称", "事项名称"),
+        also="职权名称 权力名称 项目名称 事项名称 行政职权名称 职权项目名称 权力事项名称",
     )
     parent: str | None = field(
         "上级事项", default=None, public=True, meaning="子项所属主项的编码", refers="职权事项"
@@ -169,7 +169,7 @@ class PowerContent(Record):
         "类别",
         default=None,
         public=True,
-        also=("职权类别", "权力类别", "权力类型", "事项类型"),
+        also="职权类别 权力类别 权力类型 事项类型 职权类型 项目类别",
         meaning=f"{'、'.join(PowerClass)}之一，或者本地登记的别名",
         example="行政处罚",
         asked_unless="inherits",
@@ -185,13 +185,17 @@ class PowerContent(Record):
         public=True,
         apart=Apart("start", "end", "basis", by=("citation", "role"), unbroken="any"),
     )
-    level: str | None = field("层级", default=None, public=True, example="县级")
+    level: str | None = field("层级", default=None, public=True, example="县级", also="行使层级")
     addressee: str | None = field(
-        "对象", default=None, public=True, also=("行政相对人", "服务对象", "实施对象")
+        "对象", default=None, public=True, also="行政相对人 服务对象 实施对象 管理对象"
     )
-    statutory_days: str | None = field("法定时限", default=None, public=True, example="20个工作日")
-    promised_days: str | None = field("承诺时限", default=None, public=True)
-    fee: str | None = field("收费", default=None, public=True, paragraphs=True)
+    statutory_days: str | None = field(
+        "法定时限", default=None, public=True, example="20个工作日", also="法定期限 法定办结时限 法定办理时限"
+    )
+    promised_days: str | None = field(
+        "承诺时限", default=None, public=True, also="承诺期限 承诺办结时限 承诺办理时限"
+    )
+    fee: str | None = field("收费", default=None, public=True, paragraphs=True, also="收费情况 收费标准")
     template: str | None = field("责任模板", default=None, example="处罚.一般程序", refers="责任模板")
     duties: list[Duty] = field("责任", default=[], public=True)
     liabilities: list[Liability] = field("追责", default=[], public=True)
@@ -203,7 +207,9 @@ class CatalogueItem(
 ):
     """A standard item that many units hold: written once, referred to by 引用, corrected once."""
 
-    code: str = field("编码", key=True, example="CF-SP-001")
+    code: str = field(
+        "编码", key=True, example="CF-SP-001", also="职权编码 权力编码 项目编码 事项编码 基本编码 事项代码"
+    )
 
 
 class AuthorityItem(
@@ -221,7 +227,7 @@ class AuthorityItem(
         key=True,
         public=True,
         example="41082307CF00100",
-        also=("职权编码", "权力编码", "项目编码", "事项编码"),
+        also="职权编码 权力编码 项目编码 事项编码 基本编码 事项代码",
     )
     inherits: str | None = field(
         "引用", default=None, meaning="通用事项编码；未写的内容取自该事项", rank=1, refers="通用事项"
@@ -238,7 +244,7 @@ class AuthorityItem(
     reviewed: Day | None = field(
         "复核日期", default=None, meaning="最近一次对照现行文本复核的日期", event=True
     )
-    hotline: str | None = field("监督电话", default=None, public=True)
+    hotline: str | None = field("监督电话", default=None, public=True, also="投诉电话 监督投诉电话")
     is_public: YesNo = field("公开", default=True)
     remark: str | None = field("备注", default=None, paragraphs=True)
 

@@ -19,7 +19,7 @@ class ListVersion(Record, label="清单版本", duty="D09", file="county/approva
     version: str = field("版本", key=True, public=True, example="2026年版")
     items: int = field("事项数", public=True, meaning="公布的在用事项数")
     steps: list[ListStepEntry] = field("经过", public=True)
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")
 
 
 class Disclosure(

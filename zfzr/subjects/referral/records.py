@@ -28,14 +28,14 @@ class Referral(
         meaning="当事人涉嫌犯罪的行刑衔接，记在案件里",
         example="违纪线索",
     )
-    concerned: str = field("单位", refers="单位", whose=True)
+    concerned: str = field("单位", refers="单位", whose=True, also="移送单位")
     person: str | None = field("人员编号", default=None, refers="人员")
-    organ: str = field("对方机关", example="县监察委员会")
-    about: str = field("事由", paragraphs=True, matter=True)
+    organ: str = field("对方机关", example="县监察委员会", also="接收机关 接收单位 受移送机关")
+    about: str = field("事由", paragraphs=True, matter=True, also="移送事由 移送原因")
     case: str | None = field(
         "案号", default=None, refers="案件或者办件", meaning="因某一案件、办件移送的，填其编号"
     )
-    day: Day = field("日期", event=True)
-    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    day: Day = field("日期", event=True, also="移送日期 移送时间")
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"), also="移送文号")
     ended: Day | None = field("结果日期", default=None, event=True, not_before="day")
-    result: str | None = field("结果", default=None, paragraphs=True)
+    result: str | None = field("结果", default=None, paragraphs=True, also="处理结果 办理结果")

@@ -17,11 +17,11 @@ class SelfCorrection(
     case: str | None = field(
         "案号", default=None, refers="案件或者办件", meaning="纠正的是登记在册的案件、办件的，填其编号"
     )
-    about: str = field("事项", example="占道经营处罚")
-    found: Day = field("发现日期", event=True)
+    about: str = field("事项", example="占道经营处罚", also="纠正事项")
+    found: Day = field("发现日期", event=True, also="发现时间")
     how: str | None = field("发现途径", default=None, example="案卷自查")
-    problem: str = field("问题", paragraphs=True, matter=True)
-    corrected: Day | None = field("纠正日期", default=None, event=True, not_before="found")
+    problem: str = field("问题", paragraphs=True, matter=True, also="存在问题 发现的问题")
+    corrected: Day | None = field("纠正日期", default=None, event=True, not_before="found", also="纠正时间")
     correction: str | None = field(
         "纠正方式", default=None, refers="纠正方式", valid_on="corrected", example="变更"
     )

@@ -20,11 +20,14 @@ class ServiceMeasure(
     """Something that a unit began or did to make its enforcement serve those concerned, and what came of it."""
 
     code: str = field("编号", key=True, example="FW2026-01", given_on="day")
-    name: str = field("名称", names="title", example="首次轻微违法先行提示")
-    day: Day = field("开始日期", event=True)
+    name: str = field("名称", names="title", example="首次轻微违法先行提示", also="措施名称")
+    day: Day = field("开始日期", event=True, also="开始时间 实施日期")
     number: str | None = field("文号", default=None, number=Numbered(dated="day"))
     content: str = field(
-        "内容", paragraphs=True, example="对首次、轻微、及时改正的占道经营先行提示，不立即处罚"
+        "内容",
+        paragraphs=True,
+        example="对首次、轻微、及时改正的占道经营先行提示，不立即处罚",
+        also="措施内容",
     )
     basis: str | None = field("依据", default=None, sourced=True)
     body: str | None = field("承办机构", default=None, meaning="承办的内设机构、下属机构的名称")

@@ -14,10 +14,12 @@ class SystemDocument(
 ):
     """A system (制度) of the notice that the unit has put in force, by the document that did so (三, 四)."""
 
-    name: str = field("名称", key=True, public=True, example="重大执法决定法制审核制度")
-    kind: str = field("类别", public=True, example="法制审核", meaning="通知所列制度的类别")
+    name: str = field(
+        "名称", key=True, public=True, example="重大执法决定法制审核制度", also="制度名称 文件名称"
+    )
+    kind: str = field("类别", public=True, example="法制审核", meaning="通知所列制度的类别", also="制度类别")
     number: str | None = field("文号", default=None, public=True, number=Numbered(dated="issued"))
-    issued: Day = field("印发日期", public=True, event=True)
+    issued: Day = field("印发日期", public=True, event=True, also="印发时间 发布日期 制定日期 出台时间")
     bases: list[str] = field(
         "依据",
         default=[],
@@ -28,7 +30,7 @@ class SystemDocument(
     )
     in_force: YesNo = field("现行", default=True)
     replaced_by: str | None = field("由何制度替代", default=None, refers="制度")
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")
 
 
 class CountySystem(
@@ -58,4 +60,4 @@ class CountySystem(
     )
     in_force: YesNo = field("现行", default=True)
     replaced_by: str | None = field("由何制度替代", default=None, refers="县级制度")
-    remark: str | None = field("说明", default=None, paragraphs=True)
+    remark: str | None = field("说明", default=None, paragraphs=True, also="备注")

@@ -15,10 +15,16 @@ class ListedTask(
 ):
     """An entry of one of the lists of a township or sub-district: done by itself, with a department, or taken back by it."""
 
-    number: str = field("编号", key=True, public=True, example="LZ-001")
-    name: str = field("名称", public=True, names="thing", example="秸秆禁烧巡查")
+    number: str = field("编号", key=True, public=True, example="LZ-001", also="事项编号")
+    name: str = field("名称", public=True, names="thing", example="秸秆禁烧巡查", also="事项名称")
     list_kind: str = field(
-        "清单", public=True, refers="履职清单", valid_on="start", example="基本履职", meaning="列在哪一张清单"
+        "清单",
+        public=True,
+        refers="履职清单",
+        valid_on="start",
+        example="基本履职",
+        meaning="列在哪一张清单",
+        also="清单类型 清单类别",
     )
     department: str | None = field(
         "上级部门",
@@ -27,6 +33,7 @@ class ListedTask(
         refers="单位",
         example="chengguan",
         meaning="配合履职的，由哪个部门牵头；上级收回的，由哪个部门承接",
+        also="对应上级部门",
     )
     power: str | None = field(
         "职权编码",
@@ -61,7 +68,7 @@ class DelegationReview(
 ):
     """Whether a township can carry powers of departments that were handed to it (行政处罚法 2021, art. 24: 定期组织评估)."""
 
-    number: str = field("编号", key=True, public=True, example="PG2026-01", given_on="day")
+    number: str = field("编号", key=True, public=True, example="PG2026-01", given_on="day", also="事项编号")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, public=True, example="dafeng")
     powers: list[str] = field(
         "职权编码", default=[], public=True, refers="职权事项", meaning="评估了哪些；不填为全部下放的职权"

@@ -140,8 +140,8 @@ class Unit(
 ):
     """A unit that the notice addresses: who it is, who leads it, how it is built."""
 
-    name: str = field("名称", public=True, example="甲县市场监督管理局")
-    short_name: str | None = field("简称", default=None, public=True)
+    name: str = field("名称", public=True, example="甲县市场监督管理局", also="单位名称 单位全称")
+    short_name: str | None = field("简称", default=None, public=True, also="单位简称")
     former_names: list[FormerName] = field(
         "曾用名", default=[], public=True, apart=Apart("start", "end", "name", unbroken="any")
     )
@@ -167,8 +167,9 @@ class Unit(
         meaning="职权编码中的单位段",
         example="07",
         unique=Unique("单位代码", "living"),
+        also="单位编码",
     )
-    credit_code: str | None = field("统一社会信用代码", default=None)
+    credit_code: str | None = field("统一社会信用代码", default=None, also="信用代码 社会信用代码")
     organisation_code: str | None = field("组织机构代码", default=None, example="00584911-8")
     founded: Day | None = field("成立", default=None)
     abolished: Day | None = field("撤销", default=None, meaning="存续的最后一日", not_before="founded")
@@ -184,7 +185,7 @@ class Unit(
     )
     legal_office: LegalOffice | None = field("法制机构", public=True, default=None)
     website: str | None = field("门户网站", default=None, public=True)
-    hotline: str | None = field("监督电话", default=None, public=True)
+    hotline: str | None = field("监督电话", default=None, public=True, also="投诉电话")
     enforces: YesNo = field("有执法职能", public=True, default=True)
     bodies: list[Body] = field("机构", public=True, default=[])
     remark: str | None = field("说明", default=None, paragraphs=True)
