@@ -16,7 +16,7 @@ class ListedTask(
     """An entry of one of the lists of a township or sub-district: done by itself, with a department, or taken back by it."""
 
     number: str = field("编号", key=True, public=True, example="LZ-001")
-    name: str = field("名称", public=True, names="thing", example="秸秆禁烧巡查")
+    name: str = field("名称", public=True, names="thing", example="秸秆禁烧巡查", retells="power")
     list_kind: str = field(
         "清单", public=True, refers="履职清单", valid_on="start", example="基本履职", meaning="列在哪一张清单"
     )
