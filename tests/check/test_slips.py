@@ -420,7 +420,9 @@ def test_verified_beside_a_source_that_was_not_looked_up_is_told() -> None:
     assert found(of, "ZF837") == ["county/basis-documents.yaml:4"]
 
 
-@pytest.mark.parametrize("words", ["凭通行知识", "文本不在手头", "据省内转述", "尚未对照原文", "待核对"])
+@pytest.mark.parametrize(
+    "words", ["凭通行知识", "文本不在手头", "据省内转述", "尚未对照原文", "待核对", "转载，只见开头部分"]
+)
 def test_so_are_other_words_for_what_nobody_has_seen(words: str) -> None:
     assert len(found(county(basis("核实: 是", f"来源: {words}")), "ZF837")) == 1
 

@@ -206,6 +206,17 @@ def test_where_two_terms_end_early_nothing_is_told() -> None:
     assert found(county(supervisors(*WHOLE[:4], odd, odd)), "ZF610") == []
 
 
+def test_a_last_day_copied_from_the_row_above_is_told() -> None:
+    of = county(supervisors(*WHOLE, ("2013-05-01", "2016-02-29")))
+
+    (text,) = said(of, "ZF610")
+    assert text.endswith("其余 5 条的期限都是整年；“届满日期”与上一条的相同，是不是照抄了没有改？")
+
+
+def test_who_serves_the_rest_of_a_term_is_no_slip() -> None:
+    assert found(county(supervisors(*WHOLE, ("2014-09-10", "2016-02-29"))), "ZF610") == []
+
+
 # ZF611
 
 

@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
-from tests.slips.sorts import SORTS, UNIT, Copy, Edit, Made, Sort, written
+from tests.slips.sorts import LATER, SORTS, UNIT, Copy, Edit, Made, Sort, written
 from tests.slips.worlds import SAMPLES, World, faults_of, worlds
 from zfzr.county.dataset import Dataset
 from zfzr.county.loading import load
@@ -24,8 +25,12 @@ from zfzr.declare.walk import Site, walk
 from zfzr.files.edits import source_of
 from zfzr.files.tree import Content
 
-MANY = 1_085
-"""How many turns there are; at some, no place gives a slip that stays well-formed, and a thousand are left."""
+FIRST = 1_085
+"""How many turns the first sorts have; at some, no place gives a slip that stays well-formed, and a thousand are left."""
+TURNS_LATER = 24
+"""How many turns each of the later sorts has, where there are as many places."""
+MANY = FIRST + TURNS_LATER * len(LATER)
+"""How many turns there are at most."""
 
 PROFILE = "zfzr.yaml"
 
@@ -127,8 +132,14 @@ def _taking_turns(found: list[Place], of: Callable[[Place], Hashable]) -> list[P
 @cache
 def turns(many: int = MANY, seed: str = "") -> tuple[Turn, ...]:
     """Return whose turn it is, number by number."""
-    each = [_turns_of(sort, -(-many // len(SORTS)), seed) for sort in SORTS]
-    return tuple(turn for together in zip(*each, strict=True) for turn in together)[:many]
+    first = [_turns_of(sort, -(-FIRST // len(SORTS)), seed) for sort in SORTS]
+    later = [_turns_of(sort, min(TURNS_LATER, _places_of(sort, seed)), seed) for sort in LATER]
+    begun = [turn for together in zip(*first, strict=True) for turn in together][:FIRST]
+    return tuple(begun + [turn for together in zip_longest(*later) for turn in together if turn])[:many]
+
+
+def _places_of(sort: Sort, seed: str) -> int:
+    return sum(map(len, places(sort, seed).values()))
 
 
 def _turns_of(sort: Sort, many: int, seed: str) -> list[Turn]:
@@ -151,6 +162,8 @@ def _turns_of(sort: Sort, many: int, seed: str) -> list[Turn]:
 
 def slip(number: int, seed: str = "") -> Slip | None:
     """Return the slip of a number, or None where the places of its turn give none that stays well-formed."""
+    if number >= len(turns(MANY, seed)):
+        return None
     turn = turns(MANY, seed)[number]
     there = places(turn.sort, seed)[turn.kind]
     tried = (slip_at(turn.sort, there[at], number, seed) for at in range(turn.which, len(there), turn.of))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.slips import honest
-from tests.slips.sorts import SORTS
+from tests.slips.sorts import LATER, SORTS
 from tests.slips.trying import Trial
 from tests.slips.worlds import ROOT
 from zfzr.declare.record import kinds
@@ -71,7 +71,10 @@ def _read(row: dict[str, str]) -> Trial:
 def tables(trials: Sequence[Trial]) -> str:
     """Return the tables of the page: in all, by sort, by kind of record, and by rule."""
     total = _counted("合计", trials)
-    by_sort = [_counted(sort.name, [t for t in trials if t.sort == sort.name]) for sort in SORTS]
+    first = [sort.name for sort in SORTS]
+    by_sort = [_counted(name, [t for t in trials if t.sort == name]) for name in first]
+    by_sort.append(_counted(f"前 {len(first)} 样", [t for t in trials if t.sort in first]))
+    by_sort += [_counted(sort.name, [t for t in trials if t.sort == sort.name]) for sort in LATER]
     labels = dict.fromkeys(kind.label for kind in kinds())
     there = {t.kind for t in trials}
     by_kind = [_counted(label, [t for t in trials if t.kind == label]) for label in labels if label in there]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import Enum
 from typing import NamedTuple
 
@@ -271,6 +272,99 @@ def _opposite(world: World, site: Site, rng: random.Random) -> Made:
     return _one(site, rng.choice(ways)) if ways else None
 
 
+_PARTS = re.compile(r"第([一二三四五六七八九十]{1,3})款|第（([一二三四五六七八九十]{1,3})）项")
+
+
+def _is_divided(site: Site) -> bool:
+    cites = site.declared.cites or site.declared.sourced
+    return cites and isinstance(site.value, str) and bool(_PARTS.search(site.value))
+
+
+def _division(world: World, site: Site, rng: random.Random) -> Made:
+    """A paragraph (款) or an item (项) of an article becomes the one before or after."""
+    at = rng.choice(list(_PARTS.finditer(site.value)))
+    group = 1 if at[1] else 2
+    moved = parse_number(at[group]) + rng.choice((-1, 1))
+    return (
+        _one(site, site.value[: at.start(group)] + chinese_number(moved) + site.value[at.end(group) :])
+        if moved
+        else None
+    )
+
+
+_LAW = re.compile(r"《([^《》]+)》")
+
+
+def _is_of_law(site: Site) -> bool:
+    return bool(site.declared.cites) and isinstance(site.value, str) and bool(_LAW.search(site.value))
+
+
+def _law(world: World, site: Site, rng: random.Random) -> Made:
+    """A law becomes the one of the register whose name is likest: the 条例 for the 法, the province's for the state's."""
+    at = rng.choice(list(_LAW.finditer(site.value)))
+    likest = get_close_matches(at[1], [name for name in world.law_names if name != at[1]], 1, 0.6)
+    return _one(site, f"{site.value[: at.start(1)]}{likest[0]}{site.value[at.end(1) :]}") if likest else None
+
+
+_TERMS = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})(个工作日|日)(?=内|以内|前)")
+
+
+def _has_term(site: Site) -> bool:
+    return _is_text(site) and bool(_TERMS.search(site.value))
+
+
+def _working_days(world: World, site: Site, rng: random.Random) -> Made:
+    at = rng.choice(list(_TERMS.finditer(site.value)))
+    other = "日" if at[2] == "个工作日" else "个工作日"
+    return _one(site, f"{site.value[: at.start(2)]}{other}{site.value[at.end(2) :]}")
+
+
+_AREA = "县"
+
+
+def _is_of_area(site: Site) -> bool:
+    return _is_text(site) and not site.declared.cites and _AREA in site.value
+
+
+def _area(world: World, site: Site, rng: random.Random) -> Made:
+    """A text taken from a district still speaks of it: 区 for 县, once."""
+    at = rng.choice([at.start() for at in re.finditer(_AREA, site.value)])
+    return _one(site, f"{site.value[:at]}区{site.value[at + 1 :]}")
+
+
+def _turned_name(world: World, site: Site, rng: random.Random) -> Made:
+    """The surname is written behind the given name."""
+    name = written(site.value)
+    return _one(site, name[1:] + name[0]) if 2 <= len(name) <= 3 else None
+
+
+def _phone(world: World, site: Site, rng: random.Random) -> Made:
+    """A digit of a telephone number is left out, or written twice."""
+    at = rng.choice([at.start() for at in re.finditer(r"\d", site.value)])
+    return _one(site, site.value[:at] + rng.choice(("", site.value[at] * 2)) + site.value[at + 1 :])
+
+
+# Times and units
+
+
+def _before(world: World, site: Site, rng: random.Random) -> Made:
+    """What cannot come before another day is written some days before it."""
+    first = site.beside(site.declared.not_before)
+    return _one(site, (first - timedelta(days=rng.randint(1, 20))).isoformat()) if first else None
+
+
+def _ten_thousand(world: World, site: Site, rng: random.Random) -> Made:
+    """An amount in yuan is written in units of ten thousand, or the other way round."""
+    value = site.value / 10_000 if site.value >= 10_000 else site.value * 10_000
+    return _one(site, format(value.normalize(), "f"))
+
+
+def _half_day(world: World, site: Site, rng: random.Random) -> Made:
+    """A time of the afternoon is written as one of the morning, or the other way round."""
+    hour, _, minute = written(site.value).partition(":")
+    return _one(site, f"{(int(hour) + 12) % 24:02}:{minute}")
+
+
 # Rows
 
 
@@ -396,3 +490,28 @@ SORTS: tuple[Sort, ...] = (
     Sort("意思说反", "the opposite word", lambda s: _is_text(s) and bool(_opposites(s.value)), _opposite),
 )
 """Two fields of one sort are as likely, whichever kind they are of; which they are the roles of the fields say."""
+
+LATER: tuple[Sort, ...] = (
+    Sort("款项差一", "a paragraph or item moved by one", _is_divided, _division),
+    Sort("相近的法名", "a law of like name", _is_of_law, _law),
+    Sort(
+        "元与万元",
+        "yuan for ten thousand yuan",
+        lambda s: _is_amount(s) and s.declared.unit == "元",
+        _ten_thousand,
+    ),
+    Sort("工作日", "days for working days", _has_term, _working_days),
+    Sort(
+        "上午下午", "half a day off", lambda s: bool(re.fullmatch(r"\d\d:\d\d", written(s.value))), _half_day
+    ),
+    Sort(
+        "止早于起",
+        "an end before its start",
+        lambda s: isinstance(s.value, date) and bool(s.declared.not_before),
+        _before,
+    ),
+    Sort("姓名颠倒", "given name first", lambda s: s.declared.names == "person", _turned_name),
+    Sort("电话号码", "a digit of a telephone number", lambda s: s.declared.phone, _phone),
+    Sort("区县之别", "a district for a county", _is_of_area, _area),
+)
+"""Sorts that were thought of when most rules were written; their turns come behind those of the others."""

@@ -19,6 +19,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.record import Record
 from zfzr.declare.walk import Site, walk
 from zfzr.files.tree import Content, read_tree
+from zfzr.subjects.law.records import Instrument
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ("data", "examples/2026")
@@ -73,13 +74,18 @@ class World:
         return {id(r): (path, i) for path, records in self.rows.items() for i, r in enumerate(records)}
 
     @cached_property
+    def law_names(self) -> tuple[str, ...]:
+        """The names of the laws that are registered, in order."""
+        return tuple(sorted(law.name for law in self.dataset.all(Instrument)))
+
+    @cached_property
     def as_it_was(self) -> Mapping[str, Content]:
         """The files before anything slipped."""
         return dict(self.resident.files)
 
     def ready(self) -> None:
         """Work out all that slips and their trials ask for."""
-        _ = self.as_it_was, self.before, self.found, self.sites, self.at_row
+        _ = self.as_it_was, self.law_names, self.before, self.found, self.sites, self.at_row
 
     def content(self, path: str) -> str:
         """Return a file's text as it is stored."""

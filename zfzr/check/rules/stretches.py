@@ -35,19 +35,31 @@ _TERMS: Final = 5
     duty="D21",
     kind=DATA,
     severity=NOTICE,
-    says=Text(
-        "{kind}“{record}”自 {start} 至 {end}，其余 {count} 条的期限都是整年；“{label}”改成 {meant} 就是 {years} 年，是不是写"
-        "错了？",
-        "{record} lasts from {start} to {end}, where the {count} others last whole years; with {meant} as {label} it would"
-        " be {years}: is it mistyped?",
-    ),
+    says={
+        "": Text(
+            "{kind}“{record}”自 {start} 至 {end}，其余 {count} 条的期限都是整年；“{label}”改成 {meant} 就是 {years} 年，"
+            "是不是写错了？",
+            "{record} lasts from {start} to {end}, where the {count} others last whole years; with {meant} as {label} it"
+            " would be {years}: is it mistyped?",
+        ),
+        "copied": Text(
+            "{kind}“{record}”自 {start} 至 {end}，其余 {count} 条的期限都是整年；“{label}”与上一条的相同，是不是照抄了"
+            "没有改？",
+            "{record} lasts from {start} to {end}, where the {count} others last whole years; {label} is that of the row"
+            " above: was it copied and not written over?",
+        ),
+    },
     mend=Text(
         "对照原件改正起止日期；确实如此的，登记豁免",
         "mend the days by the original; waive it if they are right",
     ),
 )
 def term_of_no_whole_years(county: County) -> Iterator[Finding]:
-    """A term that one slip keeps from being of whole years, where all others of its kind are."""
+    """A term that one slip keeps from being of whole years, or the last day of the row above, where all others are.
+
+    Who takes the place of another serves to the end of that term: of one that begins later than the row above nothing is
+    told.
+    """
     for kind in kinds_held(county, _kinds_with_terms(tuple(kinds()))):
         for at, (first, second) in enumerate(_terms(kind)):
             yield from _no_whole_years(kind, first, second, of_kind(county, _terms_in, kind, at))
@@ -70,23 +82,31 @@ def _terms(kind: type[Record]) -> tuple[tuple[FieldDeclaration, FieldDeclaration
 
 
 class _Terms(NamedTuple):
-    """The terms of a piece of the records: how many, those of no whole years, and how many years the others last."""
+    """The terms of a piece of the records: how many, those of no whole years, and how many years the others last.
+
+    What is broken comes with the record above it, if any.
+    """
 
     of: int
-    broken: tuple[tuple[Record, date, date], ...]
+    broken: tuple[tuple[Record, date, date, Record | None], ...]
     years: tuple[int, ...]
 
 
 @lookup
 def _terms_in(county: County, kind: type[Record], piece: Piece, at: int) -> tuple[_Terms, ...]:
     first, second = _terms(kind)[at]
+    held = pieces(county, kind)[piece]
     terms = [
-        (record, start, end, _whole_years(start, end))
-        for record in pieces(county, kind)[piece]
+        (record, start, end, _whole_years(start, end), at)
+        for at, record in enumerate(held)
         if (start := record.__dict__[first.name]) and (end := record.__dict__[second.name])
     ]
-    broken = tuple((record, start, end) for record, start, end, years in terms if not years)
-    return (_Terms(len(terms), broken, tuple(sorted({years for *_, years in terms} - {0}))),)
+    broken = tuple(
+        (record, start, end, held[row - 1] if row else None)
+        for record, start, end, years, row in terms
+        if not years
+    )
+    return (_Terms(len(terms), broken, tuple(sorted({years for *_, years, _ in terms} - {0}))),)
 
 
 def _no_whole_years(
@@ -96,7 +116,7 @@ def _no_whole_years(
     broken = [each for part in parts for each in part.broken]
     if len(broken) != 1 or count <= _TERMS:
         return
-    ((record, start, end),) = broken
+    ((record, start, end, above),) = broken
     usual = {years for part in parts for years in part.years}
     ways = [(first, meant, _whole_years(meant, end)) for meant in near_slips(start)]
     ways += [(second, meant, _whole_years(start, meant)) for meant in near_slips(end)]
@@ -116,6 +136,19 @@ def _no_whole_years(
                 years=years,
             )
             return
+    if above and above.__dict__[second.name] == end and start < (above.__dict__[first.name] or start):
+        yield finding(
+            record.field(second.label),
+            subject=record.id,
+            unit=record.unit,
+            variant="copied",
+            kind=kind.label,
+            record=record.id,
+            start=start,
+            end=end,
+            count=count - 1,
+            label=second.label,
+        )
 
 
 def _whole_years(start: date, end: date) -> int:

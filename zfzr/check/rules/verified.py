@@ -12,7 +12,7 @@ from zfzr.declare.walk import Site
 from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
-_UNSEEN = late(r"(?:尚未|未曾|没有|未)(?:查|核|对照|见)|凭通行知识|不在手头|待(?:核|查|对照)|转述")
+_UNSEEN = late(r"(?:尚未|未曾|没有|未)(?:查|核|对照|见)|凭通行知识|不在手头|待(?:核|查|对照)|转述|只见")
 """What a source says of which the original was not seen, or only part of it was."""
 
 

@@ -82,6 +82,15 @@ def step_of(county: County, band: DiscretionBand, day: date) -> tuple[str, int] 
     return None
 
 
+def step_called(county: County, name: str, day: date) -> str | None:
+    """Return what the step leads to with whose word the name of a list begins (减轻处罚); None where none does."""
+    for steps, step in members_of(county, STEPS).items():
+        value = parameter_value(county, step, day) if name.startswith(steps[0]) else None
+        if value is not None and value.value:
+            return steps[1][0]
+    return None
+
+
 def holds_on(standard: DiscretionStandard, day: date) -> bool:
     """Tell whether a standard is in force on a day, both its first and its last included."""
     return (standard.effective is None or standard.effective <= day) and (

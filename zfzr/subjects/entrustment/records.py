@@ -60,7 +60,7 @@ class Entrustment(
         "委托书文号",
         default=None,
         public=True,
-        number=Numbered(),
+        number=Numbered(decided="start"),
         example="某卫委托〔2026〕1号",
         of_one=("entrusted",),
         also="委托书编号 委托书号 委托文号",

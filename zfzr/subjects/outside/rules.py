@@ -1,17 +1,19 @@
-"""Supervision from outside (四（三）): unanswered or answered late, terms that ran out, reviews and visits (ZF871-ZF876)."""
+"""Supervision from outside (四（三）): unanswered or answered late, terms that ran out, reviews and visits (ZF871-ZF876),
+and what cannot be right of them (ZF575, ZF577, ZF579)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.county.lookups import name_of_unit, parameter_value, words_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.outside.lookups import answer_due, answered, is_satisfied
-from zfzr.subjects.outside.parameters import ANSWER_DAYS
+from zfzr.subjects.outside.parameters import ANSWER_DAYS, SOURCES
 from zfzr.subjects.outside.records import (
     OutsideMatter,
     ReturnVisit,
@@ -19,6 +21,7 @@ from zfzr.subjects.outside.records import (
     ThirdPartyReview,
 )
 from zfzr.terms.amounts import plainly
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 _SAYS = {
@@ -228,4 +231,99 @@ def carried_over_without_an_answer(matter: OutsideMatter, county: County) -> Ite
             by=matter.by,
             on=matter.received,
             year=year,
+        )
+
+
+_REFUSED: Final = late(r"不(?:予)?采纳|未(?:予)?采纳|没有采纳")
+_SAYS_WHY: Final = late(r"[不未没无难缓待]|暂|说明|解释|理由|答复")
+"""What the answer has that says no, or why not."""
+
+
+@rule(
+    "ZF575",
+    title=Text("是否采纳与办理结果相反", "Adopted or not against the outcome in words"),
+    duty="D38",
+    kind=DATA,
+    severity=NOTICE,
+    on=OutsideMatter,
+    says={
+        "no": Text(
+            "“{about}”（{by}）的“采纳”是否，办理结果却是“{result}”，没有一个字说为什么不采纳：是不是填反了？",
+            "{about} ({by}): not adopted, while the outcome is {result!r} and says nothing of why not",
+        ),
+        "yes": Text(
+            "“{about}”（{by}）的“采纳”是是，办理结果却写着“{result}”：两处有一处写反了",
+            "{about} ({by}): adopted, while the outcome says {result!r}",
+        ),
+    },
+    mend=Text(
+        "对照答复改正“采纳”；确实没有采纳的，在办理结果里写明理由",
+        "mend 采纳 by the answer; where it was not adopted, say why under 办理结果",
+    ),
+)
+def adopted_against_the_outcome(matter: OutsideMatter, _: County) -> Iterator[Finding]:
+    """What was not adopted, with an outcome that tells of what was done; or the other way round."""
+    result = (matter.result or "").strip()
+    if not result or matter.adopted is None:
+        return
+    wrong = _REFUSED.search(result) if matter.adopted else not _SAYS_WHY.search(result)
+    if wrong:
+        yield finding(
+            "采纳",
+            variant="yes" if matter.adopted else "no",
+            about=matter.about,
+            by=matter.by,
+            result=result,
+        )
+
+
+@rule(
+    "ZF577",
+    title=Text("第三方评议的得分像是小数点错了位", "Points of a third-party review with the point misplaced"),
+    duty="D41",
+    kind=DATA,
+    severity=NOTICE,
+    on=ThirdPartyReview,
+    says=Text(
+        "“{name}”得分 {points}，不到满分 {full} 的十分之一：是不是小数点错了位，或者满分没有填？",
+        "{name}: {points} points are less than a tenth of {full}: is the point misplaced, or are other full marks meant?",
+    ),
+    mend=Text("对照评议报告改正得分或者填写满分", "mend the points by the report, or state the full marks"),
+)
+def points_below_a_tenth(review: ThirdPartyReview, _: County) -> Iterator[Finding]:
+    """Points above nothing and below a tenth of the full marks, which no survey of a working organ ends with."""
+    full = review.full if review.full is not None else Decimal(100)
+    if review.points is not None and 0 < review.points * 10 < full:
+        yield finding("得分", name=review.name, points=plainly(review.points), full=plainly(full))
+
+
+_HEAD: Final = 2
+"""How many characters of the word for a source name who raises it: 人大, 政协, 检察."""
+
+
+@rule(
+    "ZF579",
+    title=Text("来源与提出单位不符", "Source that is not that of the body named"),
+    duty="D38",
+    kind=DATA,
+    severity=NOTICE,
+    on=OutsideMatter,
+    says=Text(
+        "“{about}”的来源是{source}，提出单位却是“{by}”，像是{others}：来源或者提出单位写错了",
+        "{about}: raised as {source}, by {by!r}, which is rather {others}: one of the two is wrong",
+    ),
+    mend=Text("对照来文改正来源或者提出单位", "mend the source or the body by the letter"),
+)
+def source_of_another_body(matter: OutsideMatter, county: County) -> Iterator[Finding]:
+    """A body whose name begins the word of another source (县政协第41号提案: 政协提案), and not that of its own.
+
+    The words are the county's own (外部监督来源); one word's beginning says who raises it.
+    """
+    words = sorted(words_of(county, SOURCES))
+    named = [word for word in words if len(word) > _HEAD and word[:_HEAD] in matter.by]
+    if not named or matter.raised_by not in words or matter.raised_by[:_HEAD] in matter.by:
+        return
+    if len({word[:_HEAD] for word in named}) == 1:
+        yield finding(
+            "来源", about=matter.about, source=matter.raised_by, by=matter.by, others="或者".join(named)
         )

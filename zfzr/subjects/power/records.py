@@ -244,7 +244,9 @@ class AuthorityItem(
     reviewed: Day | None = field(
         "复核日期", default=None, meaning="最近一次对照现行文本复核的日期", event=True
     )
-    hotline: str | None = field("监督电话", default=None, public=True, also="投诉电话 监督投诉电话")
+    hotline: str | None = field(
+        "监督电话", default=None, phone=True, public=True, also="投诉电话 监督投诉电话"
+    )
     is_public: YesNo = field("公开", default=True)
     remark: str | None = field("备注", default=None, paragraphs=True)
 

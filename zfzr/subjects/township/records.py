@@ -16,7 +16,9 @@ class ListedTask(
     """An entry of one of the lists of a township or sub-district: done by itself, with a department, or taken back by it."""
 
     number: str = field("编号", key=True, public=True, example="LZ-001", also="事项编号")
-    name: str = field("名称", public=True, names="thing", example="秸秆禁烧巡查", also="事项名称")
+    name: str = field(
+        "名称", public=True, names="thing", example="秸秆禁烧巡查", retells="power", also="事项名称"
+    )
     list_kind: str = field(
         "清单",
         public=True,

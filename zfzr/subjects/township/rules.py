@@ -51,6 +51,10 @@ REVIEWED_HERE = Text("上次评估在这里", "the last evaluation is here")
             "{unit_name}“{name}”列在{list}，没有写上级部门",
             "{unit_name}, {name}: on the list {list}, with no department named",
         ),
+        "own": Text(
+            "{unit_name}“{name}”列在{list}，是自办的，却写了上级部门{department}：清单或者上级部门写错了",
+            "{unit_name}, {name}: on the list {list}, of what it does itself, with a department named ({department})",
+        ),
     },
     mend=Text(
         "对照印发的履职清单，改正清单或者权责清单的状态；配合履职、上级收回的写明上级部门",
@@ -58,7 +62,10 @@ REVIEWED_HERE = Text("上次评估在这里", "the last evaluation is here")
     ),
 )
 def task_against_power(task: ListedTask, county: County) -> Iterator[Finding]:
-    """A task said to be withdrawn whose power is in use, one said to be done whose power is not, or one of no department."""
+    """A task said to be withdrawn whose power is in use, one said to be done whose power is not, or one of no department.
+
+    What a township does itself has none: 配合履职 and 上级收回 name whom it helps and who took over.
+    """
     part = part_of(county, task.list_kind, county.as_of)
     if part is None or not task.on(county.as_of):
         return  # of a list that there is not that day ZF102 tells
@@ -70,6 +77,8 @@ def task_against_power(task: ListedTask, county: County) -> Iterator[Finding]:
     }
     if part in (SHARED, WITHDRAWN) and not task.department:
         yield finding("清单", variant="nobody", **about)
+    if part == OWN and task.department:
+        yield finding("清单", variant="own", department=name_of_unit(county, task.department), **about)
     known = powers_coded(county, task.power) if task.power else ()
     if not known:
         return

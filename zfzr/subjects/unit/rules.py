@@ -1,15 +1,21 @@
-"""Units: check digits that do not fit (ZF105), names without an end (ZF331), succession to the wrong unit (ZF616)."""
+"""Units: check digits that do not fit (ZF105), names without an end (ZF331), succession to the wrong unit (ZF616),
+limits of posts ten times the usual (ZF585)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.lookup import lookup
+from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.amounts import plainly
 from zfzr.terms.identifiers import (
     CREDIT_CHECK,
     CREDIT_EMBEDDED,
@@ -136,3 +142,62 @@ def succession_to_another_unit(unit: Unit, county: County) -> Iterator[Finding]:
                     other=other.display_name,
                 )
                 break
+
+
+_UNITS: Final = 4
+"""How many other units must have a post of the same name before theirs says what is usual."""
+_SHARE: Final = 0.8
+"""Which share of them must set the same limit."""
+_TEN: Final = 10
+
+
+@rule(
+    "ZF585",
+    title=Text("审批权限与各单位同名岗位的差十倍", "Limit of a post ten times that of all posts of its name"),
+    duty="D07",
+    kind=DATA,
+    severity=NOTICE,
+    on=Unit,
+    reads_everywhere=(Unit,),
+    says=Text(
+        "{unit_name}“{post}”的审批权限罚款是 {amount} 元，其余 {of} 个单位的同名岗位有 {count} 个是 {usual} 元："
+        "是不是多写或者少写了一个0？",
+        "{unit_name}: the limit of {post} is {amount} yuan, while {count} of the {of} posts of that name in other units have"
+        " {usual}: a nought too many or too few?",
+    ),
+    mend=Text(
+        "对照分级授权的文件改正；确实不同的，登记豁免", "mend it by the document; waive it if it is right"
+    ),
+)
+def limit_ten_times_the_usual(unit: Unit, county: County) -> Iterator[Finding]:
+    """A limit of a post (分级授权) exactly ten times, or a tenth of, what nearly all other units set for that post."""
+    for i, body in enumerate(unit.bodies):
+        for j, post in enumerate(body.posts):
+            limit = post.limit.fine if post.limit else None
+            if not limit:
+                continue
+            others = [amount for slug, amount in _limits(county).get(post.name, ()) if slug != unit.unit]
+            usual, count = Counter(others).most_common(1)[0] if others else (limit, 0)
+            if len(others) < _UNITS or count < _SHARE * len(others) or limit in others:
+                continue
+            if limit in (usual * _TEN, usual / _TEN):
+                yield finding(
+                    ("机构", i, "岗位", j, "审批权限", "罚款"),
+                    unit_name=unit.called,
+                    post=post.name,
+                    amount=plainly(limit),
+                    of=len(others),
+                    count=count,
+                    usual=plainly(usual),
+                )
+
+
+@lookup
+def _limits(county: County) -> dict[str, tuple[tuple[str, Decimal], ...]]:
+    """Return by the name of a post up to what fine those of each unit may decide, with the unit."""
+    found: dict[str, tuple[tuple[str, Decimal], ...]] = {}
+    for unit in county.dataset.all(Unit):
+        for post in (each for body in unit.bodies for each in body.posts):
+            if post.limit and post.limit.fine:
+                found[post.name] = (*found.get(post.name, ()), (unit.unit or "", post.limit.fine))
+    return found

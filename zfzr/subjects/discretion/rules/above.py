@@ -1,26 +1,31 @@
-"""Bands outside those of the higher table, steps that contradict, and lists of lenience (ZF980-ZF982)."""
+"""Bands outside the higher table (ZF980), or not meeting there (ZF574), steps (ZF981), lists of lenience (ZF982, ZF573)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.discretion.lookups import (
     class_of_list,
     in_words,
     is_counted,
     standards_in_force,
+    step_called,
     step_of,
     strips_of,
     superior_by_number,
     within_superior,
 )
+from zfzr.subjects.discretion.parameters import MITIGATED, NONE, PENALTY
 from zfzr.subjects.discretion.records import (
+    Consequence,
     DiscretionBand,
     DiscretionStandard,
     LenientItem,
@@ -28,6 +33,7 @@ from zfzr.subjects.discretion.records import (
 )
 from zfzr.subjects.power.lookups import class_word, power_by_code
 from zfzr.subjects.power.records import AuthorityItem
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 ABOVE_HERE = Text("上级基准写在这里", "the higher table is written here")
@@ -219,3 +225,116 @@ def lenient_item_at_fault(item: LenientItem, county: County) -> Iterator[Finding
             yield finding("职权编码", variant="gone", related=here, status=power.status_word, **named)
     if not any(each.day <= county.as_of for each in item.published):
         yield finding("编号", variant="unpublished", **about)
+
+
+@rule(
+    "ZF573",
+    title=Text("从宽清单事项前后不合", "Entry of a list of lenience that contradicts itself"),
+    duty="D17",
+    kind=DATA,
+    severity=NOTICE,
+    on=LenientItem,
+    says={
+        "amount": Text(
+            "{list}清单“{name}”写了裁量幅度“{amount}”：不予处罚、不予强制的没有幅度，清单或者幅度写错了",
+            "list {list}, {name}: an extent of the penalty ({amount}) is stated, though none is imposed",
+        ),
+        "no-amount": Text(
+            "{list}清单“{name}”没有写裁量幅度：减轻、从轻到什么程度无从掌握，或者清单写错了",
+            "list {list}, {name}: how far the penalty is reduced is not stated, or it stands on the wrong list",
+        ),
+        "early": Text(
+            "{list}清单“{name}”自 {start} 起执行，{published} 才公布：两个日期有一个写错了",
+            "list {list}, {name}: applied from {start} on and published on {published} only: one of the days is wrong",
+        ),
+    },
+    mend=Text("对照印发的清单改正清单、幅度或者日期", "mend list, extent or day by the list as issued"),
+)
+def lenient_item_against_itself(item: LenientItem, county: County) -> Iterator[Finding]:
+    """An extent of what is not imposed, none of what is reduced, or an entry applied before it was ever published.
+
+    What a list means, its name says by the step of discretion (裁量阶次) with which it begins. 《中华人民共和国行政处罚法》
+    (2021) 第三十四条：行政处罚裁量基准应当向社会公布.
+    """
+    about: dict[str, Any] = {"list": item.list_kind, "name": item.name}
+    amount, step = (
+        (item.amount or "").strip(),
+        step_called(county, item.list_kind, item.start or county.as_of),
+    )
+    if amount and step == NONE:
+        yield finding("清单", variant="amount", amount=amount, **about)
+    elif not amount and step in (MITIGATED, PENALTY):
+        yield finding("清单", variant="no-amount", **about)
+    first = min((each.day for each in item.published), default=None)
+    if first and item.start and item.start < first:
+        yield finding("起", variant="early", start=item.start, published=first, **about)
+
+
+@rule(
+    "ZF574",
+    title=Text("上级基准的档次重叠、中断或者颠倒", "Bands of a higher table that overlap, gape or fall"),
+    duty="D17",
+    kind=DATA,
+    severity=NOTICE,
+    on=SuperiorStandard,
+    says={
+        "turned": Text(
+            "上级基准“{number}”“{degree}”档的下限 {least} 大于上限 {most}",
+            "{number}, {degree}: the lower end {least} is above the upper end {most}",
+        ),
+        "seam": Text(
+            "上级基准“{number}”其余各档首尾相接，“{before}”档到 {most} 为止，“{degree}”档却从 {least} 起：是不是"
+            "抄错了数额？",
+            "{number}: the other bands meet end to end, but {before} ends at {most} and {degree} begins at {least}",
+        ),
+        "falling": Text(
+            "上级基准“{number}”“{before}”档到 {most} 为止，“{degree}”档却从 {least} 起，互相重叠：是不是抄错了数额？",
+            "{number}: {before} ends at {most} and {degree} begins at {least}: they overlap",
+        ),
+    },
+    mend=Text(
+        "对照上级印发的基准改正数额；印发的就是这样的，登记豁免",
+        "mend it by the table as issued; waive it if it is issued so",
+    ),
+)
+def higher_bands_that_do_not_meet(above: SuperiorStandard, _: County) -> Iterator[Finding]:
+    """Bands of one range and party that a table copied from above has, of which one reaches into the next, or not to it.
+
+    Tables whose bands leave room between them are issued, too: of a gap nothing is told unless the others meet. Reduced
+    penalties (减轻) and fixed sums stand beside the bands.
+    """
+    strips: dict[tuple[object, ...], list[tuple[int, DiscretionBand]]] = {}
+    for i, band in enumerate(above.bands):
+        if band.consequence is Consequence.PENALTY and band.least is not None and band.most is not None:
+            if band.least > band.most:
+                yield finding(
+                    above.field("档次", i, "下限"),
+                    variant="turned",
+                    number=above.number,
+                    degree=band.degree,
+                    least=plainly(band.least),
+                    most=plainly(band.most),
+                )
+            elif band.least < band.most:
+                of = band.party, band.of_range, band.counted_by, band.base or ""
+                strips.setdefault(of, []).append((i, band))
+    for strip in strips.values():
+        yield from _seams(above, strip)
+
+
+def _seams(above: SuperiorStandard, strip: list[tuple[int, DiscretionBand]]) -> Iterator[Finding]:
+    pairs = list(pairwise(strip))
+    meeting = sum(one.most == other.least for (_, one), (_, other) in pairs)
+    for (_, lighter), (i, graver) in pairs:
+        most, least = lighter.most or Decimal(0), graver.least or Decimal(0)
+        variant = "falling" if least < most else "seam" if least > most and meeting else ""
+        if variant:
+            yield finding(
+                above.field("档次", i, "下限"),
+                variant=variant,
+                number=above.number,
+                before=lighter.degree,
+                degree=graver.degree,
+                most=plainly(most),
+                least=plainly(least),
+            )

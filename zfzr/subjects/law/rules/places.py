@@ -44,7 +44,12 @@ def _elsewhere(area: Area, law: Instrument) -> str:
             return province
         # which cities there are nobody knows here: only a county that says its own can tell another
         own = [each for each in (*area.above, area.name) if each.endswith(_CITIES)]
-        if city and law.level is not Level.NORMATIVE_DOCUMENT and own and not any(city in each or each in city for each in own):
+        if (
+            city
+            and law.level is not Level.NORMATIVE_DOCUMENT
+            and own
+            and not any(city in each or each in city for each in own)
+        ):
             return city
     return ""
 

@@ -1,4 +1,4 @@
-"""Powers that name an unknown procedure, and classes of powers without any (ZF761, ZF762, ZF850)."""
+"""Powers and files that name an unknown procedure or another one, classes without any (ZF761, ZF762, ZF850, ZF581)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zfzr.subjects.procedure.lookups import (
     ClassHeld,
     classes_held,
     classes_of,
+    common_by_slug,
     hint_for,
     procedure_named,
     procedures_known_to,
@@ -136,3 +137,36 @@ def class_without_procedure(held: ClassHeld, county: County) -> Iterator[Finding
         power_class=held.power_class,
         number=len(held.powers),
     )
+
+
+@rule(
+    "ZF581",
+    title=Text("流程的文件名是另一个通用流程的", "Procedure in a file named as another common one"),
+    duty="D16",
+    kind=DATA,
+    severity=NOTICE,
+    on=UnitProcedure,
+    reads_everywhere=(CommonProcedure,),
+    says=Text(
+        "流程“{name}”的文件名是 {slug}，与通用流程“{other}”的相同，引用的却是 {inherits}（“{taken}”）：引用是不是"
+        "写成了邻近的一个？",
+        "the procedure {name} lies in {slug}, the name of the common procedure {other}, and takes over {inherits}"
+        " ({taken}): is it that of a neighbour?",
+    ),
+    mend=Text(
+        "改正引用；确实引用那一个的，另取文件名", "mend 引用, or name the file otherwise where it is meant"
+    ),
+)
+def named_as_another_common_one(procedure: UnitProcedure, county: County) -> Iterator[Finding]:
+    """A unit's procedure that takes over a common one, in a file that bears the name of another common one."""
+    common = common_by_slug(county)
+    slug, inherits = procedure.slug or "", procedure.inherits
+    if inherits and slug != inherits and slug in common and inherits in common:
+        yield finding(
+            "引用",
+            name=procedure.name,
+            slug=slug,
+            other=common[slug].name,
+            inherits=inherits,
+            taken=common[inherits].name,
+        )

@@ -1,14 +1,16 @@
-"""Entrusting: what may not be, is listed twice or is not held, and acting without one in force (ZF565, ZF915-ZF919)."""
+"""Entrusting: what may not be, is listed twice or is not held, and acting without one in force (ZF565, ZF915-ZF919),
+and what says of an entrustment another body, or another time (ZF582, ZF583)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, doubts
 from zfzr.subjects.entrustment.lookups import entrustments_between, entrustments_to
 from zfzr.subjects.entrustment.records import Entrustment
@@ -23,7 +25,7 @@ from zfzr.subjects.subject_register.lookups import (
     unsound_parts,
 )
 from zfzr.subjects.subject_register.records import EnforcementSubject
-from zfzr.subjects.unit.lookups import is_alive
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.text import Text
 
@@ -270,3 +272,94 @@ def unit_against_entrustments(unit: Unit, county: County) -> Iterator[Finding]:
     known = entrustments_between(county, unit.entrusting, unit.id)
     variant = "differs" if by else "ended" if known else "missing"
     yield finding("委托机关", variant=variant, related=related, **values)
+
+
+@rule(
+    "ZF582",
+    title=Text("委托的说明写的是另一个单位", "Remark of an entrustment that names another body"),
+    duty="D47",
+    kind=DATA,
+    severity=NOTICE,
+    on=Entrustment,
+    reads_everywhere=(Unit,),
+    says=Text(
+        "{organ_name}的{number}受委托单位是{body}，说明写的却是{other}：“{words}”，有一处写错了",
+        "{organ_name}: {number} entrusts {body}, while the remark names {other} ({words!r}): one of the two is wrong",
+    ),
+    mend=Text("对照委托书改正受委托单位或者说明", "mend the body or the remark by the agreement"),
+)
+def remark_of_another_body(entrustment: Entrustment, county: County) -> Iterator[Finding]:
+    """A remark that names one other unit of the county, and neither the body entrusted nor who stood for it."""
+    words = entrustment.remark or ""
+    units = units_by_slug(county)
+    body = units.get(entrustment.entrusted)
+    if not words or body is None or any(name in words for name in _names(body)):
+        return
+    others = {
+        slug
+        for slug, unit in units.items()
+        if slug != entrustment.entrusting and any(len(n) >= _SHORT and n in words for n in _names(unit))
+    }
+    if len(others) == 1:
+        yield finding(
+            "受委托单位",
+            organ_name=name_of_unit(county, entrustment.entrusting),
+            number=entrustment.number,
+            body=name_of_unit(county, entrustment.entrusted),
+            other=name_of_unit(county, *others),
+            words=words,
+        )
+
+
+_SHORT: Final = 3
+"""How many characters the name of a unit must have to be told in a text from other words."""
+
+
+def _names(unit: Unit) -> list[str]:
+    known = (unit.name, unit.short_name, *(each.name for each in unit.former_names))
+    return [name for name in known if name]
+
+
+@rule(
+    "ZF583",
+    title=Text("委托公告的日期与委托期限不合", "Announcement of an entrustment far from its term"),
+    duty="D47",
+    kind=DATA,
+    severity=NOTICE,
+    on=Entrustment,
+    says={
+        "early": Text(
+            "{organ_name}的{number}自 {start} 起委托，{announced} 就公告了，早了半年以上：两个日期有一个写错了",
+            "{organ_name}: {number} begins on {start} and was announced on {announced}, more than half a year before",
+        ),
+        "after": Text(
+            "{organ_name}的{number}委托到 {end} 为止，{announced} 才公告：两个日期有一个写错了",
+            "{organ_name}: {number} ended on {end} and was announced on {announced} only",
+        ),
+    },
+    mend=Text("对照委托书和公告改正日期", "mend the days by the agreement and the announcement"),
+)
+def announced_outside_its_term(entrustment: Entrustment, county: County) -> Iterator[Finding]:
+    """An announcement more than half a year before the entrustment begins, or after it ended.
+
+    《中华人民共和国行政处罚法》(2021) 第二十条：委托机关和受委托组织应当将委托书向社会公布.
+    """
+    day, start, end = entrustment.announced, entrustment.start, entrustment.end
+    variant = ""
+    if day and start and day < start - _HALF_A_YEAR:
+        variant = "early"
+    elif day and end and end < day:
+        variant = "after"
+    if variant:
+        yield finding(
+            "公告日期",
+            variant=variant,
+            organ_name=name_of_unit(county, entrustment.entrusting),
+            number=entrustment.number,
+            start=start or "",
+            end=end or "",
+            announced=day,
+        )
+
+
+_HALF_A_YEAR: Final = timedelta(days=184)
