@@ -17,7 +17,7 @@ from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.law.records import ArticleChange, ArticleChangeType, Instrument, Version
 from zfzr.terms.late import late
-from zfzr.terms.numerals import chinese_number, parse_number
+from zfzr.terms.numerals import number_in_words, parse_number
 from zfzr.terms.text import Text
 
 OTHER_TEXT_HERE = Text("另一文本写在这里", "the other text is written here")
@@ -128,7 +128,7 @@ def _facts(change: ArticleChange) -> dict[str, str]:
 
 
 def _said(article: int) -> str:
-    return chinese_number(article) if article else "零"
+    return number_in_words(article)
 
 
 def _told(
