@@ -54,6 +54,13 @@ class Apart:
     unbroken: Literal["", "alike", "any"] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that counts or numbers something: none is smaller than `least` (ZF680)."""
+
+    least: int
+
+
 AREA_OF_EXAMPLES: Final = "410823"
 """The area code (GB/T 2260) in the examples that fields declare: that of the county of the notice."""
 
@@ -98,6 +105,7 @@ class FieldDeclaration:
     owner_told: bool
     acts_on: str
     matter: bool
+    counts: Counted | None
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -129,6 +137,7 @@ Role = Literal[
     "paragraphs",
     "unit",
     "matter",
+    "counts",
 ]
 
 
@@ -169,6 +178,7 @@ def field(
     owner_told: bool = False,
     acts_on: str = "",
     matter: bool = False,
+    counts: Counted | None = None,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -217,6 +227,7 @@ def field(
             (ZF555).
         matter: it says what happened, or what is regulated, and not what was done about it: of two records of which one
             refers to the other the two do not say the opposite (ZF566).
+        counts: it counts or numbers something, from so much on.
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -254,6 +265,7 @@ def field(
         "owner_told": owner_told,
         "acts_on": acts_on,
         "matter": matter,
+        "counts": counts,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -301,6 +313,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "owner_told": False,
         "acts_on": "",
         "matter": False,
+        "counts": None,
     }
 )
 

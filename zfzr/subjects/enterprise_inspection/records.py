@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zfzr.declare.record import Day, Number, Numbered, Part, Record, WordFor, YesNo, field
+from zfzr.declare.record import Counted, Day, Number, Numbered, Part, Record, WordFor, YesNo, field
 from zfzr.subjects.case.records import PartyType
 from zfzr.subjects.power.records import IN_USE, ItemStatus
 
@@ -13,7 +13,9 @@ class GradeCap(Part):
     """How often an enterprise of one grade may be inspected in a year (分级分类)."""
 
     grade: str = field("等级", public=True, example="低风险")
-    cap: int | None = field("年度频次上限", default=None, public=True, unit="次", example="1")
+    cap: int | None = field(
+        "年度频次上限", default=None, public=True, unit="次", example="1", counts=Counted(0)
+    )
 
 
 class EnterpriseInspectionItem(
@@ -44,6 +46,7 @@ class EnterpriseInspectionItem(
         public=True,
         unit="次",
         meaning="同一机关一年内对同一企业最多检查几次；上级统一部署的专项检查另计",
+        counts=Counted(0),
         example="2",
     )
     cap_source: str | None = field("频次来源", default=None, public=True, sourced=True)
