@@ -5,18 +5,23 @@ from __future__ import annotations
 import io
 import json
 import random
+import re
+import tracemalloc
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import process_time as time_of_process
 
 import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from zfzr.files import sheets
 from zfzr.files.apart import _read, _written
-from zfzr.files.html_table import tables_in_page
-from zfzr.files.sheets import read_book
+from zfzr.files.html_table import HtmlTable, tables_in_page
+from zfzr.files.sheets import MOST_CELLS, read_book
 from zfzr.terms.text import Refusal
 
 TABLES = Path(__file__).parent / "tables"
@@ -37,7 +42,10 @@ def workbook(change: Callable[[Workbook], object] = lambda _: None) -> bytes:
 
 def repacked(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as made:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as package,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
         for name in package.namelist():
             if (part := change(name, package.read(name))) is not None:
                 made.writestr(name, part)
@@ -207,7 +215,113 @@ def test_what_a_clerk_does_not_see_is_known_to_be_hidden() -> None:
 def test_cells_of_a_page_that_are_joined_stand_where_they_would() -> None:
     (table,) = tables_in_page(
         "<table><tr><th rowspan=2>单位<th colspan=2>人数<tr><td>在编<td>聘用"
-        "<tr><td>甲局&nbsp;<td>3<td><br>1<script>alert(1)</script></table>"
-    )
+        "<tr><td>甲局&nbsp;<td>3<td><br>1<script>alert(1)</script></table>",
+        MOST_CELLS,
+    ) or [HtmlTable()]
     assert table.rows == [["单位", "人数", None], [None, "在编", "聘用"], ["甲局", "3", "1"]]
     assert table.merged == [((0, 0), (1, 0)), ((0, 1), (0, 2))]
+
+
+def put(change: Callable[[str], str], part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """Return the workbook with one of its parts written otherwise."""
+    return repacked(workbook(), lambda name, held: change(held.decode()).encode() if name == part else held)
+
+
+def with_cells(cells: str) -> bytes:
+    return put(lambda sheet: sheet.replace("</sheetData>", f"{cells}</sheetData>"))
+
+
+def saying_less(data: bytes, part: str) -> bytes:
+    """Return a package in which a part says that it holds a hundred bytes, whatever it unpacks to."""
+    hurt, less = bytearray(data), (100).to_bytes(4, "little")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        at = package.getinfo(part).header_offset
+    listed = data.rfind(part.encode()) - 46  # where the directory at the end begins to tell of it
+    hurt[at + 22 : at + 26] = hurt[listed + 24 : listed + 28] = less
+    return bytes(hurt)
+
+
+TOO_LARGE = {
+    "one cell in a far corner": lambda: with_cells('<row r="50000"><c r="SF50000"><v>1</v></c></row>'),
+    "the same, its tags under a name of their own": lambda: put(
+        lambda sheet: sheet.replace(
+            "<sheetData>", '<x:sheetData xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        ).replace(
+            "</sheetData>", '<x:row r="50000"><x:c r="SF50000"><x:v>1</x:v></x:c></x:row></x:sheetData>'
+        )
+    ),
+    "cells without addresses": lambda: with_cells(("<row>" + "<c/>" * 499 + "</row>") * 210),
+    "a cell of a page that is stretched": lambda: (
+        "<table>" + "<tr><td rowspan=1000 colspan=500>甲" * 50
+    ).encode(),
+    "a table of commas": lambda: b"a,b\n" + (b"," * 499 + b"\n") * 210,
+}
+
+
+@pytest.mark.parametrize("what", TOO_LARGE)
+def test_a_small_file_that_means_millions_of_cells_is_not_laid_out(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MOST_CELLS", 100_000)
+    made = TOO_LARGE[what]()
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refusal, match="没有读"):
+            read_book(made, "名册")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 30 * 1024 * 1024
+
+
+def test_a_part_that_holds_more_than_it_says_is_not_unpacked() -> None:
+    swollen = put(lambda sheet: sheet + " " * (300 << 20))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refusal, match="损坏"):
+            read_book(saying_less(swollen, "xl/worksheets/sheet1.xml"), "名册")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 20 * 1024 * 1024
+
+
+def test_a_cell_longer_than_any_spreadsheet_keeps_is_refused_by_its_address() -> None:
+    long = with_cells(f'<row r="9"><c r="B9" t="inlineStr"><is><t>{"甲" * 100_001}</t></is></c></row>')
+    with pytest.raises(Refusal) as refused:
+        read_book(long, "名册")
+    assert refused.value.values["at"] == "B9"
+
+
+@pytest.mark.parametrize("tag", ['<c r="A9" ', '<c t="e" r="A9"><f', '<row hidden="1" ', "<c "])
+def test_tags_that_nobody_closes_are_searched_once(tag: str) -> None:
+    """A search that looks for the end of each through the whole sheet takes hours."""
+    started = time_of_process()
+    with suppress(Refusal):
+        read_book(with_cells(tag * 200_000), "名册")
+    assert time_of_process() - started < 10
+
+
+@pytest.mark.parametrize("span", ["²", "①", "9" * 5000, "-1", "٣", "", " 2 "])
+def test_whatever_a_page_says_how_far_a_cell_reaches_it_is_read(span: str) -> None:
+    (sheet,) = read_book(f"<table><tr><td rowspan='{span}'>甲<td>乙</table>".encode(), "x").sheets
+    assert sheet.rows == [["甲", "乙"]]
+
+
+def test_formulas_and_hidden_rows_are_seen_under_a_name_of_their_own_too() -> None:
+    """As some programs write every tag: x:row, x:c, x:f."""
+    named = put(
+        lambda sheet: (
+            re.sub(r"<(/?)(sheetData|row|c|v|f|is|t)\b", r"<\1x:\2", sheet)
+            .replace(
+                "<worksheet ",
+                '<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ',
+            )
+            .replace(
+                "</x:sheetData>",
+                '<x:row r="4" hidden="1"><x:c r="A4"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row></x:sheetData>',
+            )
+        )
+    )
+    (sheet,) = read_book(named, "名册").sheets
+    assert (sheet.formulas, sheet.hidden_rows) == ({"A4": ""}, frozenset({3}))

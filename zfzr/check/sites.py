@@ -32,6 +32,7 @@ _ROLES: Final[tuple[Role, ...]] = (
         "matter",
         "unit",
         "phone",
+        "counts",
     ),
 )
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""

@@ -16,6 +16,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import writing
 from zfzr.present.console import Column, complain, note, table
 from zfzr.present.language import render, say
+from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -309,7 +310,7 @@ def _slots_and_assignments(
                 word,
                 model,
             )
-        elif "year" in open_slots and word.isdigit():
+        elif "year" in open_slots and plain_number(word) is not None:
             slots["year"] = word
         elif open_slots == ["year"]:
             raise _misplaced(Text("“{word}”不是年度", "{word!r} is no year"), word, model)

@@ -16,6 +16,7 @@ from zfzr.county.unread import ELSEWHERE, Unread
 from zfzr.declare.record import Record, kinds
 from zfzr.files.overlay import plain
 from zfzr.terms.late import late
+from zfzr.terms.numerals import plain_number
 
 _SLUG = late(SLUG)
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -141,4 +142,4 @@ def _below(path: str) -> Iterator[Unread]:
         ):
             given = dict(zip(pattern, steps, strict=False))
             year = given.get("{year}", "")
-            yield Unread(path, kind, given.get("{unit}"), int(year) if year.isdigit() else None)
+            yield Unread(path, kind, given.get("{unit}"), plain_number(year))

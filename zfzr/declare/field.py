@@ -54,6 +54,13 @@ class Apart:
     unbroken: Literal["", "alike", "any"] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that counts or numbers something: none is smaller than `least` (ZF680)."""
+
+    least: int
+
+
 AREA_OF_EXAMPLES: Final = "410823"
 """The area code (GB/T 2260) in the examples that fields declare: that of the county of the notice."""
 
@@ -99,6 +106,7 @@ class FieldDeclaration:
     acts_on: str
     matter: bool
     phone: bool
+    counts: Counted | None
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -131,6 +139,7 @@ Role = Literal[
     "unit",
     "matter",
     "phone",
+    "counts",
 ]
 
 
@@ -172,6 +181,7 @@ def field(
     acts_on: str = "",
     matter: bool = False,
     phone: bool = False,
+    counts: Counted | None = None,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -221,6 +231,7 @@ def field(
         matter: it says what happened, or what is regulated, and not what was done about it: of two records of which one
             refers to the other the two do not say the opposite (ZF566).
         phone: it is a telephone number, or several (ZF587).
+        counts: it counts or numbers something, from so much on.
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -259,6 +270,7 @@ def field(
         "acts_on": acts_on,
         "matter": matter,
         "phone": phone,
+        "counts": counts,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -307,6 +319,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "acts_on": "",
         "matter": False,
         "phone": False,
+        "counts": None,
     }
 )
 

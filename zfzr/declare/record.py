@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.field import Apart as Apart
 from zfzr.declare.field import By as By
+from zfzr.declare.field import Counted as Counted
 from zfzr.declare.field import FieldDeclaration as FieldDeclaration
 from zfzr.declare.field import Numbered as Numbered
 from zfzr.declare.field import Role as Role

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+from zfzr.terms.numerals import plain_number
+
 Corners = tuple[tuple[int, int], tuple[int, int]]
 
 _IS_PAGE: Final = re.compile(
@@ -32,21 +34,44 @@ def is_page(text: str) -> bool:
     return _IS_PAGE.match(text[:10_000]) is not None
 
 
-def tables_in_page(text: str) -> list[HtmlTable]:
-    """Return the tables of a page in their order, those within others among them; tables without a word left out."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    reader.end_all()
+class _TooMany(Exception):
+    """The page has more cells than are read."""
+
+
+def tables_in_page(text: str, most: int) -> list[HtmlTable] | None:
+    """Return the tables of a page in their order, those within others among them; tables without a word left out.
+
+    None where they have more cells than `most`, counting every place over which one is stretched.
+    """
+    reader = _Reader(most)
+    try:
+        reader.feed(text)
+        reader.close()
+        reader.end_all()
+    except _TooMany:
+        return None
     return [each for each in reader.found if any(cell for row in each.rows for cell in row)]
+
+
+class _Room:
+    """How many more cells a page may have."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+    def take(self, cells: int) -> None:
+        self.left -= cells
+        if self.left < 0:
+            raise _TooMany
 
 
 class _Open:
     """A table that is being read: the cells that reach down from rows above, and the cell in which text now stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: _Room) -> None:
         self.table = HtmlTable()
-        self.taken: set[tuple[int, int]] = set()
+        self.room = room
+        self.taken: dict[int, int] = {}  # column: the last row that a cell from above reaches
         self.column = 0
         self.cell: list[str] | None = None
         self.spans = (1, 1)
@@ -68,16 +93,17 @@ class _Open:
         text = re.sub(r"[ \t\r\f]*\n\s*", "\n", re.sub(r"[ \t\r\f]+", " ", "".join(self.cell))).strip()
         self.cell = None
         at = len(self.table.rows) - 1
-        while (at, self.column) in self.taken:
+        while self.taken.get(self.column, -1) >= at:
             self.column += 1
         row = self.table.rows[at]
+        down, across = self.spans
+        self.room.take(self.column - len(row) + down * across)
         row += [None] * (self.column - len(row))
         row.append(text or None)
-        down, across = self.spans
         if (down, across) != (1, 1):
             corner = (at + down - 1, self.column + across - 1)
             self.table.merged.append(((at, self.column), corner))
-            self.taken |= {(at + i, self.column + j) for i in range(down) for j in range(across)}
+            self.taken |= dict.fromkeys(range(self.column, self.column + across), at + down - 1)
         row += [None] * (across - 1)
         self.column += across
 
@@ -85,8 +111,9 @@ class _Open:
 class _Reader(HTMLParser):
     """Reads a page from end to end; cells and rows that nobody closed end where the next begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__(convert_charrefs=True)
+        self._room = _Room(most)
         self.found: list[HtmlTable] = []
         self._open: list[_Open] = []
         self._unseen = 0
@@ -95,7 +122,7 @@ class _Reader(HTMLParser):
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "table":
-            opened = _Open()
+            opened = _Open(self._room)
             self._open.append(opened)
             self.found.append(opened.table)
         elif tag == "body":
@@ -126,4 +153,4 @@ class _Reader(HTMLParser):
 
 
 def _span(said: str | None) -> int:
-    return min(max(int(said), 1), _MOST_SPAN) if said and said.strip().isdigit() else 1
+    return min(max(plain_number((said or "").strip()) or 1, 1), _MOST_SPAN)

@@ -14,11 +14,11 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from zfzr.files.csv_reader import numbered_rows_in
@@ -38,13 +38,34 @@ Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 500
-_MOST_UNPACKED: Final = 400 * 1024 * 1024
-_FILLED: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(?<!/)>(.{0,2})', re.DOTALL)
-_FORMULA: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?(?<!/)><f\b')
-_HIDDEN_ROW: Final = re.compile(rb'<row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="([0-9]{1,7})"')
+MOST_CELLS: Final = 2_500_000
+"""Of all sheets together, the empty ones between the first and the last included: one in a far corner makes millions."""
+LONGEST_CELL: Final = 100_000
+"""Characters; a spreadsheet keeps a third of it."""
+_MOST_UNPACKED: Final = 200 * 1024 * 1024
+_STEP: Final = 1 << 20
+# No tag is longer than this, and no text reaches into the next: else a damaged sheet is searched for hours.
+_IN: Final = rb"[^<>]{0,400}?"
+_C: Final = rb"<(?:\w{1,20}:)?c\b"
+_CELL: Final = re.compile(_C)
+_FILLED: Final = re.compile(
+    _C + _IN + rb'\br="([A-Z]{1,3})([0-9]{1,7})"' + _IN + rb"(?<!/)>(.{0,2})", re.DOTALL
+)
+_FORMULA: Final = re.compile(
+    _C + _IN + rb'\br="([A-Z]{1,3}[0-9]{1,7})"' + _IN + rb"(?<!/)><(?:\w{1,20}:)?f\b"
+)
+_HIDDEN_ROW: Final = re.compile(
+    rb"<(?:\w{1,20}:)?row\b(?=" + _IN + rb'\bhidden="(?:1|true)")' + _IN + rb'\br="([0-9]{1,7})"'
+)
 _ERROR: Final = re.compile(
-    rb'<c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?>(?:<f\b.*?(?:/>|</f>))?<v>([^<]*)',
-    re.DOTALL,
+    _C
+    + rb"(?="
+    + _IN
+    + rb'\bt="e")'
+    + _IN
+    + rb'\br="([A-Z]{1,3}[0-9]{1,7})"'
+    + _IN
+    + rb">(?:<(?:\w{1,20}:)?f\b[^<>]{0,400}(?:/>|>[^<]{0,50000}</(?:\w{1,20}:)?f>))?<(?:\w{1,20}:)?v>([^<]{0,100})"
 )
 
 
@@ -103,15 +124,31 @@ def read_book(data: bytes, name: str) -> Book:
 
 
 def _checked_package(data: bytes) -> str:
-    """Return which kind of workbook a zip is, after seeing that it does not unpack to more than may be read."""
+    """Return which kind of workbook a zip is, after seeing that it does not unpack to more than may be read.
+
+    What it says of its sizes is held against what comes out: a part that says less of itself is damaged.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {each.filename: each.file_size for each in package.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+            if sum(names.values()) > _MOST_UNPACKED:
+                raise too_large()
+            for name in names:
+                if name.endswith((".xml", ".rels")):
+                    _see_through(package, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise is_damaged() from error
-    if sum(names.values()) > _MOST_UNPACKED:
-        raise too_large()
     return "xlsx" if "xl/workbook.xml" in names else "ods" if "content.xml" in names else "xlsb"
+
+
+def _see_through(package: zipfile.ZipFile, name: str) -> None:
+    """Unpack a part piece by piece, as much as it says of itself.
+
+    Raises: BadZipFile where that is not what it holds.
+    """
+    with package.open(name) as part:
+        while part.read(_STEP):
+            pass
 
 
 def _workbook(data: bytes, form: str) -> Book:
@@ -135,12 +172,15 @@ def sheets_here(data: bytes, seen: Mapping[str, tuple[dict[str, str], frozenset[
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         hidden = {each.name for each in book.sheets_metadata if each.visible is not SheetVisibleEnum.Visible}
         sheets = []
+        cells = 0
         for each in book.sheet_names:
             sheet = book.get_sheet_by_name(each)
-            if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+            cells += sheet.total_height * sheet.total_width
+            if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS or cells > MOST_CELLS:
                 raise too_large()
             merged = list(getattr(sheet, "merged_cell_ranges", None) or [])
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+            _refuse_long(rows)
             if any(map(any, rows)) or each not in hidden:
                 marks, hidden_rows = seen.get(each, ({}, frozenset()))
                 sheets.append(Sheet(each, rows, merged, marks, each in hidden, hidden_rows))
@@ -173,15 +213,14 @@ def _quiet() -> Iterator[None]:
 def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
     """Return, by sheet, the addresses of formulas and errors, and the hidden rows; refuse one whose cells reach too far."""
     found: dict[str, tuple[dict[str, str], frozenset[int]]] = {}
+    cells = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name, path in _parts_of(package).items():
                 text = package.read(path) if path in package.namelist() else b""
-                for cell in _FILLED.finditer(text):
-                    if len(cell[1]) > 2 or int(cell[2]) > MOST_ROWS:
-                        if cell[3] == b"</":
-                            continue
-                        raise too_large()
+                cells += _cells_of(text)
+                if cells > MOST_CELLS:
+                    raise too_large()
                 marks = {cell[1].decode(): "" for cell in _FORMULA.finditer(text)}
                 marks |= {cell[1].decode(): cell[2].decode() for cell in _ERROR.finditer(text)}
                 hidden = frozenset(int(row[1]) - 1 for row in _HIDDEN_ROW.finditer(text))
@@ -189,6 +228,29 @@ def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, RuntimeError) as error:
         raise is_damaged() from error
     return found
+
+
+def _cells_of(text: bytes) -> int:
+    """Return how many cells a sheet has, up to the last row and column in which one holds something.
+
+    Raises: Refusal where one lies beyond all that is read.
+    """
+    last_row = last_column = 0
+    for cell in _FILLED.finditer(text):
+        if len(cell[1]) > 2 or int(cell[2]) > MOST_ROWS:
+            if cell[3] == b"</":
+                continue
+            raise too_large()
+        last_row = max(last_row, int(cell[2]))
+        last_column = max(last_column, _column(cell[1]))
+    return max(last_row * last_column, sum(1 for _ in _CELL.finditer(text)))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _parts_of(package: zipfile.ZipFile) -> dict[str, str]:
@@ -233,22 +295,46 @@ def _table(data: bytes, name: str) -> Book:
             )
     except csv.Error as error:
         raise is_no_table() from error
-    if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
-        raise too_large()
+    _refuse_large([rows])
     return Book(encoding, [Sheet(name, rows)])
 
 
+def _refuse_large(tables: Sequence[Sequence[Sequence[object]]]) -> None:
+    if (
+        any(len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS for rows in tables)
+        or sum(map(len, chain.from_iterable(tables))) > MOST_CELLS
+    ):
+        raise too_large()
+
+
+def _refuse_long(rows: Sequence[Sequence[Cell]]) -> None:
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+                raise Refusal(
+                    Text(
+                        "{at} 格有 {length} 个字，超过 {most} 个，没有读",
+                        "cell {at} holds {length} characters, more than {most}: it was not read",
+                    ),
+                    Text("删去这一格的字再导入", "clear that cell and import again"),
+                    at=address(number, column),
+                    length=len(cell),
+                    most=LONGEST_CELL,
+                )
+
+
 def _page(text: str, name: str) -> Book:
-    tables = tables_in_page(text)
+    tables = tables_in_page(text, MOST_CELLS)
+    if tables is None:
+        raise too_large()
     if not tables:
         raise Refusal(
             Text("是网页，里面没有表格", "it is a web page without a table"),
             Text("在表格软件里打开，另存为 .xlsx 再导入", "open it in a spreadsheet and save it as .xlsx"),
         )
+    _refuse_large([table.rows for table in tables])
     sheets = []
     for number, table in enumerate(tables, 1):
-        if len(table.rows) > MOST_ROWS or max(map(len, table.rows), default=0) > MOST_COLUMNS:
-            raise too_large()
         rows: list[list[Cell]] = [list(row) for row in table.rows]
         sheets.append(Sheet(name if len(tables) == 1 else f"{name}（{number}）", rows, table.merged))
     return Book("html", sheets)
@@ -304,10 +390,11 @@ def too_large() -> Refusal:
     """Return the refusal of a table that is larger than may be read."""
     return Refusal(
         Text(
-            "表格超过 {rows} 行或者 {columns} 列，没有读",
-            "the table has more than {rows} rows or {columns} columns: it was not read",
+            "表格超过 {rows} 行、{columns} 列，或者连空格在内超过 {cells} 格，没有读",
+            "the table has more than {rows} rows, {columns} columns, or {cells} cells with the empty ones: it was not read",
         ),
         Text("删去表外多余的格，或者分成几个表", "clear what stands beyond the table, or divide it"),
         rows=MOST_ROWS,
         columns=MOST_COLUMNS,
+        cells=MOST_CELLS,
     )

@@ -18,6 +18,7 @@ from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import HIDDEN, FieldChange
 from zfzr.declare.record import FieldDeclaration, declarations, models_in
 from zfzr.declare.target import record_named
+from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Text
 
 _MANY: Final = 3
@@ -125,5 +126,5 @@ def types_in(annotation: Any) -> Iterator[Any]:
 
 
 def _is_one_off(field: FieldChange) -> bool:
-    old, new = field.before or "", field.after or ""
-    return old.isdecimal() and new.isdecimal() and abs(int(old) - int(new)) == 1
+    old, new = plain_number(field.before or ""), plain_number(field.after or "")
+    return old is not None and new is not None and abs(old - new) == 1

@@ -18,6 +18,7 @@ _ZEROS = frozenset("零〇○")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"": 1, "十": 10, "百": 100, "千": 1000}
 _PRINTED = "零一二三四五六七八九"
+_MOST_DIGITS = 18
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -45,6 +46,19 @@ def parse_number(text: str) -> int:
     if (rest < 1000) != (low[0] in _ZEROS):
         raise ValueError(f"零 is missing or misplaced: {text!r}")
     return _below_myriad(high) * 10_000 + rest
+
+
+def plain_number(text: str) -> int | None:
+    """Return the number that the digits 0 to 9 write, at most 18 of them; None for anything else.
+
+    What `str.isdigit` takes for digits `int` may refuse: raised and circled ones (²), and thousands of them.
+    """
+    return int(text) if 0 < len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit() else None
+
+
+def number_in_words(number: int) -> str:
+    """Return a number as `chinese_number` prints it, or in digits where no article bears such a number (-1)."""
+    return chinese_number(number) if 0 <= number <= LARGEST else str(number)
 
 
 def chinese_number(number: int) -> str:

@@ -64,6 +64,31 @@ def test_no_article_lies_beyond_its_text(change: tuple[int, int]) -> None:
     assert f"所说的文本却只有 {62 if change[0] > 62 else 60} 条" in text
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("{条: 63, 类型: 修改}", "第六十三条修改，所说的文本却只有 62 条"),
+        ("{条: 63, 之: 1, 类型: 新增}", "第六十三条新增，所说的文本却只有 62 条"),
+        ("{条: 61, 类型: 删除}", "第六十一条删除，所说的文本却只有 60 条"),  # of the old text
+        ("{条: 20, 类型: 条序调整, 原条: 61, 原之: 1}", "第六十一条条序调整，所说的文本却只有 60 条"),
+    ],
+)
+def test_nor_does_one_of_which_anything_else_is_said(change: str, words: str) -> None:
+    files = law((22, 20))
+    files[PATH] += f"  - {change}\n"
+    (text,) = said(county(files), "ZF631")
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    "change", ["{条: 62, 之: 1, 类型: 新增}", "{条: 62, 类型: 修改}", "{条: 60, 类型: 删除}"]
+)
+def test_the_last_article_is_within_it(change: str) -> None:
+    files = law((22, 20))
+    files[PATH] += f"  - {change}\n"
+    assert said(county(files), "ZF631") == []
+
+
 def test_a_source_that_says_that_the_count_did_not_change_is_held_against_the_counts() -> None:
     source = "所对照的是2014年修订后的文本；条数、条序未变凭通行知识"
     of = county(law((22, 20), source=source))

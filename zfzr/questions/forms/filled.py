@@ -24,6 +24,7 @@ from zfzr.questions.forms.heads import (
 from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Refusal, Text
 
 WORDS = "_可选"
@@ -180,4 +181,4 @@ def _checked(
             Text("没有表单上的单位“{unit}”", "there is no unit {unit!r}, of which the form is"), unit=unit
         )
     year = meta.get("年度") or ""
-    return models, unit, int(year) if year.isdigit() else None
+    return models, unit, plain_number(year)

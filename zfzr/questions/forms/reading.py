@@ -24,6 +24,7 @@ from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.form import items_of_record, records_for, rows_of
 from zfzr.questions.forms.heads import OTHER_HEADS, Head, heads_again, known_heads
 from zfzr.questions.forms.known import Doubt, Words
+from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Text
 
 Said = dict[tuple[str, ...], str | list[str]]
@@ -329,7 +330,7 @@ class _RowReading:
                 if is_empty(raw)
                 else str(int(raw) if isinstance(raw, float) and raw.is_integer() else raw).strip()
             )
-            if text and not text.isdigit():
+            if text and plain_number(text) is None:
                 why = Text(f"“{level}”应当是数字", f"{level} should be a number")
                 self.row.refused.append(Refused(self.row.place(self.at[level]), why))
                 return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zfzr.declare.record import Day, Number, Numbered, Part, Record, WordFor, YesNo, field
+from zfzr.declare.record import Counted, Day, Number, Numbered, Part, Record, WordFor, YesNo, field
 from zfzr.subjects.case.records import PartyType
 from zfzr.subjects.power.records import IN_USE, ItemStatus
 
@@ -13,7 +13,9 @@ class GradeCap(Part):
     """How often an enterprise of one grade may be inspected in a year (分级分类)."""
 
     grade: str = field("等级", public=True, example="低风险")
-    cap: int | None = field("年度频次上限", default=None, public=True, unit="次", example="1")
+    cap: int | None = field(
+        "年度频次上限", default=None, public=True, unit="次", example="1", counts=Counted(0)
+    )
 
 
 class EnterpriseInspectionItem(
@@ -56,6 +58,7 @@ class EnterpriseInspectionItem(
         public=True,
         unit="次",
         meaning="同一机关一年内对同一企业最多检查几次；上级统一部署的专项检查另计",
+        counts=Counted(0),
         example="2",
         also="频次上限 检查频次 检查频次上限 年度检查频次上限",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Dated, Day, Number, Part, Record, Unique, field
+from zfzr.declare.record import Counted, Dated, Day, Number, Part, Record, Unique, field
 from zfzr.subjects.power.records import PowerClass
 
 
@@ -18,7 +18,7 @@ class ReviewItem(Part):
 
     number: str = field("编号", names="thing", unique=Unique("评查项目", within="record"), example="1")
     text: str = field("内容", paragraphs=True, example="立案审批表")
-    full: Number = field("分值", example="10")
+    full: Number = field("分值", example="10", counts=Counted(0))
 
 
 class GradeLine(Part):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.record import Apart, Choice, Day, Numbered, Part, Record, Unique, YesNo, field
+from zfzr.declare.record import Apart, Choice, Counted, Day, Numbered, Part, Record, Unique, YesNo, field
 
 
 class Level(Choice):
@@ -30,11 +30,13 @@ class ArticleChangeType(Choice):
 class ArticleChange(Part):
     """What a version of an instrument does to one of its articles."""
 
-    article: int = field("条", meaning="新文本的条序；删除的为旧文本的条序", example="124")
+    article: int = field("条", meaning="新文本的条序；删除的为旧文本的条序", example="124", counts=Counted(1))
     type: ArticleChangeType = field("类型")
-    suffix: int = field("之", default=0, meaning="插入的条：第五条之一填 1")
-    former: int | None = field("原条", default=None, meaning="旧文本的条序")
-    former_suffix: int = field("原之", default=0, meaning="旧文本的条序带“之”的，“之”后的数")
+    suffix: int = field("之", default=0, meaning="插入的条：第五条之一填 1", counts=Counted(0))
+    former: int | None = field("原条", default=None, meaning="旧文本的条序", counts=Counted(1))
+    former_suffix: int = field(
+        "原之", default=0, meaning="旧文本的条序带“之”的，“之”后的数", counts=Counted(0)
+    )
 
 
 class Version(Part):
@@ -45,7 +47,9 @@ class Version(Part):
     expired: Day | None = field(
         "失效", public=True, default=None, meaning="最后有效日，含当日；未失效的不填", not_before="effective"
     )
-    articles: int | None = field("条数", default=None, meaning="正文条数，用于检查引用的条是否存在")
+    articles: int | None = field(
+        "条数", default=None, meaning="正文条数，用于检查引用的条是否存在", counts=Counted(1)
+    )
     number: str | None = field(
         "文号", public=True, default=None, example="国务院令第407号", number=Numbered()
     )

@@ -21,6 +21,7 @@ from zfzr.subjects.assessment.score.sheet import (
 from zfzr.subjects.assessment.score.spread import spreads_of
 from zfzr.subjects.scheme.records import RATERS, Mode
 from zfzr.terms.amounts import format_points, plainly
+from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Text, Wording
 
 
@@ -341,7 +342,8 @@ def _problems(result: YearResult) -> Iterator[ProblemArea]:
 def _in_order(entry: tuple[tuple[str, str], object]) -> list[tuple[int, str]]:
     """Order indicators by their numbers, part by part: 2.9 before 2.10."""
     (number, _), _ = entry
-    return [(int(part), "") if part.isdigit() else (0, part) for part in number.split(".")]
+    parts = [(part, plain_number(part)) for part in number.split(".")]
+    return [(0, part) if value is None else (value, "") for part, value in parts]
 
 
 def _most_first(entry: tuple[Decimal, Loss]) -> Decimal:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zfzr.subjects.law.records import ArticleChange, ArticleChangeType, Instrument, Version
 from zfzr.terms.citation import Citation, Division, Provision
-from zfzr.terms.numerals import chinese_number
+from zfzr.terms.numerals import number_in_words
 
 Article = tuple[int, int]
 """The number of an article and its suffix: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
@@ -17,7 +17,7 @@ Article = tuple[int, int]
 def articles_in_words(articles: Iterable[Article]) -> str:
     """Return articles as a sentence names them: 第一条、第五条之一."""
     return "、".join(
-        f"第{chinese_number(number)}条" + (f"之{chinese_number(suffix)}" if suffix else "")
+        f"第{number_in_words(number)}条" + (f"之{number_in_words(suffix)}" if suffix else "")
         for number, suffix in articles
     )
 

@@ -17,7 +17,7 @@ from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.law.records import ArticleChange, ArticleChangeType, Instrument, Version
 from zfzr.terms.late import late
-from zfzr.terms.numerals import chinese_number, parse_number
+from zfzr.terms.numerals import number_in_words, parse_number
 from zfzr.terms.text import Text
 
 OTHER_TEXT_HERE = Text("另一文本写在这里", "the other text is written here")
@@ -42,6 +42,10 @@ _YEAR_OF_TEXT: Final = late(r"(\d{4})年[^，；。]{0,8}文本")
         "beyond": Text(
             "“{law}”{effective} 的文本写第{article}条原是第{former}条，所说的文本却只有 {count} 条：条、原条或者条数写错了",
             "{law}, text of {effective}: article {article} was {former}, but that text has only {count} articles",
+        ),
+        "no-such": Text(
+            "“{law}”{effective} 的文本写第{article}条{change}，所说的文本却只有 {count} 条：条或者条数写错了",
+            "{law}, text of {effective}: article {article} is told of, but that text has only {count} articles",
         ),
         "between": Text(
             "“{law}”{effective} 的文本前后两条变动（第{before}条、第{after}条）都差 {others} 条，夹在中间的第{article}条"
@@ -76,7 +80,7 @@ def _changed(law: Instrument, at: int, version: Version) -> Iterator[Finding]:
         if change.former is not None and not change.suffix and not change.former_suffix
     ]
     before = law.versions[at - 1] if at else None
-    for number, change in moved:
+    for number, change in enumerate(version.changes or ()):
         variant, facts = _alone(change, version, before)
         if variant:
             yield _told(law, at, number, variant, facts)
@@ -93,14 +97,19 @@ def _changed(law: Instrument, at: int, version: Version) -> Iterator[Finding]:
 
 def _alone(change: ArticleChange, version: Version, before: Version | None) -> tuple[str, dict[str, str]]:
     """Return by which variant a change is impossible in itself, and what is to be said of it."""
-    if change.type is ArticleChangeType.RENUMBERED and change.former == change.article:
+    is_moved = change.former is not None and not change.suffix and not change.former_suffix
+    if is_moved and change.type is ArticleChangeType.RENUMBERED and change.former == change.article:
         return "same", _facts(change)
+    is_taken_out = change.type is ArticleChangeType.DELETED  # 条 is then the number in the old text
+    counts = before.articles if before else None, version.articles
     for number, count in (
-        (change.former or 0, before.articles if before else None),
-        (change.article, version.articles),
+        (change.former or 0, counts[0]),
+        (change.article, counts[0] if is_taken_out else counts[1]),
     ):
         if count and number > count:
-            return "beyond", {**_facts(change), "count": str(count)}
+            if is_moved:
+                return "beyond", {**_facts(change), "count": str(count)}
+            return "no-such", {"article": _said(number), "change": change.type.value, "count": str(count)}
     return "", {}
 
 
@@ -128,7 +137,7 @@ def _facts(change: ArticleChange) -> dict[str, str]:
 
 
 def _said(article: int) -> str:
-    return chinese_number(article) if article else "零"
+    return number_in_words(article)
 
 
 def _told(
