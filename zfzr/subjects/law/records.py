@@ -88,7 +88,7 @@ class BasisDocument(
     number: str = field(
         "文号", key=True, public=True, example="某政办〔2026〕24号", number=Numbered(dated="issued")
     )
-    title: str = field("标题", public=True)
+    title: str = field("标题", public=True, names="title")
     issuer: str = field("发文机关", public=True)
     issued: Day | None = field("成文日期", default=None, public=True, event=True)
     effective: Day | None = field("施行", default=None)
