@@ -254,3 +254,14 @@ def test_a_unit_that_ended_in_the_year_lacks_nothing_at_its_end() -> None:
         found = {row.of_whom: row for row in rows(of, name, "unit")}
         assert found["yi"].number is None, name
         assert "存续到 2015-03-19" in found["yi"].why.render("zh"), name  # type: ignore[union-attr]
+
+
+def test_a_count_of_a_round_stands_under_the_duty_of_that_round_alone() -> None:
+    rounds = (
+        "轮次:\n- {名称: 责任追究报告, 年度: 2015, 截止: 2015-11-30, 应报: [全部]}\n"
+        "- {名称: 年度执法数据, 年度: 2015, 截止: 2015-12-10, 应报: [全部], 职责: D20}\n"
+    )
+    of = county({"zfzr.yaml": base_files()["zfzr.yaml"].decode() + rounds})
+    told = {row.name: row.duty for row in stats_of(of, 2015).rows if row.name.startswith("未报:")}
+    assert told == {"未报:责任追究报告": "D53", "未报:年度执法数据": "D20"}
+    assert [row.duty for row in rows(of, "未报:责任追究报告")] == ["D53"]

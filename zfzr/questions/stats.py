@@ -265,7 +265,7 @@ def _yearly() -> Iterator[type[Record]]:
 
 def _measures(county: County) -> list[Measure]:
     families = measure_families().values()
-    members = (f.member(name.removeprefix(f.prefix)) for f in families for name in f.names(county))
+    members = (f.member_in(county, name.removeprefix(f.prefix)) for f in families for name in f.names(county))
     return [*measures().values(), *members]
 
 
