@@ -191,6 +191,20 @@ def test_the_share_in_time_is_not_judged_where_no_limit_was_set_for_the_day() ->
     assert '<td data-label="公示率">50.0%</td><td data-label="按期率">未评</td>' in row
 
 
+def test_of_a_unit_that_keeps_no_register_of_matters_no_share_is_shown() -> None:
+    powers = base_files()["units/jia/authorities.yaml"].decode()
+    licence = "- {编码: 41082301XK00100, 名称: 食品经营许可, 类别: 行政许可, 状态: 在用}\n"
+    files = {
+        "units/jia/2015/cases.csv": CASE_HEAD + CASE.format(1, "2015-09-10", "2015-09-14"),
+        "units/jia/authorities.yaml": powers + licence,
+    }
+    page = built(files)["statistics/2015.html"]
+    assert "<p>没有登记案件或者办件的单位，公示率未评：县食药监局。" in page
+    row = page.split('<th scope="row">县食药监局</th>')[1].split("</tr>")[0]
+    assert '<td data-label="已公示">1</td>' in row
+    assert '<td data-label="公示率">未评</td><td data-label="按期率">未评</td>' in row
+
+
 def test_with_a_limit_of_the_day_the_share_in_time_is_reckoned_by_it() -> None:
     cases = (
         CASE_HEAD
