@@ -29,6 +29,7 @@ EVERYTHING = Judgement(
                 "yi",
                 date(2015, 2, 28),
                 Span(1, 2, 3, 4),
+                "D20",
             ),
             rules()["ZF012"],
             Span(1, 2, 3, 4),

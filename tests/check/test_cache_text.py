@@ -88,6 +88,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
         ],
         "Finding": [
             *("code", "place", "values", "variant", "related", "subject", "unit", "day", "span"),
+            "duty",
         ],
         "Rule": [
             *(

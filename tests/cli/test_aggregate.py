@@ -77,6 +77,16 @@ def test_what_no_scheme_assesses_is_not_zero(city: Path) -> None:
     assert "未评" in run(str(city)).stdout
 
 
+def test_a_class_of_which_no_county_file_is_kept_is_untold_where_its_powers_are_exercised(city: Path) -> None:
+    """Both keep cases and no matters.csv; the first also licenses, so that 0 licences would look like none granted."""
+    licence = "- {编码: 41082301XK00100, 名称: 食品经营许可, 类别: 行政许可, 状态: 在用}\n"
+    with (city / "a" / "units/jia/authorities.yaml").open("a", encoding="utf-8") as powers:
+        powers.write(licence)
+    first, second = counties(run(str(city), "--format", "json"))
+    assert (number(first, "cases", "行政许可"), number(first, "cases", "行政处罚")) == (None, 2)
+    assert [f for f in second["figures"] if (f["figure"], f["part"]) == ("cases", "行政许可")] == []
+
+
 def test_a_file_that_was_not_read_leaves_its_figures_untold(city: Path) -> None:
     (city / "a" / FILE).write_text(f"{HEAD}\n甲罚〔2015〕1号,某事,法人,一般,2015-02-30\n", encoding="utf-8")
     done = run(str(city), "--format", "json")

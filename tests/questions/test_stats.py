@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from building import county
+from building import base_files, county
 
 from zfzr.check.runner import examine
 from zfzr.county.county import County
@@ -17,8 +17,9 @@ from zfzr.county.loading import load_from
 from zfzr.declare.duty import Column, duties
 from zfzr.declare.measure import measures
 from zfzr.declare.record import kinds
+from zfzr.declare.report import Asked, reports
 from zfzr.declare.tally import tallies
-from zfzr.questions.stats import StatRow, lines_of, names_of_counts, stats_of, years_on_record
+from zfzr.questions.stats import StatRow, _note, lines_of, names_of_counts, stats_of, years_on_record
 
 HEAD = "案号,职权编码,案由,当事人类型,当事人,程序,立案,主办人,协办人\n"
 CASES = {
@@ -215,3 +216,52 @@ def test_a_lead_that_was_found_untrue_does_not_count(verdict: str, reached: int)
     (row,) = rows(of, "持证率")
     assert (row.number, row.total) == (reached, 2)
     assert len(lines_of(of, "持证率", 2015).lines) == 2 - reached
+
+
+MORE_POWERS = {
+    "units/yi/authorities.yaml": "".join(
+        f"- {{编码: 4108230102CF00{n}00, 名称: 示例处罚{n}, 类别: 行政处罚, 状态: 在用}}\n"
+        for n in range(1, 5)
+    )
+}
+
+
+def test_a_share_of_what_is_on_record_counts_units_that_recorded_nothing_of_it_and_says_so() -> None:
+    """jia has one penalty and a standard for it; yi has four penalties and no file of standards: 1 of 5, not 1 of 1."""
+    (row,) = rows(county(MORE_POWERS), "裁量标准配置率")
+    assert (row.number, row.total, row.share, row.unrecorded) == (1, 5, Decimal(20), 1)
+    found = reports()["discretion"].of(county(MORE_POWERS), Asked(year=2015))
+    assert (found.total.with_standard, found.total.penalties) == (1, 5)
+    assert str(_note(row).render("zh")) == "其中1个单位没有登记，按没有计"  # type: ignore[union-attr]
+
+
+def test_of_the_unit_itself_that_is_said_beside_its_share() -> None:
+    found = {row.of_whom: row for row in rows(county(MORE_POWERS), "裁量标准配置率", "unit")}
+    assert (found["yi"].number, found["yi"].total, found["yi"].unrecorded) == (0, 4, 1)
+    assert (found["jia"].number, found["jia"].total, found["jia"].unrecorded) == (1, 1, 0)
+
+
+def test_a_file_of_standards_without_one_is_recorded_to_be_none() -> None:
+    (row,) = rows(county({**MORE_POWERS, "units/yi/discretion.yaml": "[]\n"}), "裁量标准配置率")
+    assert (row.number, row.total, row.unrecorded) == (1, 5, 0)
+
+
+def test_a_unit_that_ended_in_the_year_lacks_nothing_at_its_end() -> None:
+    """At the end of the year yi is no more: it neither lacks systems and a legal office, nor owes a self-assessment."""
+    yi = base_files()["units/yi/unit.yaml"].decode() + "撤销: 2015-03-19\n"
+    of = county({"units/yi/unit.yaml": yi})
+    for name in ("未设法制机构", "应有制度齐全率", "自评未报"):
+        found = {row.of_whom: row for row in rows(of, name, "unit")}
+        assert found["yi"].number is None, name
+        assert "存续到 2015-03-19" in found["yi"].why.render("zh"), name  # type: ignore[union-attr]
+
+
+def test_a_count_of_a_round_stands_under_the_duty_of_that_round_alone() -> None:
+    rounds = (
+        "轮次:\n- {名称: 责任追究报告, 年度: 2015, 截止: 2015-11-30, 应报: [全部]}\n"
+        "- {名称: 年度执法数据, 年度: 2015, 截止: 2015-12-10, 应报: [全部], 职责: D20}\n"
+    )
+    of = county({"zfzr.yaml": base_files()["zfzr.yaml"].decode() + rounds})
+    told = {row.name: row.duty for row in stats_of(of, 2015).rows if row.name.startswith("未报:")}
+    assert told == {"未报:责任追究报告": "D53", "未报:年度执法数据": "D20"}
+    assert [row.duty for row in rows(of, "未报:责任追究报告")] == ["D53"]

@@ -205,6 +205,7 @@ def _plain_located(placed: Located) -> list[Any]:
             finding.unit,
             _plain_day(finding.day),
             finding.span,
+            finding.duty,
         ],
         placed.span,
         placed.related,
@@ -225,7 +226,7 @@ def _located(
     waiver: list[Any] | None,
     verification: list[Any] | None,
 ) -> Located:
-    code, place, values, variant, others, subject, unit, day, own_span = plain
+    code, place, values, variant, others, subject, unit, day, own_span, duty = plain
     finding = Finding(
         _text(code),
         _place(*_list(place)),
@@ -236,6 +237,7 @@ def _located(
         _text_or_none(unit),
         _day(day),
         _span(own_span),
+        _text_or_none(duty),
     )
     return Located(
         finding,

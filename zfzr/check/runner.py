@@ -100,6 +100,11 @@ class Located:
     verification: VerifiedAs | None = None
 
     @property
+    def duty(self) -> str:
+        """The duty of what the finding is about; "" where nobody said which it is."""
+        return self.rule.duty_of(self.finding)
+
+    @property
     def identity(self) -> str:
         """The fingerprint, numbered from the second finding that has the same: unique within one run."""
         return self.fingerprint if self.occurrence == 1 else f"{self.fingerprint}:{self.occurrence}"

@@ -202,8 +202,15 @@ def _fields(model: type[Part]) -> dict[str, _Field]:
         is_name = (finds and declared.names != "title") or declared.names == "person"
         meaning = model.model_fields[declared.name].annotation
         is_own = bool(declared.key and not declared.refers)
+        is_called = declared.required and declared.names in (
+            "thing",
+            "title",
+        )  # 待定 is what nothing is called
         is_no_word = (
-            is_own or bool(declared.number) or (declared.names == "person" and not declared.sensitive)
+            is_own
+            or is_called
+            or bool(declared.number)
+            or (declared.names == "person" and not declared.sensitive)
         )
         found[declared.label] = found[declared.name] = _Field(
             declared.label, meaning, is_name, finds, declared.paragraphs, is_no_word

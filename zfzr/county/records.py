@@ -6,14 +6,14 @@ from typing import Any
 
 from pydantic import field_validator
 
-from zfzr.declare.record import Apart, Choice, Dated, Day, MonthDay, Number, Part, Record, YesNo, field
+from zfzr.declare.record import Apart, Choice, Dated, Day, Duty, MonthDay, Number, Part, Record, YesNo, field
 
 
 class Area(Part):
     """The administrative area, by its GB/T 2260 code."""
 
     code: str = field("代码", example="410823", meaning="六位行政区划代码")
-    name: str = field("名称", public=True, example="甲县")
+    name: str = field("名称", public=True, example="甲县", names="title")
     above: list[str] = field("上级", default=[], example="甲市")
 
 
@@ -40,7 +40,7 @@ class OfficeRole(Dated):
     """An office named by its role, with the name it bore in a period (法制办 became 司法局)."""
 
     role: str = field("角色", example=LEGAL_OFFICE, names="thing")
-    name: str = field("名称", public=True, example="县司法局")
+    name: str = field("名称", public=True, example="县司法局", names="title")
     full_name: str | None = field("全称", default=None, public=True, example="甲县司法局")
     contact: str | None = field("联系人", default=None, names="person")
     phone: str | None = field("电话", default=None, phone=True, public=True)
@@ -145,6 +145,12 @@ class Round(Part):
     lateness: LatenessRule = field("逾期以", default=LatenessRule.FIRST)
     non_working_day: NonWorkingDay = field("非工作日", default=NonWorkingDay.KEEP)
     basis: str | None = field("依据", default=None, example="某政办〔2026〕24号第六部分", documents=True)
+    duty: Duty | None = field(
+        "职责",
+        default=None,
+        example="D20",
+        meaning="这一轮次落实的职责编号，见 zfzr duties；报送材料本身有职责的（责任追究报告等）不必填",
+    )
 
     @property
     def is_yearly(self) -> bool:

@@ -555,11 +555,17 @@ def duties() -> Mapping[str, Duty]:
     return {each.code: each for each in sorted(_TABLE, key=lambda each: each.code)}
 
 
+NO_DUTY: Final = Text("没有写明职责", "no duty named")
+"""What is shown of a thing that a county asks for by itself, without having said which duty it serves."""
+
+
 def duty_words(code: str) -> Text:
     """Return a duty's code with its words (`D42 评议考核方案`): the only form in which a person is shown one.
 
-    A code that no duty bears is returned as it is.
+    A code that no duty bears is returned as it is; of no code it is said that nobody named a duty.
     """
+    if not code:
+        return NO_DUTY
     found = duties().get(code)
     return found.shown if found else Text(code, code)
 

@@ -28,9 +28,10 @@ EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
 class Finding:
     """A problem found in the data: the code of its rule, exactly one primary place, and the facts of the message.
 
-    Title, class, severity, duty and the message's text belong to the rule of that code; `variant` picks one of
+    Title, class, severity and the message's text belong to the rule of that code; `variant` picks one of
     its texts. Days among the `values` stay days until the message is printed. `span` is set where the reader knows it
-    already; otherwise it is resolved from `place` when shown.
+    already; otherwise it is resolved from `place` when shown. `duty` is that of what the finding is about, where a rule
+    looks at things of several duties: None is the rule's own, "" that nobody said which.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Finding:
     unit: str | None = None
     day: date | None = None
     span: Span | None = None
+    duty: str | None = None
 
     @property
     def key(self) -> str:

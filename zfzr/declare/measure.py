@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, wraps
@@ -260,10 +260,16 @@ def _of_known_words(of: Measuring) -> Measuring:
 
 
 NotIn = Callable[["County", str, int], Wording | None]
+DutyOf = Callable[["County", str], str]
+"""The duty that what bears a name serves in a county; "" where nobody said which."""
 
 
 def _always_there(_: County, __: str, ___: int) -> Wording | None:
     return None
+
+
+def _of_the_family(_: County, __: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +277,8 @@ class MeasureFamily:
     """Measures alike, one for each name that a county itself keeps: `未报:年度法制培训计划`.
 
     `target` says what may follow the colon (轮次), by the names that fields may refer to; `word` stands for it where the
-    family is listed. `not_in` says why there is nothing of a name in a year, None where there is. Meaning and leads are
-    those of every member.
+    family is listed. `not_in` says why there is nothing of a name in a year, None where there is; `duty_of` which of the
+    duties a member serves, where each serves its own. Meaning and leads are those of every member.
     """
 
     name: str
@@ -285,6 +291,7 @@ class MeasureFamily:
     leads: tuple[str, ...] = ()
     amount: Text = _AMOUNT
     not_in: NotIn = _always_there
+    duty_of: DutyOf = _of_the_family
 
     @property
     def duty(self) -> str:
@@ -300,6 +307,11 @@ class MeasureFamily:
         """Return the names of its members in a county, in no order that means anything."""
         known: Collection[str] = targets()[self.target].names(county, None) or ()
         return [f"{self.prefix}{word}" for word in sorted(known)]
+
+    def member_in(self, county: County, word: str) -> Measure:
+        """Return the measure of one name, under the duty that this serves in a county."""
+        made, duty = self.member(word), self.duty_of(county, word)
+        return replace(made, duties=(duty,)) if duty else made
 
     def member(self, word: str) -> Measure:
         """Return the measure of one name; whether the county keeps it is for others to see."""
@@ -336,6 +348,7 @@ def measure_family(
     leads: tuple[str, ...] = (),
     amount: Text = _AMOUNT,
     not_in: NotIn = _always_there,
+    duty_of: DutyOf = _of_the_family,
 ) -> Callable[[MeasuringOne], MeasuringOne]:
     """Declare measures alike on the function that takes one of them for a name that the county keeps.
 
@@ -349,13 +362,14 @@ def measure_family(
         leads: as for a single measure.
         amount: as for a single measure.
         not_in: why a year has nothing of a name that the county keeps, so that a scheme of that year cannot count it.
+        duty_of: which duty what bears a name serves, where each has its own.
     """
 
     def declare(of: MeasuringOne) -> MeasuringOne:
         if name in _FAMILIES:
             raise ValueError(f"family of measures {name} is declared twice")
         _FAMILIES[name] = MeasureFamily(
-            name, target, word, served(duty), unit, meaning, of, leads, amount, not_in
+            name, target, word, served(duty), unit, meaning, of, leads, amount, not_in, duty_of
         )
         return of
 

@@ -127,8 +127,12 @@ class Rule:
 
     @property
     def duty(self) -> str:
-        """The duty under which it is listed: the first that it serves."""
+        """The duty under which it is listed itself: the first that it serves; of a finding ask `duty_of`."""
         return self.duties[0]
+
+    def duty_of(self, finding: Finding) -> str:
+        """Return the duty of what a finding is about: its own, else the rule's first; "" where nobody said which it is."""
+        return self.duty if finding.duty is None else finding.duty
 
     def may_be_hidden(self, finding: Finding | None = None) -> bool:
         """Tell whether a waiver or a baseline may keep its findings, or this one, from people."""
@@ -405,6 +409,7 @@ def finding(
     day: date | None = None,
     variant: str = "",
     related: Iterable[Related] = (),
+    duty: str | None = None,
     **values: object,
 ) -> Finding:
     """Make a finding inside a rule; the runner adds the rule's code, and what the thing itself says (`rule`, `on`).
@@ -416,6 +421,8 @@ def finding(
         day: the day that the finding is about.
         variant: which of the rule's texts.
         related: other places that belong to it.
+        duty: the duty of what it is about, where the rule looks at things of several duties, each of one; "" where
+            nobody said which. None for the rule's own.
         values: what fills the message; a text in both languages is two of them, `name` and `name_en`.
     """
     place = at if isinstance(at, Place) else Place("", (at,) if isinstance(at, str) else at)
@@ -425,4 +432,4 @@ def finding(
             shown[name], shown[f"{name}_en"] = value.zh, value.en
         else:
             shown[name] = value if type(value) is date else str(value)
-    return Finding("", place, shown, variant, tuple(related), subject, unit, day)
+    return Finding("", place, shown, variant, tuple(related), subject, unit, day, duty=duty)

@@ -16,6 +16,7 @@ from zfzr.county.county import County
 from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import UNKNOWN_PROFILE, profile_of
+from zfzr.declare.duty import NO_DUTY
 from zfzr.declare.record import Record
 from zfzr.declare.rule import FindingClass
 from zfzr.questions.summary import Figure, Summary
@@ -23,10 +24,17 @@ from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.settled import otherwise_now
 from zfzr.subjects.case.records import Case
+from zfzr.subjects.matter.lookups import ON_MATTERS
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import Standing, officers_on_posts
 from zfzr.subjects.officer.records import Posting
-from zfzr.subjects.power.lookups import Power, class_word, is_broken_down, powers_in_force
+from zfzr.subjects.power.lookups import (
+    Power,
+    class_word,
+    is_broken_down,
+    powers_in_force,
+    units_without,
+)
 from zfzr.subjects.power.records import AuthorityItem, PowerClass
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -140,6 +148,7 @@ def _figures(county: County, year: int, judgement: Judgement) -> Iterator[Figure
         kinds=(Posting,),
     )
     yield from _counted(county, CASES, lambda: _cases(county, year), CLASSES, kinds=(Case, Matter), year=year)
+    yield from _untold_classes(county, year)
     yield from _of_findings(judgement)
     yield from _of_scores(county, year)
     yield from _of_reports(county, year)
@@ -196,13 +205,25 @@ def _cases(county: County, year: int) -> Counter[str]:
     return +found
 
 
+def _untold_classes(county: County, year: int) -> Iterator[Figure]:
+    """Yield the classes that units exercise and of which the county keeps no register of the year: that is no 0."""
+    kept = {kind for kind in (Case, Matter) if _is_kept(county, (kind,), year)}
+    for kind, file, classes in (
+        (Case, "cases.csv", (PowerClass.PENALTY,)),
+        (Matter, "matters.csv", ON_MATTERS),
+    ):
+        if kept and kind not in kept and units_without(county, year, file, classes):
+            because = Text(f"没有登记{kind.label}", f"nothing is recorded: {kind_name(kind)}")
+            yield from (Figure(CASES, each.value, None, because) for each in classes)
+
+
 def _of_findings(judgement: Judgement) -> Iterator[Figure]:
     """Yield how many findings there are, and how many rules were not assessed: of what these would find nobody knows."""
     shown = [placed for placed in judgement.found if placed.waiver is None]
     leads = [placed for placed in shown if placed.rule.kind is FindingClass.COMPLIANCE]
     yield Figure(ERRORS, "", sum(placed.rule.is_data_error for placed in shown))
     yield Figure(LEADS, "", len(leads))
-    for duty, count in sorted(Counter(placed.rule.duty for placed in leads).items()):
+    for duty, count in sorted(Counter(placed.duty or NO_DUTY.zh for placed in leads).items()):
         yield Figure(LEADS_BY_DUTY, duty, count)
     verdicts = [placed.verification.result for placed in leads if placed.verification]
     yield Figure(TRUE_LEADS, "", sum(each == VerificationResult.TRUE.value for each in verdicts))

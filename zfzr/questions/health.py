@@ -41,6 +41,7 @@ from zfzr.subjects.assessment.reports.result_page import otherwise_told
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.settled import not_as_settled
 from zfzr.subjects.assessment.score.sheet import GroupResult, UnitResult, YearResult
+from zfzr.subjects.assessment.score.verification import without_untrue
 from zfzr.subjects.round.lookups import RoundOfYear, owed_in, round_in_use
 from zfzr.subjects.round.reports import DueDeadline, declared_deadlines
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
@@ -245,7 +246,7 @@ def _coverages(looked: _Looked, slug: str, unit: Unit) -> Iterator[Coverage]:
     for name in COVERAGES:
         if (measure := measure_named(name)) is None:
             continue
-        value = measure.of(view)
+        value = without_untrue(looked.county, measure.of(view))
         reached = None if value.reached is None else Decimal(value.reached)
         total = None if value.total is None else Decimal(value.total)
         yield Coverage(name, value.value, reached, total, value.reason)

@@ -177,8 +177,8 @@ def as_leads(county: County, findings: Iterable[Finding]) -> Iterator[Lead]:
         yield Lead(
             key=key_of(finding),
             code=finding.code,
-            duty=each.rule.duty,
-            duty_words=duty_words(each.rule.duty),
+            duty=each.duty,
+            duty_words=duty_words(each.duty),
             slug=finding.unit or "",
             unit=name_of_unit(county, finding.unit) if finding.unit else "",
             title=each.rule.title,

@@ -15,7 +15,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final, Literal
 
-from zfzr.check.lookups import verifications_of
 from zfzr.check.runner import Examination, examine_only
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
@@ -57,11 +56,15 @@ _RATE, _YES_NO = "%", "是否"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one count comes to for one unit (none: the county's own) and one class of things."""
+    """What one count comes to for one unit (none: the county's own) and one class of things.
+
+    `is_unrecorded` tells that a share is none, and nothing at all on record of what it asks for.
+    """
 
     unit: str
     power_class: str
     measured: Measured
+    is_unrecorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,8 @@ class StatRow:
 
     `number` is None where nothing can be told, and `why` says why. `told` of `asked` units have a number;
     `is_unrecorded` tells that the others have nothing on record, `is_least` that of some things nobody can tell whether they
-    count, so that there may be more; `is_shared` that what concerns several units is counted for each. `command` lists the
-    lines behind it.
+    count, so that there may be more; `is_shared` that what concerns several units is counted for each. `unrecorded` units
+    have a share of none because they recorded nothing of what it asks for. `command` lists the lines behind it.
     """
 
     duty: str
@@ -110,6 +113,7 @@ class StatRow:
     is_unrecorded: bool = False
     is_least: bool = False
     is_shared: bool = False
+    unrecorded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +265,7 @@ def _yearly() -> Iterator[type[Record]]:
 
 def _measures(county: County) -> list[Measure]:
     families = measure_families().values()
-    members = (f.member(name.removeprefix(f.prefix)) for f in families for name in f.names(county))
+    members = (f.member_in(county, name.removeprefix(f.prefix)) for f in families for name in f.names(county))
     return [*measures().values(), *members]
 
 
@@ -312,38 +316,39 @@ def _measured(
     ]
     for each in declared:
         pieces = tuple(
-            Piece(view.slug, "", _taken(each, view) if begun else unknown(_NOT_BEGUN)) for view in of_whom
+            _piece(each, view) if begun else Piece(view.slug, "", unknown(_NOT_BEGUN)) for view in of_whom
         )
         yield Count(
             each.duties, each.name, each.meaning, each.unit_shown, each.adds_up, pieces, each.is_shared
         )
 
 
+def _piece(of: Measure, unit: UnitYear) -> Piece:
+    found = _taken(of, unit)
+    return Piece(unit.slug, "", found, of.is_rate and found.value == 0 and not _is_recorded(of, unit))
+
+
 def _taken(of: Measure, unit: UnitYear) -> Measured:
-    """Return what a measure comes to; none of what nobody keeps a record of is not zero."""
-    found = _without_untrue(unit.county, of.of(unit))
-    if found.value != 0 or not (of.adds_up or of.is_rate):
+    """Return what a measure comes to; none of what nobody keeps a record of is not zero.
+
+    A share that is none is one: the things that it is of are on record, and a score and the reports take it so.
+    """
+    from zfzr.subjects.assessment.score.verification import without_untrue
+
+    found = without_untrue(unit.county, of.of(unit))
+    if found.value != 0 or not of.adds_up:
         return found
+    return found if _is_recorded(of, unit) else unknown(_NOTHING)
+
+
+def _is_recorded(of: Measure, unit: UnitYear) -> bool:
+    """Tell whether there is a file, empty or not, of a kind that a measure counts; of the year, or of none."""
     files = _files_of_kinds(unit.county)
     years = ("", str(unit.year))
     rests_on = _rests_on(of)
-    known = any(
+    return not rests_on or any(
         (kind, slug, year) in files for kind in rests_on for slug in ("", unit.slug) for year in years
     )
-    return found if known or not rests_on else unknown(_NOTHING)
-
-
-def _without_untrue(county: County, found: Measured) -> Measured:
-    """Return what a measure comes to without the leads that the legal office found to be untrue (不属实)."""
-    from zfzr.subjects.assessment.score.verification import sift
-
-    if not (found.leads or any(each.finding or each.leads for each in found.evidence)):
-        return found
-    sifted = sift(found, verifications_of(county), needs_verification=False)
-    if sifted.value == found.value and len(sifted.counted) == len(found.evidence):
-        return found
-    reached = found.reached if sifted.reached is None else sifted.reached
-    return replace(found, value=sifted.value, evidence=sifted.counted, reached=reached)
 
 
 @cache
@@ -518,6 +523,7 @@ def _row(
         total, share, having, asked, why, command, provisional,
         having < asked and all(p.measured.reason == _NOTHING for p in pieces if p.measured.value is None),
         is_least and number is not None, count.is_shared and having > 1,
+        len({piece.unit for piece in pieces if piece.is_unrecorded}),
     )  # fmt: skip
 
 
@@ -582,10 +588,30 @@ def _note(row: StatRow) -> Value:
     if row.is_least:
         text = Text("至少；{n}个单位看不全", "at least: of {n} units not all can be told")
         return _LEAST if row.of_whom else said(text, n=row.asked - row.told)
-    lacking = _lacking(row)
+    lacking = _joined(_as_none(row), _lacking(row))
     if row.is_shared:
         return said(_SHARED, lacking=said(Text("；{n}", "; {n}"), n=lacking) if lacking else None)
     return lacking
+
+
+def _joined(one: Wording | None, other: Wording | None) -> Wording | None:
+    return (
+        said(Text("{one}；{other}", "{one}; {other}"), one=one, other=other)
+        if one and other
+        else one or other
+    )
+
+
+def _as_none(row: StatRow) -> Wording | None:
+    """Say of a share that units recorded nothing of what it asks for, so that it is none with them."""
+    if not row.unrecorded:
+        return None
+    if row.asked == 1:
+        return Text("没有登记，按没有计", "nothing recorded, taken as none")
+    return said(
+        Text("其中{n}个单位没有登记，按没有计", "{n} of the units recorded nothing, taken as none"),
+        n=row.unrecorded,
+    )
 
 
 def _lacking(row: StatRow) -> Wording | None:
@@ -653,8 +679,10 @@ def _blocks(found: Stats) -> Iterator[Block]:
         yield table((_DUTY, _NAME, *whom, *power_class, *_NUMBERS, *_IN_FILES), found.rows)
     yield Line(
         Text(
-            "没有登记、没法判断的不写成 0；占比四舍五入到 0.1%；核实为不属实的问题不计",
-            "what was not recorded is no 0; shares are rounded half up to 0.1%; leads found untrue do not count",
+            "没有登记、没法判断的不写成 0；占比的分母有登记、分子没有登记的，按没有计并注明；"
+            "占比四舍五入到 0.1%；核实为不属实的问题不计",
+            "what was not recorded is no 0; a share of what is on record, nothing recorded of what it asks for, is none, and"
+            " that is said; shares are rounded half up to 0.1%; leads found untrue do not count",
         ),
         apart=True,
     )

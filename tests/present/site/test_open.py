@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 from building import base_files, county
@@ -190,6 +191,20 @@ def test_the_share_in_time_is_not_judged_where_no_limit_was_set_for_the_day() ->
     assert '<td data-label="公示率">50.0%</td><td data-label="按期率">未评</td>' in row
 
 
+def test_of_a_unit_that_keeps_no_register_of_matters_no_share_is_shown() -> None:
+    powers = base_files()["units/jia/authorities.yaml"].decode()
+    licence = "- {编码: 41082301XK00100, 名称: 食品经营许可, 类别: 行政许可, 状态: 在用}\n"
+    files = {
+        "units/jia/2015/cases.csv": CASE_HEAD + CASE.format(1, "2015-09-10", "2015-09-14"),
+        "units/jia/authorities.yaml": powers + licence,
+    }
+    page = built(files)["statistics/2015.html"]
+    assert "<p>没有登记案件或者办件的单位，公示率未评：县食药监局。" in page
+    row = page.split('<th scope="row">县食药监局</th>')[1].split("</tr>")[0]
+    assert '<td data-label="已公示">1</td>' in row
+    assert '<td data-label="公示率">未评</td><td data-label="按期率">未评</td>' in row
+
+
 def test_with_a_limit_of_the_day_the_share_in_time_is_reckoned_by_it() -> None:
     cases = (
         CASE_HEAD
@@ -212,3 +227,62 @@ def test_a_units_page_has_its_public_results() -> None:
     assert "甲食药监罚〔2015〕1号" in told
     assert "张某" not in told
     assert "没有公布" in built({})["unit/jia.html"].split('id="results"')[1]
+
+
+ENTRUSTED = (
+    "- {编号: WT-001, 受委托单位: yi, 依据: 《中华人民共和国行政处罚法》第十八条, 起: 2015-04-01, 公告日期: 2015-04-10,"
+    " 公告载体: 县政府网站, WHAT}\n"
+)
+HIDDEN = "- {编码: 41082301CF00200, 名称: 内部处罚, 类别: 行政处罚, 状态: 在用, 公开: 否}\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "cell"),
+    [
+        (
+            "事项: [41082301CF00100]",
+            '<ul class="plain"><li><a href="power/41082301CF00100.html">对生产经营腐败变质食品的处罚</a></li></ul>',
+        ),
+        ("类别: [行政处罚]", '<ul class="plain"><li>全部行政处罚</li></ul>'),
+        (
+            "事项: [41082301CF00100, 41082301CF00200]",
+            "的处罚</a></li><li>没有公布的 1 项</li></ul>",
+        ),
+    ],
+)
+def test_the_page_of_entrustments_names_what_is_entrusted(what: str, cell: str) -> None:
+    files = {
+        "units/jia/entrustments.yaml": ENTRUSTED.replace("WHAT", what),
+        "units/jia/authorities.yaml": base_files()["units/jia/authorities.yaml"].decode() + HIDDEN,
+    }
+    page = built(files)["entrustments.html"]
+    assert cell in page
+    assert "内部处罚" not in page
+
+
+def test_what_is_entrusted_is_named_in_the_table_to_be_downloaded() -> None:
+    pages = built({"units/jia/entrustments.yaml": ENTRUSTED.replace("WHAT", "事项: [41082301CF00100]")})
+    (row,) = csv.DictReader(pages["data/entrustments.csv"].removeprefix("\ufeff").splitlines())
+    assert row["委托的职权"] == "对生产经营腐败变质食品的处罚"
+
+
+DAY = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+CELL = re.compile("<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
+
+
+def test_no_day_in_a_cell_of_any_table_can_be_broken_at_the_end_of_a_line() -> None:
+    files = {
+        "units/jia/entrustments.yaml": ENTRUSTED.replace("WHAT", "类别: [行政处罚]"),
+        "units/jia/authorities.yaml": base_files()["units/jia/authorities.yaml"]
+        .decode()
+        .replace("状态: 在用", "状态: 取消\n  变更: [{日期: 2015-11-02, 类型: 取消, 文号: 甲政〔2015〕9号}]"),
+    }
+    pages, kept = built(files), 0
+    for name, page in pages.items():
+        if name.endswith(".html"):
+            for cell in CELL.findall(page):
+                whole = re.findall('<span class="day">(.*?)</span>', cell)
+                assert DAY.findall(cell) == whole, (name, cell)
+                kept += len(whole)
+    assert kept > 3
+    assert ".day { white-space: nowrap; }" in pages["assets/site.css"]

@@ -57,6 +57,13 @@ def decided(
     )
 
 
+@pytest.mark.parametrize(("held", "by", "duty"), [(UNIT, OWN, "D48"), (SANCTION, LEGAL, "D51")])
+def test_a_sanction_of_an_officer_is_of_another_duty_than_a_measure(held: str, by: str, duty: str) -> None:
+    of = decided(held, by)
+    (only,) = located(of, examine(of, lambda rule: rule.code == "ZF419").findings)
+    assert only.duty == duty
+
+
 def test_a_finding_names_article_day_and_who_may() -> None:
     assert said(decided(UNIT, OWN), "ZF419") == [
         "2016-06-01 单位处理“限期整改”由甲县食品药品监督管理局（本机关）决定；按《河南省行政执法条例》第四十六条第一项、"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from building import base_files, county, found, said
 
+from zfzr.check.runner import examine, located
 from zfzr.subjects.disclosure.lookups.digests import digest_of
 from zfzr.subjects.discretion.records import DiscretionStandard
 
@@ -62,3 +63,10 @@ def test_another_day_of_publication_is_no_change_of_content(more: str) -> None:
 
 def test_a_field_that_is_not_public_is_no_content() -> None:
     assert digest({STANDARDS: WAS.rstrip() + "\n  说明: 内部\n"}) == digest()
+
+
+def test_the_finding_is_of_the_duty_under_which_its_kind_is_published() -> None:
+    """Standards are published beforehand (三（三）, D20); D09, which the rule serves first, is of the lists."""
+    of = county({REGISTER: HEAD + row(), STANDARDS: CHANGED})
+    (only,) = located(of, examine(of, lambda rule: rule.code == "ZF945").findings)
+    assert only.duty == "D20"

@@ -500,3 +500,32 @@ def test_every_row_of_the_report_adds_up() -> None:
     found = reported(ALL)
     for row in (*found.kinds, *found.by_unit_and_kind, found.decisions, found.results):
         assert row.owed == row.public + row.never + row.waiting, asdict(row)
+
+
+# What is not registered
+
+MORE_POWERS = {
+    "units/jia/authorities.yaml": base_files()["units/jia/authorities.yaml"].decode()
+    + "- {编码: 41082301XK00100, 名称: 食品经营许可, 类别: 行政许可, 状态: 在用}\n"
+}
+
+
+def test_a_share_of_the_cases_alone_is_none_of_all_decisions() -> None:
+    """jia also licenses and keeps no matters.csv: what share of its decisions is public, its cases alone do not tell."""
+    files = {**case(), **register({}), **MORE_POWERS}
+    assert measured("公示率", case() | register({})).value == Decimal(100)
+    for name in ("公示率", "按期公示率"):
+        share = measured(name, files)
+        assert (share.value, share.is_withheld) == (None, True), name
+        assert "没有登记matters.csv" in str(share.reason.render("zh")), name  # type: ignore[union-attr]
+    kept = {**files, MATTERS: "编号,类别,决定日期,决定结果,公示日期\n"}
+    assert measured("公示率", kept).value == Decimal(100)
+    assert measured("处罚决定公示率", files).value == Decimal(100)
+
+
+def test_the_report_names_the_units_without_a_register_and_tells_no_share_of_them() -> None:
+    told = reported({**case(), **register({}), **MORE_POWERS})
+    (jia,) = told.decisions_by_unit
+    assert (jia.owed, jia.public, jia.share, jia.share_in_time) == (1, 1, None, None)
+    assert told.unregistered == (jia.unit,)
+    assert reported({**case(), **register({})}).unregistered == ()

@@ -172,6 +172,21 @@ def test_a_mistyped_stage_is_told_beside_the_one_it_leaves_missing() -> None:
     assert len(said(slip, "ZF764")) == 2
 
 
+@pytest.mark.parametrize("word", ["结案", "归档", "审批", "检查", "复查", "备案", "通知", "发证", "申诉"])
+def test_another_stage_is_no_slip_for_one_that_shares_a_letter_with_it(word: str) -> None:
+    """A case is closed (结案) and was opened (立案): one letter of two in common is no likeness."""
+    own = county({PROCEDURE: GOOD.replace("环节: [告知]", f"环节: [告知, {word}]")})
+    assert said(own, "ZF764") == []
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("告之", "告知"), ("决订", "决定"), ("调茶", "调查")])
+def test_a_stage_of_two_letters_written_with_one_that_is_read_the_same_is_a_slip(
+    slip: str, meant: str
+) -> None:
+    told = said(county({PROCEDURE: GOOD.replace(f"[{meant}]", f"[{slip}]")}), "ZF764")
+    assert [text for text in told if f"“{slip}”不是本地使用的环节名称，是不是“{meant}”" in text]
+
+
 def test_the_county_asks_a_stage_of_its_own() -> None:
     own = "必经环节.行政检查.一般.亮证:\n  取值:\n  - {值: 1, 来源: 县政府文件, 核实: 是}\n"
     asked = county(

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from zfzr import __version__
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located
-from zfzr.declare.duty import duty_words
+from zfzr.declare.duty import duties_of, duty_words
 from zfzr.declare.manual import manual
 from zfzr.declare.rule import Rule, Severity
 from zfzr.files.json_writer import json_text
@@ -75,7 +75,7 @@ def _rule(rule: Rule, language: Language, at_length: bool) -> dict[str, Any]:
         "help": help_,
         "defaultConfiguration": {"level": _LEVELS[loudness(rule)]},
         "properties": {
-            "tags": [rule.kind.value, duty_words(rule.duty).render(language)],
+            "tags": [rule.kind.value, *(each.render(language) for each in duties_of(rule.duties))],
             "statutory": rule.statutory,
         },
     }
@@ -128,6 +128,7 @@ def _result(placed: Located, index: int, language: Language, folder: str) -> dic
         "partialFingerprints": {FINGERPRINT: placed.identity},
         "properties": {
             "class": placed.rule.kind.value,
+            "duty": duty_words(placed.duty).render(language),
             "key": strip_controls(hide_identity_numbers(finding.key)),
             "unit": finding.unit or "",
             "verdict": placed.verification.result if placed.verification else "",

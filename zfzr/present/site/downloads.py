@@ -174,7 +174,7 @@ def open_tables_of(site: Site) -> Iterator[Table]:
             (
                 each.organ.name,
                 each.called,
-                each.what,
+                "、".join(one.name for one in each.what),
                 each.basis,
                 each.agreement,
                 _iso(each.begins),

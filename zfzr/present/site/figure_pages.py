@@ -90,7 +90,10 @@ def _of_year(of: YearOfPublicity) -> Iterator[_Table]:
     kinds = [_shared(each) for each in of.kinds]
     more = Cell("各单位的监督结果公开", f"statistics/{of.year}-results.html") if of.results else None
     yield _Table("按种类", _HOW, "执法决定和监督结果", ("种类", *_HEADS), kinds)
-    yield _by_unit("各单位执法决定", of.decisions, "", more)
+    untold = (
+        f"没有登记案件或者办件的单位，公示率未评：{'、'.join(of.unregistered)}。" if of.unregistered else ""
+    )
+    yield _by_unit("各单位执法决定", of.decisions, untold, more)
     rows = [
         (Cell(each.kind), Cell(f"{each.entries}"), Cell(f"{each.records}"), Cell(f"{each.removed}"))
         for each in of.register

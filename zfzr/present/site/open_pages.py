@@ -147,7 +147,7 @@ def _entrustments(site: Site) -> _List:
         (
             _unit(each.organ, site),
             _unit(each.body, site) if each.body else Cell(each.called),
-            Cell(each.what),
+            Cell("", parts=tuple(Cell(one.name, one.key and f"power/{one.key}.html") for one in each.what)),
             Cell(each.basis),
             Cell(each.agreement),
             _day(each.begins),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -40,10 +41,11 @@ class Earlier(Protocol):
 
 
 class Cell(NamedTuple):
-    """A cell of a plain list: its text, and where it leads."""
+    """A cell of a plain list: its text, and where it leads; or several of such, one below the other."""
 
     text: str
     at: str = ""
+    parts: tuple[Cell, ...] = ()
 
 
 class Heading(NamedTuple):
@@ -55,6 +57,9 @@ class Heading(NamedTuple):
     as_of: date
     contact: tuple[str, str] | None
     unread: tuple[str, ...]
+
+
+_DAY: Final = re.compile("([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
 
 
 def day_in_words(day: date) -> str:
@@ -77,6 +82,13 @@ def environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup, escape
 
+    def whole_days(text: str) -> Markup:
+        """Return a text as a cell shows it: no day in it is broken at the end of a line."""
+        pieces = _DAY.split(seen(text))
+        marked = [escape(each) for each in pieces]
+        marked[1::2] = [Markup('<span class="day">{}</span>').format(each) for each in pieces[1::2]]
+        return Markup("").join(marked)
+
     def phone(number: str) -> Markup:
         dialled = "".join(each for each in number if each in "0123456789-+")
         if not any(each.isdigit() for each in dialled):
@@ -94,6 +106,7 @@ def environment() -> Any:
     )
     made.globals.update(day=day_in_words, phone=phone, sections=SECTIONS)
     made.filters["money"] = in_ten_thousands
+    made.filters["whole_days"] = whole_days
     return made
 
 

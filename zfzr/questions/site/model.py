@@ -338,18 +338,30 @@ class Confirmed(NamedTuple):
 
 
 class Entrusted(NamedTuple):
-    """An entrustment in force: who entrusts whom with what, on which basis, announced where."""
+    """An entrustment in force: who entrusts whom with what, on which basis, announced where.
+
+    It is of the powers of whole `classes`, or of `powers`, each with its page; `unshown` counts those that have none.
+    """
 
     organ: Link
     body: Link | None
     called: str
-    what: str
+    classes: tuple[str, ...]
+    powers: tuple[Link, ...]
+    unshown: int
     basis: str
     agreement: str
     begins: date | None
     ends: date | None
     announced: date | None
     where: str
+
+    @property
+    def what(self) -> tuple[Link, ...]:
+        """What is entrusted, each in words; the key of its page where it has one."""
+        classes = tuple(Link("", f"全部{each}") for each in self.classes)
+        rest = (Link("", f"没有公布的 {self.unshown} 项"),) if self.unshown else ()
+        return (*classes, *self.powers, *rest)
 
 
 class Paper(NamedTuple):
@@ -409,13 +421,17 @@ class Entered(NamedTuple):
 
 
 class YearOfPublicity(NamedTuple):
-    """What was made public of a year by the day: by kind, by unit, and what the register of that year holds."""
+    """What was made public of a year by the day: by kind, by unit, and what the register of that year holds.
+
+    `unregistered` are the units that may decide and keep no register of it, whose share nobody can tell.
+    """
 
     year: int
     kinds: tuple[Share, ...]
     decisions: tuple[Share, ...]
     results: tuple[Share, ...]
     register: tuple[Entered, ...]
+    unregistered: tuple[str, ...]
 
 
 class YearlyTable(NamedTuple):

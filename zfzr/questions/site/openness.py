@@ -196,11 +196,14 @@ def _entrustments(read: Gathered) -> Iterator[Entrusted]:
         seen = shown(each)
         known = seen.entrusted in read.units
         told = seen.announced if seen.announced and seen.announced <= read.day else None
+        pages = [read.power_link(each.entrusting, code) for code in dict.fromkeys(seen.items)]
         yield Entrusted(
             organ=read.unit(each.entrusting),
             body=read.unit(seen.entrusted) if known else None,
             called=read.unit(seen.entrusted).name if known else _called(read, seen.entrusted),
-            what="、".join(seen.classes) or f"职权事项 {len(seen.items)} 项",
+            classes=tuple(dict.fromkeys(seen.classes)),
+            powers=tuple(page for page in pages if page),
+            unshown=sum(page is None for page in pages),
             basis=seen.basis,
             agreement=seen.agreement or "",
             begins=seen.start,

@@ -6,6 +6,7 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown, yes_or_no
 from zfzr.subjects.assessment.lookups import left_out_of, result_of, self_assessed_by
 from zfzr.subjects.assessment.records import SelfAssessment, Statement
+from zfzr.subjects.unit.lookups import not_there
 from zfzr.terms.text import Text
 
 _UNREAD = Text("自评没有读全", "the self-assessment could not be read in full")
@@ -24,6 +25,8 @@ _UNREAD = Text("自评没有读全", "the self-assessment could not be read in f
 def self_assessment_missing(unit: UnitYear) -> Measured:
     """Whether the unit has not assessed itself though it was time to (五)."""
     county = unit.county
+    if gone := not_there(county, unit.slug):
+        return unknown(gone)
     own = self_assessed_by(county, unit.slug, unit.year)
     if own:
         text = Text(f"自评{len(own.records)}项", f"{len(own.records)} indicators assessed")
@@ -65,6 +68,8 @@ def _first_stage(unit: UnitYear) -> Evidence | Measured:
 def left_out_of_self_assessment(unit: UnitYear) -> Measured:
     """How many indicators a unit left out when it assessed itself (五)."""
     county = unit.county
+    if gone := not_there(county, unit.slug):
+        return unknown(gone)
     own = self_assessed_by(county, unit.slug, unit.year)
     if not all(
         county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (SelfAssessment, Statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
@@ -28,6 +29,8 @@ from zfzr.terms.text import Text, said
 
 DECISIONS = (Case, CaseStages, Matter)
 SUPERVISION = (InspectionRound, SupervisionPaper, Complaint, FileReview)
+REGISTERS: Final = (("cases.csv", (PowerClass.PENALTY,)), ("matters.csv", ON_MATTERS))
+"""The registers of decisions, each with the classes of powers of which it is asked."""
 _UNREAD = Text(
     "案件、办件或者公示登记没有读全", "a register of decisions or of publications was not read in full"
 )
@@ -56,13 +59,16 @@ def _share(
 
 
 def _not_kept(unit: UnitYear) -> Measured | None:
-    """Answer for a unit without a register of cases; or of matters, where no decision at all is registered."""
-    missing = not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NOTHING)
-    if missing is not None and missing.is_withheld:
-        return missing
-    if decisions_of(unit.county, unit.slug, unit.year):
-        return None
-    return not_kept(unit, "matters.csv", ON_MATTERS, _NOTHING)
+    """Answer for a unit that lacks a register of what it may decide, of cases or of matters; or has nothing to count.
+
+    A share of the decisions of one register alone would look like that of all of them.
+    """
+    missing = None
+    for file, classes in REGISTERS:
+        missing = not_kept(unit, file, classes, _NOTHING)
+        if missing is not None and missing.is_withheld:
+            return missing
+    return None if decisions_of(unit.county, unit.slug, unit.year) else missing
 
 
 def _is_read(unit: UnitYear) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zfzr.county.county import County
@@ -23,7 +23,8 @@ from zfzr.declare.table import (
     table,
 )
 from zfzr.subjects.disclosure.lookups import Owed, State, decisions_owed, results_owed, tally
-from zfzr.subjects.disclosure.measures import DECISIONS, SUPERVISION
+from zfzr.subjects.disclosure.measures import DECISIONS, REGISTERS, SUPERVISION
+from zfzr.subjects.power.lookups import units_without
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text, said
 
@@ -34,7 +35,7 @@ class Counts:
 
     `owed` = `public` + `never` + `waiting`; `public` = `in_time` + `late` + those without a limit. `unjudged` are those
     of which nobody can tell whether they were in time, `judged` those of which it is known. `share` is `public` among
-    `owed` without `waiting`, `share_in_time` is `in_time` among `judged`, both in percent.
+    `owed` without `waiting`, `share_in_time` is `in_time` among `judged`, both in percent; None where it cannot be told.
     """
 
     unit: str | None
@@ -76,7 +77,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Publicity:
-    """What was made public of a year as it stands on a day."""
+    """What was made public of a year as it stands on a day.
+
+    `unregistered` are the units that may decide and keep no register of it: of their decisions nobody can tell a share.
+    """
 
     county: str
     is_sample: bool
@@ -91,6 +95,7 @@ class Publicity:
     register: tuple[Entries, ...]
     open: tuple[Open, ...]
     unread: tuple[str, ...]
+    unregistered: tuple[str, ...]
 
 
 def page(found: Publicity) -> Page:
@@ -124,6 +129,13 @@ def _blocks(found: Publicity) -> Iterator[Block]:
                 kinds=kinds,
             )
         )
+    if found.unregistered:
+        text = Text(
+            "{count} 个单位有执法职权，没有登记当年的案件或者办件，公示率未评，合计只含登记了的：{names}",
+            "{count} units may decide and keep no register of cases or of matters: their share is not judged, the sums"
+            " hold what is registered: {names}",
+        )
+        yield Caution(said(text, count=len(found.unregistered), names="、".join(found.unregistered)))
     untold = found.decisions.unjudged
     if untold:
         text = Text(
@@ -171,6 +183,7 @@ def publicity(county: County, asked: Asked) -> Publicity:
     kinds = tuple(dict.fromkeys(each.kind for each in everything))
     by_unit = _by_unit_and_kind(everything)
     units = list(dict.fromkeys(unit for unit, _ in by_unit))
+    untold = _unregistered(county, year)
     return Publicity(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -181,7 +194,7 @@ def publicity(county: County, asked: Asked) -> Publicity:
         kinds=tuple(
             _counts(None, kind, [each for each in everything if each.kind == kind]) for kind in kinds
         ),
-        decisions_by_unit=tuple(_of_units(county, decisions)),
+        decisions_by_unit=tuple(_of_units(county, decisions, untold)),
         results_by_unit=tuple(_of_units(county, results)),
         by_unit_and_kind=tuple(
             _counts(name_of_unit(county, unit), kind, by_unit[unit, kind])
@@ -194,7 +207,14 @@ def publicity(county: County, asked: Asked) -> Publicity:
         unread=tuple(
             kind.label for kind in (Disclosure, *DECISIONS, *SUPERVISION) if not county.read_whole(kind)
         ),
+        unregistered=tuple(name_of_unit(county, unit) for unit in untold),
     )
+
+
+def _unregistered(county: County, year: int) -> tuple[str, ...]:
+    """Return the units without a register of what they may decide, as the measures ask: of these no share is told."""
+    found = (slug for file, classes in REGISTERS for slug, _ in units_without(county, year, file, classes))
+    return tuple(sorted(set(found)))
 
 
 def _by_unit_and_kind(owed: Collection[Owed]) -> dict[tuple[str, str], list[Owed]]:
@@ -205,13 +225,14 @@ def _by_unit_and_kind(owed: Collection[Owed]) -> dict[tuple[str, str], list[Owed
     return dict(sorted(found.items(), key=lambda each: each[0][0]))
 
 
-def _of_units(county: County, owed: Collection[Owed]) -> Iterator[Counts]:
+def _of_units(county: County, owed: Collection[Owed], untold: Collection[str] = ()) -> Iterator[Counts]:
     by_unit: dict[str, list[Owed]] = {}
     for each in owed:
         for unit in each.thing.units:
             by_unit.setdefault(unit, []).append(each)
     for unit in sorted(by_unit):
-        yield _counts(name_of_unit(county, unit), None, by_unit[unit])
+        counts = _counts(name_of_unit(county, unit), None, by_unit[unit])
+        yield replace(counts, share=None, share_in_time=None) if unit in untold else counts
 
 
 _OPEN_STATES = (State.LATE, State.NEVER)

@@ -234,6 +234,23 @@ def penalties_in_force(county: County, unit: str) -> list[Power]:
     return [p for p in powers_in_force(county, unit) if p.power_class is PowerClass.PENALTY]
 
 
+class Covered(NamedTuple):
+    """A unit's penalties in force, each with the standards that it has: in order of the list of powers."""
+
+    powers: tuple[tuple[Power, tuple[DiscretionStandard, ...]], ...]
+
+    @property
+    def lacking(self) -> tuple[Power, ...]:
+        """Those without a standard."""
+        return tuple(power for power, standards in self.powers if not standards)
+
+
+def covered(county: County, unit: str) -> Covered:
+    """Return how far the penalties in force of a unit have standards: what the measure, the report and rules count."""
+    held = penalties_in_force(county, unit)
+    return Covered(tuple((each, tuple(standards_of(county, unit, each.code, county.as_of))) for each in held))
+
+
 @lookup
 def units_lacking(county: County) -> list[Lacking]:
     """Return the living units that have penalties without a standard in force."""
@@ -242,9 +259,10 @@ def units_lacking(county: County) -> list[Lacking]:
 
 @lookup
 def _lacking(county: County, slug: str) -> Lacking | None:
-    powers = penalties_in_force(county, slug) if is_alive(county, units_by_slug(county)[slug]) else []
-    without = tuple(p for p in powers if not standards_of(county, slug, p.code, county.as_of))
-    return Lacking(slug, tuple(powers), without) if without else None
+    if not is_alive(county, units_by_slug(county)[slug]):
+        return None
+    found = covered(county, slug)
+    return Lacking(slug, tuple(power for power, _ in found.powers), found.lacking) if found.lacking else None
 
 
 class Used(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
 from zfzr.files.place import Place
-from zfzr.subjects.discretion.lookups import penalties_in_force, standards_of
+from zfzr.subjects.discretion.lookups import covered
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.power.lookups import nothing_in_force
 from zfzr.terms.text import Text
@@ -29,19 +29,17 @@ def standards_share(unit: UnitYear) -> Measured:
     county = unit.county
     if not county.read_whole(DiscretionStandard, unit=unit.slug):
         return unknown(Text("裁量标准没有读全", "the standards could not be read in full"))
-    powers = penalties_in_force(county, unit.slug)
-    if not powers:
+    found = covered(county, unit.slug)
+    if not found.powers:
         return nothing_in_force(unit, _NO_PENALTIES)
-    lacking = [p for p in powers if not standards_of(county, unit.slug, p.code, county.as_of)]
-    without = {p.code for p in lacking}
     return ratio(
-        (p for p in powers if p.code not in without),
+        (power for power, standards in found.powers if standards),
         (
             Evidence(
                 p.field("编码"),
                 Text(f"{p.name or p.code}：没有裁量标准", f"{p.name or p.code}: no discretion standard"),
             )
-            for p in lacking
+            for p in found.lacking
         ),
         _NO_PENALTIES,
         Place(f"units/{unit.slug}/discretion.yaml"),

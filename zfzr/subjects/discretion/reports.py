@@ -22,7 +22,7 @@ from zfzr.declare.table import (
     table,
     unit_or_total,
 )
-from zfzr.subjects.discretion.lookups import penalties_in_force, standards_of
+from zfzr.subjects.discretion.lookups import covered
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -106,7 +106,7 @@ def discretion(county: County, _: Asked) -> Discretion:
     rows = [
         _counted(county, slug)
         for slug, unit in units_by_slug(county).items()
-        if is_alive(county, unit) and penalties_in_force(county, slug)
+        if is_alive(county, unit) and covered(county, slug).powers
     ]
     return Discretion(
         county=profile_of(county).area.name,
@@ -125,9 +125,7 @@ def discretion(county: County, _: Asked) -> Discretion:
 
 
 def _counted(county: County, slug: str) -> OfUnit:
-    held = [
-        standards_of(county, slug, power.code, county.as_of) for power in penalties_in_force(county, slug)
-    ]
+    held = [standards for _, standards in covered(county, slug).powers]
     return OfUnit(
         unit=name_of_unit(county, slug),
         penalties=len(held),

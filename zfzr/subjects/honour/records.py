@@ -18,7 +18,7 @@ class UnitHonour(
         "人员编号", default=None, refers="人员", also="姓名 执法人员 执法人员姓名 人员姓名"
     )
     body: str | None = field("机构", default=None, refers="机构")
-    name: str = field("名称", example="年度执法标兵", also="荣誉名称 激励名称 表彰名称 称号")
+    name: str = field("名称", example="年度执法标兵", names="title", also="荣誉名称 激励名称 表彰名称 称号")
     day: Day = field("日期", event=True, also="表彰日期 表彰时间 获奖日期 获奖时间")
     number: str | None = field("文号", default=None, number=Numbered(dated="day"), also="表彰文号")
     reason: str | None = field("事由", default=None, paragraphs=True, also="主要事迹")
@@ -39,7 +39,9 @@ class Commendation(
     person: str | None = field(
         "人员编号", default=None, refers="人员", also="姓名 执法人员 执法人员姓名 人员姓名"
     )
-    name: str = field("名称", example="2026年度依法行政先进单位", also="荣誉名称 激励名称 表彰名称 称号")
+    name: str = field(
+        "名称", example="2026年度依法行政先进单位", names="title", also="荣誉名称 激励名称 表彰名称 称号"
+    )
     by: str = field("决定机关", also="表彰机关 授予机关")
     day: Day = field("日期", event=True, also="表彰日期 表彰时间 获奖日期 获奖时间")
     number: str | None = field("文号", default=None, number=Numbered(dated="day"), also="表彰文号")

@@ -97,7 +97,7 @@ class BasisDocument(
     number: str = field(
         "文号", key=True, public=True, example="某政办〔2026〕24号", number=Numbered(dated="issued")
     )
-    title: str = field("标题", public=True, also="文件名称 文件标题")
+    title: str = field("标题", public=True, names="title", also="文件名称 文件标题")
     issuer: str = field("发文机关", public=True, also="制发机关 发文单位")
     issued: Day | None = field("成文日期", default=None, public=True, event=True, also="印发日期 发文日期")
     effective: Day | None = field("施行", default=None, also="施行日期 实施日期")

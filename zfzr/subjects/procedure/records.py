@@ -44,7 +44,7 @@ class ProcedureStep(Part):
     """A step of a procedure: what is done, at which post, within which time, and what may go wrong there."""
 
     number: str = field("标识", public=True, example="gaozhi", meaning="本流程内不重复的代号，供“下一步”引用")
-    name: str = field("名称", public=True, example="行政处罚事先告知")
+    name: str = field("名称", public=True, example="行政处罚事先告知", names="title")
     type: StepType = field("类型", public=True, default=StepType.WORK)
     stages: list[str] = field(
         "环节",

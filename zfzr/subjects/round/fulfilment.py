@@ -3,12 +3,17 @@
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import NOT_READ, Judgement, State, fulfilled, not_judged
 from zfzr.declare.measure import UnitYear
-from zfzr.subjects.round.lookups import RoundOfYear, Submission, round_in_use, standing_of
+from zfzr.subjects.round.lookups import (
+    RoundOfYear,
+    Submission,
+    duty_of_answers,
+    kinds_of_rounds,
+    round_in_use,
+    standing_of,
+)
 from zfzr.subjects.round.records import Receipt
 from zfzr.terms.text import Text, said
 
-_ROUNDS = {"D42": "评议考核方案", "D46": "年度工作推进方案", "D53": "责任追究报告"}
-"""The rounds by the names that the kinds of record answer (`round=` of the kind)."""
 _AWAITS = Text("“不涉及”还没有同意", "the report of no duty is not approved yet")
 _LATE = Text("逾期 {days} 日", "{days} days late")
 _ASTRAY = Text("收件登记的年度要核对", "the receipt's year is in doubt")
@@ -17,6 +22,11 @@ _STATES = {
     Submission.NOT_DUE: State.NOT_DUE,
     Submission.TO_MEND: State.NOT_DUE,
 }
+
+
+def _round_for(duty: str) -> str:
+    """Return the name of the round that the records of a duty answer (`round=` of the kind)."""
+    return next(name for name in kinds_of_rounds() if duty_of_answers(name) == duty)
 
 
 def _judged(unit: UnitYear, name: str) -> Judgement:
@@ -47,16 +57,16 @@ def _judged(unit: UnitYear, name: str) -> Judgement:
 @fulfilled("D42")
 def plan_of_assessment(unit: UnitYear) -> Judgement:
     """Whether the plan of assessment came in (五)."""
-    return _judged(unit, _ROUNDS["D42"])
+    return _judged(unit, _round_for("D42"))
 
 
 @fulfilled("D46")
 def plan_of_work(unit: UnitYear) -> Judgement:
     """Whether the plan of the year's work came in (六（一）)."""
-    return _judged(unit, _ROUNDS["D46"])
+    return _judged(unit, _round_for("D46"))
 
 
 @fulfilled("D53")
 def report_of_accountability(unit: UnitYear) -> Judgement:
     """Whether the report of accountability came in, zero or not (六（四）)."""
-    return _judged(unit, _ROUNDS["D53"])
+    return _judged(unit, _round_for("D53"))

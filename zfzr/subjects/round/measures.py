@@ -30,6 +30,7 @@ from zfzr.subjects.round.lookups import (
     Submission,
     UnsetRound,
     accepted_on,
+    duty_of_round,
     round_in_use,
     standing_of,
 )
@@ -215,6 +216,7 @@ def _not_in(county: County, name: str, year: int) -> Wording | None:
     target="轮次",
     word=_ROUND,
     not_in=_not_in,
+    duty_of=duty_of_round,
     duty=("D53", "D42", "D46"),
     unit=MeasureUnit.YES_NO,
     meaning=Text(
@@ -233,6 +235,7 @@ def missing_in_round(unit: UnitYear, name: str) -> Measured:
     target="轮次",
     word=_ROUND,
     not_in=_not_in,
+    duty_of=duty_of_round,
     duty=("D53", "D42", "D46"),
     unit=MeasureUnit.DAYS,
     amount=LATE_BY,
@@ -252,6 +255,7 @@ def days_late_in_round(unit: UnitYear, name: str) -> Measured:
     target="轮次",
     word=_ROUND,
     not_in=_not_in,
+    duty_of=duty_of_round,
     duty=("D53", "D42", "D46"),
     unit=MeasureUnit.TIMES,
     meaning=Text(

@@ -116,7 +116,7 @@ class Indicator(Part):
     """A second-level indicator: full marks, how points are won or lost, and which measure is read."""
 
     number: str = field("编号", public=True, example="1.1", names="thing")
-    name: str = field("名称", public=True)
+    name: str = field("名称", public=True, names="title")
     full: Number | None = field("分值", default=None, public=True, meaning="扣分子项不填，从上级的分值里扣")
     duty: Duty | None = field("职责", default=None, example="D07")
     basis: str | None = field("依据", default=None)
@@ -191,7 +191,7 @@ class Indicator(Part):
 class Block(Part):
     """A first-level indicator; a component such as 社会评议 may be scored out of 100 and count for less (折合)."""
 
-    name: str = field("名称", public=True, example="依法履行职责")
+    name: str = field("名称", public=True, example="依法履行职责", names="title")
     full: Number | None = field("分值", default=None, public=True)
     counts_for: Number | None = field(
         "折合", default=None, meaning="按比例折合成的分值，如百分制的社会评议折合30分"
@@ -288,7 +288,7 @@ class BandsOn(Choice):
 class Target(Part):
     """The larger assessment that the result is a part of, and the marks that it counts for there."""
 
-    name: str = field("名称", example="县政府年度目标考核")
+    name: str = field("名称", example="县政府年度目标考核", names="title")
     full: Number = field("分值", example="20", meaning="总分折合成的分值")
     is_capped: YesNo = field("封顶", default=True, meaning="有加分的，折算后最多计到分值为止")
 
@@ -310,7 +310,7 @@ class KnockOutEffect(Choice):
 class KnockOut(Part):
     """A fact that sets the grade whatever the score (一票否决), or above which grade nobody gets (不得评为优秀)."""
 
-    name: str = field("名称", example="弄虚作假")
+    name: str = field("名称", example="弄虚作假", names="title")
     effect: KnockOutEffect = field(
         "作用", default=KnockOutEffect.SETS, meaning="定为某等次，还是等次不得高于它（按得分评的更低，从低）"
     )
@@ -376,7 +376,7 @@ class Scheme(
 ):
     """The county's yearly scheme: a tree of indicators, groups with their bands, bonus and knock-outs."""
 
-    name: str = field("名称", public=True)
+    name: str = field("名称", public=True, names="title")
     bases: list[str] = field("依据", default=[], documents=True)
     period: Period = field("考核期间")
     closing: Day | None = field(

@@ -16,6 +16,7 @@ from zfzr.declare.measure import (
 from zfzr.files.place import Place
 from zfzr.subjects.system.lookups import in_force_of, issued_systems, kind_meant, required_kinds
 from zfzr.subjects.system.records import SystemDocument
+from zfzr.subjects.unit.lookups import not_there
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -87,6 +88,8 @@ def _required(unit: UnitYear) -> list[str] | Measured:
     """Return the kinds required of the unit, or the answer that nothing can be told of them."""
     if not unit.county.read_whole(SystemDocument, unit=unit.slug):
         return unknown(Text("制度登记没有读全", "the register of systems could not be read in full"))
+    if gone := not_there(unit.county, unit.slug):
+        return unknown(gone)
     group = unit.unit.group_on(unit.county.as_of)
     return required_kinds(unit.county, group) or unknown(
         Text(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, yes_or_no
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, unknown, yes_or_no
+from zfzr.subjects.unit.lookups import not_there
 from zfzr.terms.text import Text
 
 
@@ -18,6 +19,8 @@ from zfzr.terms.text import Text
 )
 def without_legal_office(unit: UnitYear) -> Measured:
     """Whether the unit has no legal office of its own on the day (六（一）)."""
+    if gone := not_there(unit.county, unit.slug):
+        return unknown(gone)
     office, day = unit.unit.legal_office, unit.county.as_of
     if office is None:
         return yes_or_no(

@@ -60,7 +60,7 @@ class Stage(Choice):
 class FormerName(Dated):
     """A name the unit bore in a period."""
 
-    name: str = field("名称", public=True)
+    name: str = field("名称", public=True, names="title")
 
 
 class FormerGroup(Dated):
@@ -86,7 +86,7 @@ class Leader(Dated):
 class LegalOffice(Dated):
     """The unit's own legal office."""
 
-    name: str = field("名称", public=True)
+    name: str = field("名称", public=True, names="title")
     head: str | None = field("负责人", public=True, default=None, names="person")
     phone: str | None = field("电话", public=True, default=None)
 
@@ -112,7 +112,7 @@ class Post(Dated):
     """A post (执法岗位) inside a body."""
 
     code: str = field("代码", public=True, example="jicha-diaocha", unique=Unique("岗位", "record"))
-    name: str = field("名称", public=True, example="稽查执法岗")
+    name: str = field("名称", public=True, example="稽查执法岗", names="title")
     stages: list[Stage] = field("环节", public=True, default=[])
     limit: ApprovalLimit | None = field("审批权限", public=True, default=None)
 
@@ -121,7 +121,7 @@ class Body(Dated):
     """A body (执法机构) of the unit."""
 
     code: str = field("代码", public=True, example="jicha", unique=Unique("机构", "record"))
-    name: str = field("名称", public=True, example="稽查大队")
+    name: str = field("名称", public=True, example="稽查大队", names="title")
     type: BodyType = field("类型", public=True, told_in="name")
     posts: list[Post] = field("岗位", public=True, default=[])
 
@@ -140,7 +140,9 @@ class Unit(
 ):
     """A unit that the notice addresses: who it is, who leads it, how it is built."""
 
-    name: str = field("名称", public=True, example="甲县市场监督管理局", also="单位名称 单位全称")
+    name: str = field(
+        "名称", public=True, example="甲县市场监督管理局", names="title", also="单位名称 单位全称"
+    )
     short_name: str | None = field("简称", default=None, public=True, also="单位简称")
     former_names: list[FormerName] = field(
         "曾用名", default=[], public=True, apart=Apart("start", "end", "name", unbroken="any")

@@ -149,6 +149,7 @@ def unknown_word(of: CaseOfReport, county: County) -> Iterator[Finding]:
                 yield finding(
                     at,
                     day=last,
+                    duty=_duty_of(entry),
                     variant="" if close else "unknown",
                     word=written,
                     label=label,
@@ -159,7 +160,14 @@ def unknown_word(of: CaseOfReport, county: County) -> Iterator[Finding]:
             key = (label, entry.person, word, entry.on)
             if key in said:
                 yield finding(
-                    at, day=last, variant="twice", word=written, label=label, name=word.name, first=said[key]
+                    at,
+                    day=last,
+                    duty=_duty_of(entry),
+                    variant="twice",
+                    word=written,
+                    label=label,
+                    name=word.name,
+                    first=said[key],
                 )
             said.setdefault(key, written)
 
@@ -247,3 +255,8 @@ def ground_of_another_item(of: CaseOfReport, county: County) -> Iterator[Finding
                 source=listed.basis,
                 basis=case.basis,
             )
+
+
+def _duty_of(entry: Entry) -> str:
+    """Return the duty of what was done: measures are of holding to account (六（四）), the other ladders of sanctions."""
+    return "D26" if entry.ladder is Ladder.MEASURE else "D51"

@@ -20,7 +20,7 @@ from zfzr.subjects.accountability.lookups.deciders import (
     decisions,
 )
 from zfzr.subjects.accountability.lookups.ladders import FAMILIES, Word, folded, words_said_by
-from zfzr.subjects.accountability.parameters import COMPETENCE, MATTERS, Organ
+from zfzr.subjects.accountability.parameters import COMPETENCE, MATTERS, SANCTION_MATTER, Organ
 from zfzr.terms.text import Text
 
 
@@ -80,6 +80,7 @@ def decided_without_competence(decision: Decision, county: County) -> Iterator[F
         yield finding(
             decision.way,
             day=decision.on,
+            duty="D51" if decision.matter == SANCTION_MATTER else "D48",
             variant=variant,
             on=decision.on,
             matter=decision.matter,

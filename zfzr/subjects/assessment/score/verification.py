@@ -7,11 +7,13 @@ and is a finding of ZF311): what is ruled on the finding holds for every measure
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from zfzr.check.lookups import Verifications
+from zfzr.check.lookups import Verifications, verifications_of
 from zfzr.check.records import Verification, VerificationResult
+from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured
@@ -60,6 +62,20 @@ def sift(measured: Measured, verifications: Verifications, *, needs_verification
         holds, shown = _ruled(measured.leads, verifications, needs_verification, as_such=False)
         return Sifted(value if holds else measured.cleared, tuple(counted), tuple(shown))
     return Sifted(value - gone if value is not None else None, tuple(counted), tuple(leads))
+
+
+def without_untrue(county: County, found: Measured) -> Measured:
+    """Return what a measure comes to without the leads that the legal office found to be untrue (不属实).
+
+    So it is told where it is no score: in the counts of duties and in the health of a unit.
+    """
+    if not (found.leads or any(each.finding or each.leads for each in found.evidence)):
+        return found
+    sifted = sift(found, verifications_of(county), needs_verification=False)
+    if sifted.value == found.value and len(sifted.counted) == len(found.evidence):
+        return found
+    reached = found.reached if sifted.reached is None else sifted.reached
+    return replace(found, value=sifted.value, evidence=sifted.counted, reached=reached)
 
 
 def _told_by(each: Evidence) -> tuple[Finding, ...]:

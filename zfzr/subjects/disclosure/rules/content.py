@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.complaint.records import Complaint
@@ -23,6 +25,16 @@ from zfzr.subjects.procedure.records import UnitProcedure
 from zfzr.subjects.publicity.lookups import records_of_kind
 from zfzr.subjects.publicity.records import Disclosure, ListVersion
 from zfzr.terms.text import Text
+
+_DUTIES: Final[Mapping[type[Record], str]] = {
+    ListVersion: "D09",
+    UnitProcedure: "D18",
+    InspectionRound: "D27",
+    SupervisionPaper: "D27",
+    Complaint: "D27",
+    FileReview: "D27",
+}
+"""The duty under which a kind of record is published: lists, charts, results of supervision; all else is D20."""
 
 
 def _named(county: County, disclosure: Disclosure) -> tuple[str, str, tuple[str, ...]]:
@@ -81,6 +93,7 @@ def published_content_differs(disclosure: Disclosure, county: County) -> Iterato
             "内容摘要",
             unit=disclosure.about or "",
             day=disclosure.day,
+            duty=_DUTIES.get(type(records[0]), "D20"),
             unit_name=name_of_unit(county, disclosure.about or ""),
             published=disclosure.day,
             what=disclosure.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value
@@ -20,6 +20,8 @@ from zfzr.subjects.procedure.lookups import (
     stages_of,
 )
 from zfzr.subjects.procedure.parameters import ORDER, ORDINARY, STAGES
+from zfzr.terms.names import nearest
+from zfzr.terms.slips import sounds_alike
 from zfzr.terms.text import Text
 
 
@@ -53,11 +55,9 @@ def stage_missing(procedure: Procedure, county: County) -> Iterator[Finding]:
     passed = {stage for step in procedure.steps for stage in stages_of(county, step)}
     for i, step in enumerate(procedure.steps):
         for j, word in enumerate(step.stages):
-            hint = hint_for(word, known)
-            if (
-                word not in known and hint["hint"]
-            ):  # a county may have stages of its own, far from those of the law
-                at = procedure.field("步骤", i, "环节", j)
+            close = [] if word in known else _meant(word, known)
+            if close:  # a county may have stages of its own, far from those of the law
+                at, hint = procedure.field("步骤", i, "环节", j), hint_for(word, close)
                 yield finding(at, variant="unread", name=procedure.name, step=step.name, word=word, **hint)
     for of_class in procedure.classes:
         for stage in stages_asked(county).get((of_class, _kind_asked(procedure.kind)), ()):
@@ -72,6 +72,21 @@ def stage_missing(procedure: Procedure, county: County) -> Iterator[Finding]:
                     stage=stage,
                     source=value.source if value else "",
                 )
+
+
+_TWO_LETTERS = 2
+
+
+def _meant(word: str, known: Collection[str]) -> list[str]:
+    """Return the stages that an unknown word may be a slip for.
+
+    Of two letters one is no likeness: 结案 is no slip for 立案, nor 检查 for 审查, unless both are read the same (立按).
+    """
+    return [
+        each
+        for each in nearest(word, known)
+        if max(len(word), len(each)) > _TWO_LETTERS or sounds_alike(word, each)
+    ]
 
 
 def _kind_asked(kind: str) -> str:

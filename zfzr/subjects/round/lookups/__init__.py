@@ -1,5 +1,9 @@
 """Rounds: who owes what by when, and what became of it."""
 
+from zfzr.subjects.round.lookups.duties import duty_of_answers as duty_of_answers
+from zfzr.subjects.round.lookups.duties import duty_of_declared as duty_of_declared
+from zfzr.subjects.round.lookups.duties import duty_of_round as duty_of_round
+from zfzr.subjects.round.lookups.duties import kinds_of_rounds as kinds_of_rounds
 from zfzr.subjects.round.lookups.receipts import Misbooked as Misbooked
 from zfzr.subjects.round.lookups.receipts import astray_of as astray_of
 from zfzr.subjects.round.lookups.receipts import earliest as earliest

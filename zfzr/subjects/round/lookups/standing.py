@@ -14,6 +14,7 @@ from zfzr.declare.arrival import Arrival, answered_by_records
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.record import Record
 from zfzr.files.place import Place
+from zfzr.subjects.round.lookups.duties import duty_of_declared
 from zfzr.subjects.round.lookups.receipts import astray_of, misbooked, receipts_of, submitted
 from zfzr.subjects.round.lookups.years import RoundOfYear, recent_rounds
 from zfzr.subjects.round.records import FormalCheck, Receipt
@@ -240,6 +241,11 @@ class OwedReport(NamedTuple):
     def unit(self) -> str:
         """The slug of the unit that owes."""
         return self.by.id
+
+    @property
+    def duty(self) -> str:
+        """The duty that the round serves; "" where nobody said which."""
+        return duty_of_declared(self.round_.declaration)
 
     @property
     def year(self) -> int:

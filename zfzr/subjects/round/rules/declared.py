@@ -13,6 +13,8 @@ from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.lookups import (
     due_day_of,
+    duty_of_answers,
+    duty_of_declared,
     first_seen,
     has_a_beginning,
     month_day_of,
@@ -96,7 +98,9 @@ def round_without_a_sound_day(profile: Profile, county: County) -> Iterator[Find
         for label, variant, values in _unsound(county, round_):
             at = ("轮次", i, label)
             texts = {"name": round_.name, **{name: str(value) for name, value in values.items()}}
-            yield Finding("", profile.field(*at), texts, variant, subject=round_.name)
+            yield Finding(
+                "", profile.field(*at), texts, variant, subject=round_.name, duty=duty_of_declared(round_)
+            )
     yield from _declared_twice(profile, county.as_of.year)
 
 
@@ -151,6 +155,7 @@ def _declared_twice(profile: Profile, this_year: int) -> Iterator[Finding]:
                 yield finding(
                     ("轮次", i, "名称"),
                     subject=round_.name,
+                    duty=duty_of_declared(round_),
                     variant="twice",
                     related=[Related(profile.field("轮次", k, "名称"), DECLARED_HERE)],
                     name=round_.name,
@@ -200,6 +205,7 @@ def round_without_a_beginning(profile: Profile, county: County) -> Iterator[Find
         yield finding(
             ("轮次", i, "每年" if round_.yearly else "截止参数"),
             subject=round_.name,
+            duty=duty_of_declared(round_),
             variant="unregistered" if number else "",
             name=round_.name,
             number=number[0] if number else "",
@@ -237,6 +243,7 @@ def round_on_a_leap_day(profile: Profile, county: County) -> Iterator[Finding]:
                 yield finding(
                     ("轮次", i, *at),
                     subject=round_.name,
+                    duty=duty_of_declared(round_),
                     name=round_.name,
                     label=".".join(at),
                     written=month_day,
@@ -288,4 +295,10 @@ def round_that_nothing_answers(profile: Profile, _: County) -> Iterator[Finding]
     for i, round_ in enumerate(profile.rounds):
         close = [] if round_.name in known else nearest(round_.name, missing, limit=1)
         if close:
-            yield finding(("轮次", i, "名称"), subject=round_.name, name=round_.name, nearest=close[0])
+            yield finding(
+                ("轮次", i, "名称"),
+                subject=round_.name,
+                duty=duty_of_answers(close[0]),
+                name=round_.name,
+                nearest=close[0],
+            )

@@ -73,6 +73,7 @@ def not_reported(owed: OwedReport, county: County) -> Iterator[Finding]:
     yield finding(
         written or "名称",
         day=round_.due,
+        duty=owed.duty,
         variant=_why_missing(standing),
         later=standing.later or "",
         unit_name=owed.by.display_name,
@@ -134,6 +135,7 @@ def reported_late(owed: OwedReport, _: County) -> Iterator[Finding]:
     yield finding(
         place,
         day=standing.received,
+        duty=owed.duty,
         variant="corrected" if label == "补正日期" else "",
         unit_name=owed.by.display_name,
         round=owed.round_.name,
@@ -228,6 +230,7 @@ def _about_return(owed: OwedReport, receipt: Receipt, variant: str, told: date) 
     return finding(
         receipt.field("形式审查"),
         day=receipt.received,
+        duty=owed.duty,
         variant=variant,
         unit_name=owed.by.display_name,
         round=owed.round_.name,

@@ -14,6 +14,7 @@ from zfzr.subjects.round.lookups import (
     Misbooked,
     RoundOfYear,
     UnsetRound,
+    duty_of_round,
     earliest,
     misbooked,
     submitted,
@@ -84,6 +85,7 @@ def _about_booking(county: County, each: Misbooked) -> Finding:
     round_ = expected if isinstance(expected, RoundOfYear) else None
     return finding(
         "收到日期",
+        duty=duty_of_round(county, receipt.round_name),
         variant="" if each.why == "nearer" else each.why,
         unit=receipt.sender,
         unit_name=name_of_unit(county, receipt.sender),
@@ -137,6 +139,7 @@ def received_before_it_was_written(county: County) -> Iterator[Finding]:
                 subject=receipt.id,
                 unit=sender,
                 day=day,
+                duty=duty_of_round(county, name),
                 related=[Related(written.field(label), WRITTEN_HERE)],
                 unit_name=name_of_unit(county, sender),
                 round=name,

@@ -16,7 +16,7 @@ from zfzr.declare.record import Record, kinds
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.law.records import BasisDocument
-from zfzr.subjects.round.lookups import RoundOfYear, misbooked, round_in_use
+from zfzr.subjects.round.lookups import RoundOfYear, duty_of_round, misbooked, round_in_use
 from zfzr.subjects.round.records import Receipt
 from zfzr.subjects.unit.lookups import taken_over, units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -80,6 +80,7 @@ def receipt_of_who_is_not_asked(receipt: Receipt, county: County) -> Iterator[Fi
             variant=variant,
             unit=receipt.sender,
             day=receipt.received,
+            duty=duty_of_round(county, receipt.round_name),
             related=[related],
             unit_name=unit.display_name,
             round=round_.name,
@@ -207,6 +208,7 @@ def paper_of_who_was_not_there(paper: Record, county: County) -> Iterator[Findin
             type(paper).model_fields["dated"].alias or "dated",
             variant="not-yet" if is_before else "",
             day=dated,
+            duty=type(paper).duty,
             related=[Related(_life(unit), LIFE_HERE)],
             unit_name=unit.display_name,
             kind=type(paper).label,
@@ -232,6 +234,7 @@ def _of_who_was_not_there(record: Record, county: County, about: About) -> Itera
             variant="about-early" if is_early else "about-gone",
             unit=unit.id,
             day=day,
+            duty=type(record).duty,
             related=[Related(_life(unit), LIFE_HERE)],
             unit_name=unit.display_name,
             kind=type(record).label,
