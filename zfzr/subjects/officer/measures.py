@@ -36,9 +36,9 @@ from zfzr.subjects.officer.records import Certificate, Posting
 from zfzr.subjects.power.lookups import (
     NOTHING_IN_FORCE,
     Power,
-    acting_together,
     exercises_powers,
     nothing_in_force,
+    others_act,
     powers_in_force,
 )
 from zfzr.subjects.unit.lookups import acts_towards_the_public, is_alive, post_of
@@ -84,7 +84,7 @@ def untold_officers(unit: UnitYear) -> Measured | None:
 def _nobody_now(unit: UnitYear) -> Measured | None:
     """Answer for a unit that exercises powers and has nobody posted on the day; None where others act for it."""
     county, ever = unit.county, postings_of(unit.county, unit.slug)
-    if any(postings_of(county, other) for other in acting_together(unit)):
+    if others_act(unit, lambda other: bool(postings_of(county, other))):
         return None
     if ever and not powers_in_force(county, unit.slug):
         return None
