@@ -718,8 +718,8 @@ def _exercised(unit: UnitYear) -> Iterator[Power]:
 def others_act(unit: UnitYear, keeps: Callable[[str], bool], classes: Collection[PowerClass] = ()) -> bool:
     """Tell whether others did whatever a unit's powers of some classes (none: of all) allow, and kept something of it.
 
-    That is so where each of these powers was entrusted in the year to a body that keeps it, or by an organ that does: one
-    power that was passed on says nothing of the others.
+    That is so where each of these powers, or the item that it is part of, was entrusted in the year to a body that keeps
+    it, or by an organ that does: one power that was passed on says nothing of the others.
     """
     county, own = unit.county, unit.slug
     passed = [(each, each.entrusted) for each in entrustments_by(county).get(own, ())]
@@ -730,8 +730,8 @@ def others_act(unit: UnitYear, keeps: Callable[[str], bool], classes: Collection
         if _lasted_in(unit, each) and keeps(other)
         for power in entrusted_powers(county, each)
     }
-    asked = {p.code for p in _exercised(unit) if not classes or p.power_class in classes}
-    return bool(asked) and asked <= done
+    asked = [power for power in _exercised(unit) if not classes or power.power_class in classes]
+    return bool(asked) and all(not done.isdisjoint((p.code, p.item.parent or "")) for p in asked)
 
 
 def _lasted_in(unit: UnitYear, each: Entrustment) -> bool:
