@@ -71,8 +71,20 @@ def test_who_was_not_told_before_the_decision(second: str, lead: str) -> None:
     assert (result.value, leads_of(result)) == (50, [lead])
 
 
-def test_of_cases_without_stages_nobody_can_tell_who_was_told() -> None:
-    assert value("处罚告知率", two()) is None
+@pytest.mark.parametrize("name", ["处罚告知率", "听证举行率", "执法记录率"])
+def test_of_cases_without_stages_nobody_can_tell_what_was_done(name: str) -> None:
+    """Whoever writes down no stage of any case has no full marks for what was done at them."""
+    result = measured(name, two())
+
+    assert (result.value, result.is_withheld) == (None, True)
+
+
+@pytest.mark.parametrize("name", ["处罚告知率", "听证举行率", "执法记录率"])
+@pytest.mark.parametrize(
+    "line", [{"程序": "简易程序"}, {"决定日期": "", "送达日期": "", "处罚种类": "", "罚款": ""}]
+)
+def test_of_cases_on_the_spot_or_undecided_no_stages_are_asked(name: str, line: dict[str, str]) -> None:
+    assert not measured(name, case(**line)).is_withheld
 
 
 @pytest.mark.parametrize(
@@ -95,9 +107,11 @@ def test_before_a_sum_was_set_nobody_can_tell_what_is_major() -> None:
     before = {"立案": "2015-03-02", "决定日期": "2015-04-01", "送达日期": "2015-04-02"}
     result = measured("重大案件法制审核率", case(**before))
 
-    assert result.value is None
+    assert (result.value, result.is_withheld) == (None, True)
     assert result.reason is not None
     assert "看不出是否重大" in result.reason.render()
+    held = measured("重大案件法制审核率", case(**before, 重大="否"))
+    assert not held.is_withheld
 
 
 def test_a_hearing_that_was_asked_for_and_not_held() -> None:

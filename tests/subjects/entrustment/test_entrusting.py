@@ -62,6 +62,19 @@ def test_the_organ_need_not_keep_the_register_that_its_body_keeps_and_the_body_r
     assert not measured("职权分解率", of, unit="yi").is_withheld
 
 
+@pytest.mark.parametrize(("more", "is_withheld"), [("", True), (f"  上级事项: '{CODE}'\n", False)])
+def test_one_power_that_is_passed_on_stands_for_its_parts_and_not_for_all_others(
+    more: str, is_withheld: bool
+) -> None:
+    of = {
+        OWN: entrusted(),
+        "units/yi/unit.yaml": unit("乙队", more="委托机关: jia\n"),
+        "units/yi/2015/cases.csv": "案号,职权编码,案由,当事人类型,程序\n",
+        "units/jia/authorities.yaml": item("41082301CF00100", "甲") + item("41082301CF00200", "乙", more),
+    }
+    assert measured("立案件数", of).is_withheld is is_withheld
+
+
 # What may be
 
 

@@ -136,6 +136,13 @@ def test_persons_are_counted_by_kind(
     assert [measured(name, files).value for name in names] == [untrained, failed, absent, unrecorded]
 
 
+@pytest.mark.parametrize("name", ["考试不合格人次", "考试缺考人次"])
+def test_where_no_examination_is_registered_nobody_can_tell_who_failed(name: str) -> None:
+    """Registering nothing is no full marks; a register with its header alone says that nobody was examined."""
+    assert measured(name).is_withheld
+    assert measured(name, {TRAINING: HEAD}).value == 0
+
+
 def test_who_failed_is_told_by_a_finding_of_its_kind() -> None:
     rows = "J001,综合法律,40,2015-10-16,86,合格\nJ001,专业法律,32,2015-10-17,52,不合格\n"
     found = measured("考试不合格人次", {TRAINING: HEAD + rows})

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
 from zfzr.declare.tally import Counted, tally
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import (
@@ -40,6 +40,10 @@ _NO_GUIDING = Text("没有登记指导案例", "no guiding cases are registered"
 _NONE_DECIDED = Text("当年没有作出处罚决定的案件", "no case of the year was decided")
 _NONE_MAJOR = Text("当年没有重大案件", "no case of the year was major")
 _NONE_IN_FULL = Text("当年没有登记环节的案件", "the stages of no case of the year are written down")
+_NO_STAGES = Text(
+    "当年作出决定的案件都没有登记环节（case-stages.yaml）：没有登记，看不出做没做",
+    "the stages of no decided case are written down (case-stages.yaml): nobody can tell what was done",
+)
 _NO_HEARING = Text("当年没有要求听证的案件", "no hearing was asked for in the year")
 _RANK_UNKNOWN = Text(
     "有案件看不出是否重大（当日没有数额标准），也没有认定",
@@ -106,6 +110,17 @@ def _share(
         if not reached(file)
     ]
     return ratio((file for file in asked if reached(file)), short, nothing, _register(unit))
+
+
+def _untold_stages(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that decided cases, other than on the spot, and wrote down the stages of none; else None."""
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    decided = [file for file in files if _is_decided(file) and not file.case.procedure.is_summary]
+    if not decided or any(file.stages is not None for file in files):
+        return None
+    return withheld(_NO_STAGES)
 
 
 def _is_decided(file: CaseFile) -> bool:
@@ -181,7 +196,7 @@ def told_before(unit: UnitYear) -> Measured:
         told, decided = file.day("告知"), file.day("决定")
         return told is not None and decided is not None and told <= decided
 
-    return _share(
+    return _untold_stages(unit) or _share(
         unit,
         _is_in_full,
         reached,
@@ -209,7 +224,7 @@ def heard(unit: UnitYear) -> Measured:
         hearing = file.stages.hearing if file.stages else None
         return hearing is not None and hearing.asked is not None and file.day("决定") is not None
 
-    return _share(
+    return _untold_stages(unit) or _share(
         unit,
         asked,
         lambda file: file.day("听证") is not None,
@@ -222,7 +237,7 @@ def heard(unit: UnitYear) -> Measured:
 def _of_major(unit: UnitYear, stage: str, short_of: Text, codes: Mapping[str, str]) -> Measured:
     """Return the share of major cases that passed a stage by the day of the decision.
 
-    Where of some nobody can tell whether they are major, and no other is, there is nothing to tell.
+    Where of some nobody can tell whether they are major, and no other is, nobody can tell the share either.
     """
     files = _files(unit)
     if isinstance(files, Measured):
@@ -233,7 +248,10 @@ def _of_major(unit: UnitYear, stage: str, short_of: Text, codes: Mapping[str, st
         passed, decided = file.day(stage), file.day("决定")
         return passed is not None and decided is not None and passed <= decided
 
-    nothing = _RANK_UNKNOWN if None in ranks.values() else _NONE_MAJOR
+    open_ones = [file for file in files if ranks.get(file.case.number, False) is None]
+    if True not in ranks.values() and any(file.case.major is None for file in open_ones):
+        return withheld(_RANK_UNKNOWN)  # the unit may say what it holds them to be
+    nothing = _RANK_UNKNOWN if open_ones else _NONE_MAJOR
     return _share(unit, lambda file: ranks.get(file.case.number) is True, reached, nothing, short_of, codes)
 
 
@@ -317,6 +335,8 @@ def made_public(unit: UnitYear) -> Measured:
 )
 def recorded(unit: UnitYear) -> Measured:
     """三（三）：执法全过程记录."""
+    if untold := _untold_stages(unit):
+        return untold
     files = _files(unit)
     if isinstance(files, Measured):
         return files

@@ -36,9 +36,9 @@ from zfzr.subjects.officer.records import Certificate, Posting
 from zfzr.subjects.power.lookups import (
     NOTHING_IN_FORCE,
     Power,
-    acting_together,
     exercises_powers,
     nothing_in_force,
+    others_act,
     powers_in_force,
 )
 from zfzr.subjects.unit.lookups import acts_towards_the_public, is_alive, post_of
@@ -67,21 +67,28 @@ def untold_officers(unit: UnitYear) -> Measured | None:
     body that it entrusts, registered its own; and a post without 环节 is not one that does not enforce.
     """
     county, day, slug = unit.county, unit.county.as_of, unit.slug
+    now = [each for each in postings_of(county, slug) if each.on(day)]
+    bare = [post for each in now if (post := post_of(county, slug, each.post)) and not post.stages]
+    if now and not bare:
+        return None  # whatever the unit's powers, which are not looked at: their file may be damaged
     if not exercises_powers(unit) or not is_alive(county, unit.unit, day):
         return None
-    now = [each for each in postings_of(county, slug) if each.on(day)]
     if not now:
-        has_powers = bool(powers_in_force(county, slug)) or not postings_of(county, slug)
-        if not has_powers or any(postings_of(county, other) for other in acting_together(unit)):
-            return None
-        return withheld(_ALL_LEFT if postings_of(county, slug) else _UNREGISTERED)
-    bare = [post for each in now if (post := post_of(county, slug, each.post)) and not post.stages]
-    if bare and enforcing_officers(
-        county, slug, day
-    ):  # a post beside those that enforce may have none of the stages
+        return _nobody_now(unit)
+    if enforcing_officers(county, slug, day):  # a post beside those that enforce may have none of the stages
         bearing = {post for power in powers_in_force(county, slug) for _, post in _borne_at(power, day)}
         bare = [post for post in bare if post.code in bearing]
     return withheld(said(_NO_STAGE, post=bare[0].name)) if bare else None
+
+
+def _nobody_now(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that exercises powers and has nobody posted on the day; None where others act for it."""
+    county, ever = unit.county, postings_of(unit.county, unit.slug)
+    if others_act(unit, lambda other: bool(postings_of(county, other))):
+        return None
+    if ever and not powers_in_force(county, unit.slug):
+        return None
+    return withheld(_ALL_LEFT if ever else _UNREGISTERED)
 
 
 @measure(

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -671,10 +671,11 @@ def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwi
     if not powers_of_unit(county, unit.slug) and not _is_only_entrusted(unit):
         return withheld(_UNREGISTERED)
     held = {power.power_class for power in _exercised(unit)} & {*classes}
-    kept_beside = any(
-        f"units/{other}/{unit.year}/{file}" in county.dataset.files for other in acting_together(unit)
-    )
-    if not held or kept_beside:
+
+    def keeps(other: str) -> bool:
+        return f"units/{other}/{unit.year}/{file}" in county.dataset.files
+
+    if not held or others_act(unit, keeps, classes):
         return unknown(otherwise)
     words = "、".join(each.value for each in PowerClass if each in held)
     return withheld(said(_NOT_KEPT, classes=words, file=file))
@@ -714,15 +715,23 @@ def _exercised(unit: UnitYear) -> Iterator[Power]:
             yield from (power for power in entrusted_powers(county, each) if power.is_active)
 
 
-def acting_together(unit: UnitYear) -> set[str]:
-    """Return the organs that entrusted a unit with anything in the year, and the bodies that it entrusted."""
-    organs = {
-        each.entrusting for each in entrustments_to(unit.county).get(unit.slug, ()) if _lasted_in(unit, each)
+def others_act(unit: UnitYear, keeps: Callable[[str], bool], classes: Collection[PowerClass] = ()) -> bool:
+    """Tell whether others did whatever a unit's powers of some classes (none: of all) allow, and kept something of it.
+
+    That is so where each of these powers, or the item that it is part of, was entrusted in the year to a body that keeps
+    it, or by an organ that does: one power that was passed on says nothing of the others.
+    """
+    county, own = unit.county, unit.slug
+    passed = [(each, each.entrusted) for each in entrustments_by(county).get(own, ())]
+    taken = [(each, each.entrusting) for each in entrustments_to(county).get(own, ())]
+    done = {
+        power.code
+        for each, other in (*passed, *taken)
+        if _lasted_in(unit, each) and keeps(other)
+        for power in entrusted_powers(county, each)
     }
-    bodies = {
-        each.entrusted for each in entrustments_by(unit.county).get(unit.slug, ()) if _lasted_in(unit, each)
-    }
-    return organs | bodies | {unit.unit.entrusting or ""} - {""}
+    asked = [power for power in _exercised(unit) if not classes or power.power_class in classes]
+    return bool(asked) and all(not done.isdisjoint((p.code, p.item.parent or "")) for p in asked)
 
 
 def _lasted_in(unit: UnitYear, each: Entrustment) -> bool:

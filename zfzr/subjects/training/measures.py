@@ -8,7 +8,7 @@ from decimal import Decimal
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.measures import NOBODY, OFFICERS, untold_officers
@@ -237,6 +237,21 @@ def untrained_times(unit: UnitYear) -> Measured:
     )
 
 
+_NO_EXAMS = Text(
+    "没有登记当年的培训考试（training.csv）：未登记不等于没有；当年确实没有考试的，放一个只有表头的 training.csv",
+    "no training.csv of the year: if nobody was examined, put one with its header alone",
+)
+
+
+def _no_register(unit: UnitYear) -> Measured | None:
+    """Answer for a unit with officers of whom no examination of the year is registered in any folder; else None."""
+    officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
+    is_kept = f"units/{unit.slug}/{unit.year}/training.csv" in unit.county.dataset.files
+    if not officers or is_kept or any(_held(unit, person) for person in officers):
+        return None
+    return withheld(_NO_EXAMS)
+
+
 @measure(
     "考试不合格人次",
     duty="D13",
@@ -250,7 +265,9 @@ def untrained_times(unit: UnitYear) -> Measured:
 def failed_times(unit: UnitYear) -> Measured:
     """How often an officer failed an examination of the year (三（一）)."""
     failed = Text("考试不合格", "examination failed")
-    return _person_times(unit, lambda r: r is not None and r.result is ExamResult.FAILED, failed)
+    return _no_register(unit) or _person_times(
+        unit, lambda r: r is not None and r.result is ExamResult.FAILED, failed
+    )
 
 
 @measure(
@@ -266,7 +283,9 @@ def failed_times(unit: UnitYear) -> Measured:
 def absent_times(unit: UnitYear) -> Measured:
     """How often an officer was absent from an examination of the year (三（一）)."""
     absent = Text("缺考", "absent from the examination")
-    return _person_times(unit, lambda r: r is not None and r.result is ExamResult.ABSENT, absent)
+    return _no_register(unit) or _person_times(
+        unit, lambda r: r is not None and r.result is ExamResult.ABSENT, absent
+    )
 
 
 @measure(
