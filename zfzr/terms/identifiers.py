@@ -161,7 +161,13 @@ def another_province(code: str, name: str) -> str | None:
 
 
 _GOVERNED_DIRECTLY = ("北京", "天津", "上海", "重庆")
-_REGIONS = {"内蒙古": "自治区", "广西": "壮族自治区", "西藏": "自治区", "宁夏": "回族自治区", "新疆": "维吾尔自治区"}
+_REGIONS = {
+    "内蒙古": "自治区",
+    "广西": "壮族自治区",
+    "西藏": "自治区",
+    "宁夏": "回族自治区",
+    "新疆": "维吾尔自治区",
+}
 _IN_FULL = {
     f"{short}{'市' if short in _GOVERNED_DIRECTLY else _REGIONS.get(short, '省')}"
     for short in _NAMES_OF_PROVINCES.values()

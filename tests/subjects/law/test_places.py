@@ -12,7 +12,9 @@ NANHAI = "格式: 1\n行政区划: {代码: '440605', 名称: 南海区, 上级:
 UNIT = "名称: 区城管局\n组别: 执法部门\n"
 
 
-def told(law: str, *, level: str = "地方性法规", issuer: str = "", profile: str = NANHAI, cited: str = "") -> list[str]:
+def told(
+    law: str, *, level: str = "地方性法规", issuer: str = "", profile: str = NANHAI, cited: str = ""
+) -> list[str]:
     maker = f"制定机关: {issuer}\n" if issuer else ""
     of = county(
         {
@@ -88,7 +90,9 @@ def test_the_place_that_a_name_begins_with(name: str, place: tuple[str, str]) ->
     assert place_named_first(name) == place
 
 
-@pytest.mark.parametrize(("source", "number"), [("河南省行政处罚听证办法", 1), ("广东省行政处罚听证程序实施办法", 0)])
+@pytest.mark.parametrize(
+    ("source", "number"), [("河南省行政处罚听证办法", 1), ("广东省行政处罚听证程序实施办法", 0)]
+)
 def test_a_value_taken_from_a_norm_of_another_province_is_not_the_county_s(source: str, number: int) -> None:
     """Whoever copies parameters.yaml of another province states its numbers as the county's own."""
     told = said(of_source(source, "是"), "ZF685")

@@ -30,7 +30,8 @@ _UNSEEN = Text(
     "it closed {n} files in the year and none was reviewed: unreviewed is not qualified",
 )
 _UNGRADED = Text(
-    "当年评查的案卷 {n} 件，没有一件看得出得分、等次", "of {n} files that were reviewed none has points or a grade"
+    "当年评查的案卷 {n} 件，没有一件看得出得分、等次",
+    "of {n} files that were reviewed none has points or a grade",
 )
 
 

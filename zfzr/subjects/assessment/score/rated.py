@@ -22,7 +22,10 @@ RATED = (Mode.RATING, Mode.OPTIONS)
 
 
 NOT_RATED = Text("没有评分", "not rated")
-_LATER = Text("{why}：评分日期 {day} 晚于 {until}，没有计入", "{why}: rated on {day}, after {until}, which does not count")
+_LATER = Text(
+    "{why}：评分日期 {day} 晚于 {until}，没有计入",
+    "{why}: rated on {day}, after {until}, which does not count",
+)
 
 
 def not_rated(marking: Marking, indicator: Indicator, why: Text) -> Text | Said:

@@ -28,12 +28,11 @@ _TITLE: Final = re.compile("《([^《》]+)》")
 def _norms_of_elsewhere(county: County) -> dict[str, str]:
     """Return the place, not this county's, that each registered norm of a place is law in, by the norm's name."""
     area = profile_of(county).area
-    places = {
+    return {
         law.name: place
         for law in county.dataset.all(Instrument)
         if law.level in _OF_A_PLACE and (place := _elsewhere(area, law))
     }
-    return places
 
 
 def _elsewhere(area: Area, law: Instrument) -> str:
@@ -44,7 +43,12 @@ def _elsewhere(area: Area, law: Instrument) -> str:
             return province
         # which cities there are nobody knows here: only a county that says its own can tell another
         own = [each for each in (*area.above, area.name) if each.endswith(_CITIES)]
-        if city and law.level is not Level.NORMATIVE_DOCUMENT and own and not any(city in each or each in city for each in own):
+        if (
+            city
+            and law.level is not Level.NORMATIVE_DOCUMENT
+            and own
+            and not any(city in each or each in city for each in own)
+        ):
             return city
     return ""
 
