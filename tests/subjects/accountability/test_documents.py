@@ -42,6 +42,29 @@ def test_a_reminder_names_the_notice_the_due_day_the_days_and_the_consequence() 
     assert "在县政府年度依法行政责任目标考核中扣去相应分值" in text
 
 
+SCHEME_OF = """\
+名称: 甲县细则
+考核期间: {{起: 2015-01-01, 止: 2015-12-31}}
+组别: {{{groups}}}
+一级指标: [{{名称: 甲, 二级指标: [{{编号: '1', 名称: 甲, 分值: 100, 方式: 评审打分}}]}}]
+"""
+LOSES = "依法行政责任目标考核中扣去相应分值"
+
+
+@pytest.mark.parametrize(("group", "is_told"), [("乡镇街道", True), ("执法部门", False)])
+def test_only_who_is_assessed_is_told_that_it_loses_points(group: str, is_told: bool) -> None:
+    """乙镇 owes the report; whether it is in the year's assessment its scheme says."""
+    scheme = SCHEME_OF.format(groups=f"{group}: {{等次: [{{名称: 合格, 分数线: 0}}]}}")
+    text = made(in_round(**{"county__2015__scheme.yaml": scheme}), "催报通知", "yi").text
+    assert (LOSES in text) is is_told
+    assert "予以通报" in text
+
+
+def test_the_circular_threatens_nobody_who_is_not_assessed() -> None:
+    scheme = SCHEME_OF.format(groups="综合管理部门: {等次: [{名称: 合格, 分数线: 0}]}")
+    assert LOSES not in made(in_round(**{"county__2015__scheme.yaml": scheme}), "零报告通报").text
+
+
 def test_without_a_day_to_answer_by_the_reminder_leaves_it_blank() -> None:
     assert "请于　　月　　日前" in made(in_round(), "催报通知", "yi").text
 

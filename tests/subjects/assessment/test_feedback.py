@@ -43,6 +43,15 @@ def test_the_annex_of_the_feedback_says_what_a_weight_does_to_the_lines() -> Non
     assert "| 折合 |  |  | -24.00 | 80.00×70÷100＝56.00 |" in text
     assert "| 折合 |  |  | -63.00 | 90.00×30÷100＝27.00 |" in text
     assert "| 合计 | 100 |  | 83.00 |" in text
+    assert "以上是折合以前的分值和得分" in text
+
+
+def test_feedback_of_a_scheme_without_weights_speaks_of_none() -> None:
+    plain = HEAD + "一级指标:\n- {名称: 甲, 二级指标: [{编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分}]}\n"
+    rated = ratings(f"jia,1,20,,,缺签字,表,{BY}")
+    text = made("考核反馈书", {"county/2015/scheme.yaml": plain, **rated}).text
+    assert "1 案卷（100分）得80.00分" in text
+    assert "折合以前" not in text
 
 
 @pytest.mark.parametrize(

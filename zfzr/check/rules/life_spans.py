@@ -50,8 +50,8 @@ _InPiece = Callable[[County, type[Record], Piece], tuple[Finding, ...]]
         "value": Text("{start} 起参数有两个取值", "the parameter has two values from {start}"),
     },
     mend=Text(
-        "改正起止日期；前一段的“止”填后一段“起”的前一日",
-        "mend the days; let the earlier one end the day before",
+        "改正起止日期；前一段的“止”（执法依据的文本是“失效”）填后一段“起”（“施行”）的前一日",
+        "mend the days; let the earlier one end (止, of a text of law 失效) the day before",
     ),
 )
 def clashing_life_spans(county: County) -> Iterator[Finding]:

@@ -68,7 +68,11 @@ def reminder(county: County, request: Request) -> Facts:
             year=request.year,
         )
     return Facts(
-        {**common_facts(county, request, [row.group]), **_round_values(county, report), "unit": plain(row)}
+        {
+            **common_facts(county, request, [row.group]),
+            **_round_values(county, report, [row]),
+            "unit": plain(row),
+        }
     )
 
 
@@ -119,7 +123,7 @@ def circular(county: County, request: Request) -> Facts:
     values: dict[str, Any] = {
         **common_facts(county, request, [group for group, _ in report.by_group]),
         "addressees": all_addressed(county, request.day),
-        **_round_values(county, report),
+        **_round_values(county, report, report.missing),
         "confirmed": plain(verified, day=chinese_date),
     }
     return Facts(values, report.is_provisional)
@@ -163,7 +167,14 @@ def _report(county: County, year: int) -> ZeroReport:
     return report
 
 
-def _round_values(county: County, report: ZeroReport) -> dict[str, Plain]:
+def _round_values(county: County, report: ZeroReport, owing: Sequence[UnitRow]) -> dict[str, Plain]:
+    """Return what both papers say of the round; those who owe are threatened with the assessment if they are in it.
+
+    A branch of customs or of the tax office owes the report and is assessed by its own superior: the year's scheme, where
+    there is one, says whom it assesses.
+    """
+    scheme = scheme_of(county, report.year)
+    in_it = [scheme is None or row.group in scheme.groups for row in owing]
     round_ = round_in_use(county, ROUND, report.year)
     notice = basis_of(county, round_) if isinstance(round_, RoundOfYear) else None
     return {
@@ -171,6 +182,7 @@ def _round_values(county: County, report: ZeroReport) -> dict[str, Plain]:
         "round": plain(report.round),
         "notice": {"title": notice.title, "number": notice.number} if notice else None,
         "indicator": _indicator(county, report.year),
+        "assessed": "全部" if all(in_it) else "部分" if any(in_it) else "没有",
     }
 
 
@@ -294,7 +306,7 @@ def summary_table(county: County, request: Request) -> Facts:
     report = _report(county, request.year)
     values: dict[str, Any] = {
         **common_facts(county, request, [group for group, _ in report.by_group]),
-        **_round_values(county, report),
+        **_round_values(county, report, report.missing),
         "counted": [{"name": name, "label": label.zh} for name, label in counted(report.total)],
     }
     return Facts(values, report.is_provisional)

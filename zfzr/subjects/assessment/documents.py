@@ -127,6 +127,8 @@ def feedback(county: County, request: Request) -> Facts:
             {"name": each.name.zh, "formula": each.formula, "points": each.points.shown(places)}
             for each in changes_of(unit, places)
         ],
+        "is_weighed": bool(unit.components)
+        or any("折合" in each.name.zh for each in changes_of(unit, places)),
         "lost": [
             _line(line, places)
             for block in unit.blocks
