@@ -81,7 +81,11 @@ def _likeness(sheet: Sheet, mapping: TableMapping, is_mapping: bool, heads: Head
     head = heads_of(sheet, heads)
     if head is None:
         return Likeness(0, False, is_mapping, mapping)
-    return Likeness(len(head.columns), _is_named(sheet, mapping, head.row), is_mapping, mapping)
+    left_out = {fold(each) for each in mapping.left_out}
+    strange = [text for text in head.unknown.values() if fold(text) not in left_out]
+    known = len(head.columns)
+    most = known if known > len(strange) else 0  # of a table of something else a few heads are always known
+    return Likeness(most, _is_named(sheet, mapping, head.row), is_mapping, mapping)
 
 
 def _is_named(sheet: Sheet, mapping: TableMapping, above: int) -> bool:
