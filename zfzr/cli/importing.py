@@ -206,7 +206,7 @@ def _reader(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Boo
     if meta is not None:
         _refuse_otherwise(county, meta, asked)
         return book, partial(read_filled, county, book, meta, asked.ignored)
-    return book, _foreign(county, book, asked)
+    return book, _foreign(county, path, book, asked)
 
 
 def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) -> None:
@@ -246,7 +246,7 @@ def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) ->
             )
 
 
-def _foreign(county: County, book: Book, asked: _Asked) -> _Reader:
+def _foreign(county: County, path: Path, book: Book, asked: _Asked) -> _Reader:
     from zfzr.county.kinds import kind_called
     from zfzr.questions.forms.export import is_export
     from zfzr.questions.forms.exported import mapping_of_export, only_of
@@ -254,7 +254,7 @@ def _foreign(county: County, book: Book, asked: _Asked) -> _Reader:
 
     if asked.mapping is None and asked.kind is None:
         _refuse_export(book)
-        return _guessed(county, book, asked)
+        return _guessed(county, path, book, asked)
     exported = asked.mapping is None and is_export(book)
     if asked.mapping is not None:
         mapping = mapping_named(county, asked.mapping)
@@ -306,7 +306,7 @@ def _refuse_export(book: Book) -> None:
         )
 
 
-def _guessed(county: County, book: Book, asked: _Asked) -> _Reader:
+def _guessed(county: County, path: Path, book: Book, asked: _Asked) -> _Reader:
     """Return what reads each sheet by what it seems to hold; what cannot be told of is unread, and said to be.
 
     Raises:
@@ -319,11 +319,12 @@ def _guessed(county: County, book: Book, asked: _Asked) -> _Reader:
     if not found.read:
         near = dict.fromkeys(option_for(each.mapping) for _, likely in found.left for each in likely)
         raise Refusal(
-            Text("看不出这是哪一种表", "it cannot be told what the table holds"),
+            Text("{path}：看不出这是哪一种表", "{path}: it cannot be told what the table holds"),
             Text(
                 "用 --kind 写明是哪一种记录（zfzr schema 列出全部），或者用 --mapping 写明对应表（{known}）{near_zh}",
                 "say with --kind what it holds (`zfzr schema` lists the kinds), or name a mapping ({known}){near_en}",
             ),
+            path=path.name,
             known="、".join(each.name for each in all_mappings(county)),
             near_zh=f"；最像的：{'、'.join(near)}" if near else "",
             near_en=f"; nearest: {', '.join(near)}" if near else "",

@@ -289,7 +289,9 @@ def test_the_title_decides_between_kinds_whose_heads_are_alike() -> None:
 def test_a_table_of_which_half_the_heads_are_strange_is_not_taken_for_another() -> None:
     """A sheet on which one file is marked (扣分, 得分) is no list of ratings of units."""
     heads = ("序号", "评查项目", "评查内容", "分值", "扣分", "扣分原因", "得分")
-    assert options(sheets(("打分表", [heads, (1, "立案", "有审批", 10, 2, "无签字", 8)]))) == []
+    found = guessed(jia(), sheets(("打分表", [heads, (1, "立案", "有审批", 10, 2, "无签字", 8)])))
+    assert found.read == []
+    assert "--kind ratings" in [option_for(each.mapping) for each in found.left[0][1]]
 
 
 @pytest.mark.parametrize(
