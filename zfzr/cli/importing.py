@@ -13,10 +13,11 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.import_told import tell
 from zfzr.cli.options import UnitOption, YearOption
 from zfzr.cli.writing import ForceOption, check_output, put_output, write_into, writing
 from zfzr.present.console import complain, emit, note
-from zfzr.present.language import bracketed, comma, current, render, say
+from zfzr.present.language import bracketed, comma, current, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from zfzr.questions.forms.mapping import TableMapping
     from zfzr.questions.forms.reading import Reading
     from zfzr.questions.forms.taking import Admitted
-
-_MOST_LISTED = 50
-_MOST_READ = 10
 
 
 def import_(
@@ -144,7 +142,7 @@ def _import(
     found = admitted(county, reading)
     _refuse_errors(found)
     _preview(county, found, full=full)
-    _tell(reading, full=full)
+    tell(reading, full=full)
     sys.stdout.flush()
     if marked is not None:
         _mark(context, marked, books[0], (read[0][0], reading), force=force)
@@ -208,7 +206,7 @@ def _reader(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Boo
     if meta is not None:
         _refuse_otherwise(county, meta, asked)
         return book, partial(read_filled, county, book, meta, asked.ignored)
-    return book, _foreign(county, book, asked)
+    return book, _foreign(county, path, book, asked)
 
 
 def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) -> None:
@@ -248,7 +246,7 @@ def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) ->
             )
 
 
-def _foreign(county: County, book: Book, asked: _Asked) -> _Reader:
+def _foreign(county: County, path: Path, book: Book, asked: _Asked) -> _Reader:
     from zfzr.county.kinds import kind_called
     from zfzr.questions.forms.export import is_export
     from zfzr.questions.forms.exported import mapping_of_export, only_of
@@ -256,7 +254,7 @@ def _foreign(county: County, book: Book, asked: _Asked) -> _Reader:
 
     if asked.mapping is None and asked.kind is None:
         _refuse_export(book)
-        return _guessed(county, book, asked)
+        return _guessed(county, path, book, asked)
     exported = asked.mapping is None and is_export(book)
     if asked.mapping is not None:
         mapping = mapping_named(county, asked.mapping)
@@ -308,7 +306,7 @@ def _refuse_export(book: Book) -> None:
         )
 
 
-def _guessed(county: County, book: Book, asked: _Asked) -> _Reader:
+def _guessed(county: County, path: Path, book: Book, asked: _Asked) -> _Reader:
     """Return what reads each sheet by what it seems to hold; what cannot be told of is unread, and said to be.
 
     Raises:
@@ -321,11 +319,12 @@ def _guessed(county: County, book: Book, asked: _Asked) -> _Reader:
     if not found.read:
         near = dict.fromkeys(option_for(each.mapping) for _, likely in found.left for each in likely)
         raise Refusal(
-            Text("看不出这是哪一种表", "it cannot be told what the table holds"),
+            Text("{path}：看不出这是哪一种表", "{path}: it cannot be told what the table holds"),
             Text(
                 "用 --kind 写明是哪一种记录（zfzr schema 列出全部），或者用 --mapping 写明对应表（{known}）{near_zh}",
                 "say with --kind what it holds (`zfzr schema` lists the kinds), or name a mapping ({known}){near_en}",
             ),
+            path=path.name,
             known="、".join(each.name for each in all_mappings(county)),
             near_zh=f"；最像的：{'、'.join(near)}" if near else "",
             near_en=f"; nearest: {', '.join(near)}" if near else "",
@@ -417,55 +416,6 @@ def _preview(county: County, found: Admitted, *, full: bool) -> None:
     if found.additions:
         print_sections(preview(county.dataset, found.county.dataset, county.as_of), full=full)
         emit("")
-
-
-def _tell(reading: Reading, *, full: bool) -> None:
-    for row in reading.refused if full else reading.refused[:_MOST_LISTED]:
-        for at, why in row.refused:
-            place = f"{row.sheet}!{at}" if at else f"{row.sheet}!{row.number + 1}:{row.number + 1}"
-            emit(f"{say('退回', 'refused')}  {place}  {why.render(current())}")
-    if not full and len(reading.refused) > _MOST_LISTED:
-        more = len(reading.refused) - _MOST_LISTED
-        emit(say(f"……另有 {more} 行退回，用 --full 全部列出", f"… and {more} more rows: --full"))
-    new = sum(draft.record is None for draft in reading.accepted)
-    changed = len(reading.accepted) - new
-    same = sum(not draft.is_changed and not draft.is_refused for draft in reading.drafts)
-    counts = (new, changed, same, len(reading.refused))
-    emit(
-        say(
-            "新增 {} 条，变更 {} 条，相同 {} 条，退回 {} 行", "new {}, changed {}, same {}, refused {} rows"
-        ).format(*counts)
-    )
-    _tell_read(reading, full=full)
-    if reading.masked:
-        places = comma().join(reading.masked[:_MOST_LISTED])
-        complain(say(f"身份证号已脱敏：{places}", f"identity numbers were masked: {places}"))
-    for sheet, count in reading.absent.items():
-        complain(
-            say(
-                f"{sheet}：已登记的 {count} 条不在表里，没有删除；要删除的在数据文件里删",
-                f"{sheet}: {count} records are not in the form; none was deleted: delete in the files",
-            )
-        )
-    for where in reading.unknown:
-        complain(say(f"不认识的列，没有读：{where}", f"a column that is not known was not read: {where}"))
-    for text in reading.notes:
-        complain(render(text))
-
-
-def _tell_read(reading: Reading, *, full: bool) -> None:
-    """Say which cells were read as something else than they show, so that the clerk can look."""
-    read = reading.read_otherwise
-    for at, shown, meant in read if full else read[:_MOST_READ]:
-        emit(say(f"读作  {at}  “{shown}” → {meant}", f"read as  {at}  {shown!r} → {meant}"))
-    if not full and len(read) > _MOST_READ:
-        more = len(read) - _MOST_READ
-        emit(
-            say(
-                f"……另有 {more} 格的日期、编号照这样读，用 --full 全部列出",
-                f"… and {more} more days and codes: --full",
-            )
-        )
 
 
 def _mark(

@@ -175,7 +175,9 @@ def test_the_unit_may_stand_in_a_column() -> None:
     ]
     reading = read(book(rows), unit=None)
     assert list(written(reading)) == [PEOPLE]
-    assert told(reading) == ["表!A3 没有单位“没有局”，或者叫这个名称的有几个"]
+    assert told(reading) == [
+        "表!A3 没有单位“没有局”，或者叫这个名称的有几个：写单位的目录名；还没有登记的，先用 zfzr new unit 登记"
+    ]
 
 
 def test_heads_that_are_not_known_are_told_by_address_with_the_nearest_and_the_rest_is_read() -> None:

@@ -286,6 +286,25 @@ def test_the_title_decides_between_kinds_whose_heads_are_alike() -> None:
     assert (options(untitled), options(titled)) == ([], [("--kind referrals", ["Sheet1"])])
 
 
+def test_a_table_of_which_half_the_heads_are_strange_is_not_taken_for_another() -> None:
+    """A sheet on which one file is marked (扣分, 得分) is no list of ratings of units."""
+    heads = ("序号", "评查项目", "评查内容", "分值", "扣分", "扣分原因", "得分")
+    found = guessed(jia(), sheets(("打分表", [heads, (1, "立案", "有审批", 10, 2, "无签字", 8)])))
+    assert found.read == []
+    assert "--kind ratings" in [option_for(each.mapping) for each in found.left[0][1]]
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in FORMS if "{slug}" in kind.file], ids=lambda kind: kind.label
+)
+def test_a_new_record_with_a_file_of_its_own_is_refused_with_how_to_make_it(kind: type[Record]) -> None:
+    heads = [c.head for c in tables_of(kind)[0].columns][:3]
+    reading = read([heads, ["某某"] * len(heads)], kind)
+    assert reading.accepted == []
+    assert all("文件名" in line or "不能填" in line or "不是" in line for line in told(reading))
+    assert told(reading) != []
+
+
 def test_a_sheet_of_text_alone_is_no_table_and_is_told() -> None:
     made = sheets(("填表说明", [("1. 由各单位填写",), ("2. 单位为万元",)]), ("案件", [LEDGER, CASE]))
     found = guessed(jia(), made)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from zfzr.county.adding import slots_of
 from zfzr.county.county import County
+from zfzr.county.kinds import kind_name
 from zfzr.county.showing import at as value_at
 from zfzr.county.showing import shown_value
 from zfzr.declare.record import Record, declarations
@@ -321,7 +322,10 @@ class _Desk:
         row.refused.append(
             Refused(
                 row.place(at),
-                Text(f"没有单位“{name}”，或者叫这个名称的有几个", f"there is no unit {name}, or several"),
+                Text(
+                    f"没有单位“{name}”，或者叫这个名称的有几个：写单位的目录名；还没有登记的，先用 zfzr new unit 登记",
+                    f"there is no unit {name}, or several: write its folder; a new one is recorded with `zfzr new unit`",
+                ),
             )
         )
         return None
@@ -469,6 +473,9 @@ class _Desk:
         self, row: Row, model: type[Record], unit: str, said: Said, record: Record | None
     ) -> Draft | None:
         if record is None:
+            if "slug" in slots_of(model):
+                row.refused.append(Refused("", _needs_a_file(model)))
+                return None
             said = self._completed(row, model, said)
             if row.refused:
                 return None
@@ -522,6 +529,15 @@ class _Desk:
 def _is_key(model: type[Record], label: str) -> bool:
     """Tell whether a field is a key of a kind."""
     return any(f.label == label and f.key for f in declarations(model))
+
+
+def _needs_a_file(model: type[Record]) -> Text:
+    """Tell how a new record of a kind is made of which each has a file of its own, whose name no table says."""
+    kind = kind_name(model)
+    return Text(
+        f"新的{model.label}一条一个文件，表里没有文件名：用 zfzr form {kind} 出表，填“文件名”一列，或者用 zfzr new {kind}",
+        f"a new {model.label} is a file of its own, whose name the table lacks: use `zfzr form {kind}` or `zfzr new {kind}`",
+    )
 
 
 def _contradicted(draft: Draft, key: str, apart: list[Steps], said: Said) -> Text:

@@ -28,8 +28,12 @@ _TITLES_WITHIN: Final = 5
 
 
 class Likeness(NamedTuple):
-    """How a sheet is like a mapping: how many heads are known, and whether its name or title says what it holds."""
+    """How a sheet is like a mapping: how many heads are known, and whether its name or title says what it holds.
 
+    `heads` is 0 where most heads of the sheet are strange to it; `near` counts them all the same.
+    """
+
+    near: int
     heads: int
     is_named: bool
     is_mapping: bool
@@ -70,7 +74,8 @@ def guessed(county: County, book: Book) -> Guesses:
         likely = sorted((_likeness(sheet, *each) for each in known), key=lambda each: each.rank, reverse=True)
         first, second = likely[:2]
         if first.heads < _LEAST_HEADS or first.rank == second.rank:
-            found.left.append((sheet, tuple(each for each in likely[:_MOST_NAMED] if each.heads)))
+            nearest = sorted(likely, key=lambda each: each.near, reverse=True)[:_MOST_NAMED]
+            found.left.append((sheet, tuple(each for each in nearest if each.near)))
             continue
         by_name.setdefault(first.mapping.name, (first.mapping, Book(book.form, [])))[1].sheets.append(sheet)
     found.read = list(by_name.values())
@@ -80,8 +85,12 @@ def guessed(county: County, book: Book) -> Guesses:
 def _likeness(sheet: Sheet, mapping: TableMapping, is_mapping: bool, heads: Heads) -> Likeness:
     head = heads_of(sheet, heads)
     if head is None:
-        return Likeness(0, False, is_mapping, mapping)
-    return Likeness(len(head.columns), _is_named(sheet, mapping, head.row), is_mapping, mapping)
+        return Likeness(0, 0, False, is_mapping, mapping)
+    left_out = {fold(each) for each in mapping.left_out}
+    strange = [text for text in head.unknown.values() if fold(text) not in left_out]
+    known = len(head.columns)
+    most = known if known > len(strange) else 0  # of a table of something else a few heads are always known
+    return Likeness(known, most, _is_named(sheet, mapping, head.row), is_mapping, mapping)
 
 
 def _is_named(sheet: Sheet, mapping: TableMapping, above: int) -> bool:

@@ -67,10 +67,17 @@ class Version(Part):
 class Instrument(Record, label="执法依据", duty=("D03", "D04"), file="laws/{slug}.yaml", also=("法律法规",)):
     """A law, regulation, rule or other norm that powers rest on (二), with every version that matters."""
 
-    name: str = field("名称", key=True, public=True, names="title", example="中华人民共和国食品安全法")
+    name: str = field(
+        "名称",
+        key=True,
+        public=True,
+        names="title",
+        example="中华人民共和国食品安全法",
+        also="法律名称 法律法规名称 依据名称",
+    )
     short_names: list[str] = field("简称", default=[], public=True, unique=Unique("依据简称", "county"))
-    level: Level = field("效力层级", public=True)
-    issuer: str | None = field("制定机关", default=None, public=True)
+    level: Level = field("效力层级", public=True, also="效力级别")
+    issuer: str | None = field("制定机关", default=None, public=True, also="颁布机关 发布机关")
     number: str | None = field("文号", default=None, public=True, number=Numbered())
     versions: list[Version] = field(
         "版本", public=True, apart=Apart("effective", "expired", "version", unbroken="any")
