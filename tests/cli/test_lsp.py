@@ -29,6 +29,7 @@ class Editor:
             [sys.executable, "-m", "zfzr", *options, "lsp"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             cwd=root,
         )
 
@@ -378,3 +379,51 @@ def test_restricted_data_that_were_named_are_said_to_be_left_out(tmp_path: Path)
         (said,) = [e["params"]["message"] for e in editor.heard if e["method"] == "window/showMessage"]
         assert said == "本命令只读写公开数据，没有带限制数据 /restricted"
         assert editor.end() == 0
+
+
+MALFORMED = {
+    "no JSON": b"{",
+    "no message": b"[1, 2]",
+    "deep": b"[" * 100_000,
+    "not UTF-8": b'{"jsonrpc": "2.0", "method": "\xff"}',
+    "a notification of another form": b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": 7}',
+}
+
+
+@pytest.mark.parametrize("body", MALFORMED.values(), ids=MALFORMED)
+def test_a_message_that_is_malformed_is_passed_by_without_a_traceback(editor: Editor, body: bytes) -> None:
+    assert editor._server.stdin is not None
+    editor._server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    assert editor.ask("workspace/symbol", {"query": "没有这样的名称"}) == []
+    said = ended(editor)
+    assert "编辑器的一条消息没有处理成" in said
+    assert "Traceback" not in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_request_of_another_form_is_answered_as_such(editor: Editor) -> None:
+    editor._send({"id": 4711, "method": "textDocument/hover", "params": {"position": "甲"}})
+    while (answer := editor._read()).get("id") != 4711:
+        pass
+    assert answer["error"]["code"] == -32602  # InvalidParams of JSON-RPC
+
+
+def test_a_message_longer_than_may_be_is_not_waited_for(editor: Editor) -> None:
+    assert editor._server.stdin is not None
+    editor._server.stdin.write(b"Content-Length: 99999999999999\r\n\r\n{}")
+    editor._server.stdin.flush()
+
+    assert editor._server.wait(30) == 2
+    assert "99999999999999 字节" in told(editor)
+
+
+def ended(editor: Editor) -> str:
+    """End the session, and return what was written to standard error."""
+    assert editor.end() == 0
+    return told(editor)
+
+
+def told(editor: Editor) -> str:
+    assert editor._server.stderr is not None
+    return editor._server.stderr.read().decode()

@@ -368,9 +368,11 @@ def test_what_is_no_file_is_not_taken_for_one_of_the_dataset(editor: Editor, sch
     run(editor, work)
 
 
-def test_a_rule_that_fails_is_said(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_fails_is_said(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def failing(_: County) -> list[Finding]:
-        raise ZeroDivisionError
+        raise ZeroDivisionError("王示一")
 
     broken = replace(rules()[BLOCKING], check=failing, each=None)
     monkeypatch.setitem(registry._REGISTRY, BLOCKING, broken)
@@ -380,6 +382,7 @@ def test_a_rule_that_fails_is_said(editor: Editor, monkeypatch: pytest.MonkeyPat
         await editor.type(LIST, slipped(editor))
         await editor.judged()
         assert [each[:4] for each in editor.said] == ["检查中断"]
+        assert capsys.readouterr().err == "程序内部出错：ZeroDivisionError\n"  # no value, no traceback
 
     run(editor, work)
 

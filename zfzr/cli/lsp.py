@@ -40,22 +40,26 @@ NOT_SHOWN: Final = Text(
 
 def lsp_(context: typer.Context) -> int:
     """Serve an editor over standard input and output until it ends the session."""
+    from zfzr.cli.lsp_messages import bounded, speak_for_the_library
+
     server = server_for(settings(context))
+    speak_for_the_library()
     # copies: the server closes what it was given, and the program still has its own to close
     with os.fdopen(os.dup(0), "rb") as told, os.fdopen(os.dup(1), "wb") as saying:
-        server.start_io(told, saying)
+        server.start_io(bounded(told), saying)
     return ExitCode.FINE
 
 
 def server_for(given: Settings) -> LanguageServer:
     """Return the server, its answers declared."""
     from lsprotocol import types as lsp
-    from pygls.lsp.server import LanguageServer
 
     from zfzr import __version__
     from zfzr.cli.lsp_editing import Editing
+    from zfzr.cli.lsp_messages import Protocol, Server
 
-    server = LanguageServer("zfzr", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental)
+    incremental = lsp.TextDocumentSyncKind.Incremental
+    server = Server("zfzr", __version__, text_document_sync_kind=incremental, protocol_cls=Protocol)
     editing = Editing(given, server)
     _declare_changes(server, editing, given)
     _declare_questions(server, editing)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import sys
-import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -18,7 +16,9 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from zfzr.cli.context import MARKER, Settings, find_root, today
 from zfzr.cli.lsp_texts import Texts
+from zfzr.cli.run import show_traceback
 from zfzr.declare.pause import GaveWay, giving_way
+from zfzr.present.console import complain
 from zfzr.present.editor import SOURCE, Client, Places, diagnostic, diagnostics, unassessed
 from zfzr.present.language import render, say
 from zfzr.questions.editor.session import Session
@@ -232,8 +232,8 @@ class Editing:
         try:
             self._show_at_once(root, await self._in_turn(lambda: self._told_at_once(root)))
             found = await self._worked_out(root, self._told_of_found)
-        except Exception:  # noqa: BLE001 (a rule that fails is said; what is shown is then of before)
-            self._tell_failed()
+        except Exception as error:  # noqa: BLE001 (a rule that fails is said; what is shown is then of before)
+            self._tell_failed(error)
             return
         finally:
             self._finding -= 1
@@ -245,15 +245,17 @@ class Editing:
         """Show what was not assessed: it may take longer to know, and what is found does not wait for it, nor do mends."""
         try:
             left = await self._worked_out(root, self._told_of_unassessed, is_last=True)
-        except Exception:  # noqa: BLE001 (as above)
-            self._tell_failed()
+        except Exception as error:  # noqa: BLE001 (as above)
+            self._tell_failed(error)
             return
         if left is not None:
             self._unassessed[root] = left
             self._show(root, self._found.get(root, {}))
 
-    def _tell_failed(self) -> None:
-        traceback.print_exc(file=sys.stderr)
+    def _tell_failed(self, error: Exception) -> None:
+        """Say so in the editor; its log has the kind of failure alone, for values may be people's data."""
+        complain(f"{say('程序内部出错', 'internal error')}{say('：', ': ')}{type(error).__name__}")
+        show_traceback(error)
         self.say(say("检查中断，显示的是以前的结果", "checking failed: what is shown was found before"))
 
     async def _worked_out(

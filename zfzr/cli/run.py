@@ -153,7 +153,7 @@ def _environment_failed(error: OSError) -> int:
     what = render(_reason(error))
     where = f"{error.filename}: " if error.filename else ""
     complain(*_headed(say("系统拒绝了读写", "the system refused to read or write")), f"{where}{what}")
-    _show_traceback(error)
+    show_traceback(error)
     return ExitCode.USAGE
 
 
@@ -163,7 +163,7 @@ def _incomplete(error: ModuleNotFoundError) -> int:
         say(f"缺少模块 {error.name}", f"module {error.name} is missing"),
     )
     complain(say("怎么办：重新安装 zfzr", "what to do: install zfzr again"))
-    _show_traceback(error)
+    show_traceback(error)
     return ExitCode.DEFECT
 
 
@@ -176,7 +176,7 @@ def _defect(error: Exception) -> int:
             "This is a defect of the program, not of the data; no data was changed.",
         )
     )
-    if not _show_traceback(error):
+    if not show_traceback(error):
         complain(
             say(
                 f"设环境变量 {TRACEBACK}=1 再运行一次，可以看到出错的位置，请随缺陷报告附上。",
@@ -186,7 +186,7 @@ def _defect(error: Exception) -> int:
     return ExitCode.DEFECT
 
 
-def _show_traceback(error: BaseException) -> bool:
+def show_traceback(error: BaseException) -> bool:
     """Print where `error` arose, if asked to: places in the code, without variables and without its message."""
     if os.environ.get(TRACEBACK) != "1":
         return False
