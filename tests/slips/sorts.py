@@ -338,13 +338,6 @@ def _turned_name(world: World, site: Site, rng: random.Random) -> Made:
     return _one(site, name[1:] + name[0]) if 2 <= len(name) <= 3 else None
 
 
-_PHONE = re.compile(r"(?:0\d{2,3}-)?\d{7,8}|1\d{10}")
-
-
-def _is_phone(site: Site) -> bool:
-    return isinstance(site.value, str) and not site.named and bool(_PHONE.fullmatch(site.value))
-
-
 def _phone(world: World, site: Site, rng: random.Random) -> Made:
     """A digit of a telephone number is left out, or written twice."""
     at = rng.choice([at.start() for at in re.finditer(r"\d", site.value)])
@@ -518,7 +511,7 @@ LATER: tuple[Sort, ...] = (
         _before,
     ),
     Sort("姓名颠倒", "given name first", lambda s: s.declared.names == "person", _turned_name),
-    Sort("电话号码", "a digit of a telephone number", _is_phone, _phone),
+    Sort("电话号码", "a digit of a telephone number", lambda s: s.declared.phone, _phone),
     Sort("区县之别", "a district for a county", _is_of_area, _area),
 )
 """Sorts that were thought of when most rules were written; their turns come behind those of the others."""

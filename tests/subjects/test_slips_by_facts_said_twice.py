@@ -1,4 +1,4 @@
-"""Slips that the same fact said elsewhere tells: articles, bands, lists, sources, limits (ZF573-ZF585)."""
+"""Slips that the same fact said elsewhere tells: articles, bands, lists, sources, limits (ZF573-ZF587, ZF860)."""
 
 from __future__ import annotations
 
@@ -340,3 +340,55 @@ def test_points_finer_than_all_others_are_told(more: tuple[str, ...], count: int
 
 def test_of_a_few_points_nothing_is_told() -> None:
     assert said(county(ledger("0.5", "0.5", "0.5", "0.05")), "ZF578") == []
+
+
+# ZF587
+
+
+def phones(*numbers: str) -> dict[str, str]:
+    return {
+        f"units/u{at}/unit.yaml": f"名称: 甲县{'子丑寅卯辰巳午'[at]}局\n组别: 执法部门\n监督电话: {number}\n"
+        for at, number in enumerate(numbers)
+    }
+
+
+@pytest.mark.parametrize("odd", ["0391-123456", "0391-12345678", "039-1234567", "03911-1234567"])
+def test_a_number_with_a_digit_more_or_fewer_than_all_others_is_told(odd: str) -> None:
+    assert found(county(phones(*("0391-7654321",) * 5, odd)), "ZF587") == ["units/u5/unit.yaml:3"]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("0391-7654321",) * 6,
+        (*("0391-7654321",) * 5, "13800000000"),
+        (*("0391-7654321",) * 5, "12345"),
+        (*("0391-7654321",) * 3, *("010-87654321",) * 3),  # mixed
+        ("0391-7654321", "0391-765432"),  # too few others; that of the base's legal office is one more
+    ],
+)
+def test_numbers_of_other_sorts_are_left(numbers: tuple[str, ...]) -> None:
+    assert found(county(phones(*numbers)), "ZF587") == []
+
+
+# ZF860
+
+
+@pytest.mark.parametrize(("name", "count"), [("示三郑", 1), ("郑示三", 0), ("三郑示", 0)])
+def test_a_name_with_the_surname_behind_is_told(name: str, count: int) -> None:
+    unit = base_files()["units/jia/unit.yaml"].decode().replace("负责人: 郑示三", f"负责人: {name}")
+    people = base_files()["units/jia/people.csv"].decode()
+    people += "J009,郑示三,男,公务员" + "," * (people.splitlines()[0].count(",") - 3) + "\n"
+    assert len(said(county({"units/jia/unit.yaml": unit, "units/jia/people.csv": people}), "ZF860")) == count
+
+
+# ZF586
+
+
+@pytest.mark.parametrize(
+    ("defended", "examined", "count"),
+    [("否", "理由与证据不符，不予采纳", 1), ("是", "理由与证据不符，不予采纳", 0), ("否", "当事人未提出", 0)],
+)
+def test_nothing_is_looked_into_where_nothing_was_said(defended: str, examined: str, count: int) -> None:
+    text = f"- 案号: 甲立〔2015〕1号\n  告知: {{日期: 2015-05-20, 陈述申辩: {defended}, 复核: {examined}}}\n"
+    assert len(said(county({"units/jia/2015/case-stages.yaml": text}), "ZF586")) == count

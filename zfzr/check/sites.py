@@ -31,6 +31,7 @@ _ROLES: Final[tuple[Role, ...]] = (
         "paragraphs",
         "matter",
         "unit",
+        "phone",
     ),
 )
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""

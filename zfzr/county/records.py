@@ -43,7 +43,7 @@ class OfficeRole(Dated):
     name: str = field("名称", public=True, example="县司法局")
     full_name: str | None = field("全称", default=None, public=True, example="甲县司法局")
     contact: str | None = field("联系人", default=None, names="person")
-    phone: str | None = field("电话", default=None, public=True)
+    phone: str | None = field("电话", default=None, phone=True, public=True)
 
 
 class IssuingOrgan(Part):

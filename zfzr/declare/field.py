@@ -98,6 +98,7 @@ class FieldDeclaration:
     owner_told: bool
     acts_on: str
     matter: bool
+    phone: bool
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -129,6 +130,7 @@ Role = Literal[
     "paragraphs",
     "unit",
     "matter",
+    "phone",
 ]
 
 
@@ -169,6 +171,7 @@ def field(
     owner_told: bool = False,
     acts_on: str = "",
     matter: bool = False,
+    phone: bool = False,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -217,6 +220,7 @@ def field(
             (ZF555).
         matter: it says what happened, or what is regulated, and not what was done about it: of two records of which one
             refers to the other the two do not say the opposite (ZF566).
+        phone: it is a telephone number, or several (ZF587).
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -254,6 +258,7 @@ def field(
         "owner_told": owner_told,
         "acts_on": acts_on,
         "matter": matter,
+        "phone": phone,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -301,6 +306,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "owner_told": False,
         "acts_on": "",
         "matter": False,
+        "phone": False,
     }
 )
 

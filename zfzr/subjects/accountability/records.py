@@ -15,7 +15,7 @@ class Reporter(Part):
     """Who filled the report in."""
 
     name: str = field("姓名", names="person")
-    phone: str | None = field("电话", default=None)
+    phone: str | None = field("电话", default=None, phone=True)
 
 
 class PersonMeasure(Part):

@@ -238,7 +238,7 @@ class AuthorityItem(
     reviewed: Day | None = field(
         "复核日期", default=None, meaning="最近一次对照现行文本复核的日期", event=True
     )
-    hotline: str | None = field("监督电话", default=None, public=True)
+    hotline: str | None = field("监督电话", default=None, phone=True, public=True)
     is_public: YesNo = field("公开", default=True)
     remark: str | None = field("备注", default=None, paragraphs=True)
 

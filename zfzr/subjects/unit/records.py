@@ -67,7 +67,7 @@ class Leader(Dated):
 
     name: str = field("姓名", public=True, names="person")
     title: str | None = field("职务", public=True, default=None)
-    phone: str | None = field("电话", default=None)
+    phone: str | None = field("电话", default=None, phone=True)
 
 
 class LegalOffice(Dated):
@@ -171,7 +171,7 @@ class Unit(
     )
     legal_office: LegalOffice | None = field("法制机构", public=True, default=None)
     website: str | None = field("门户网站", default=None, public=True)
-    hotline: str | None = field("监督电话", default=None, public=True)
+    hotline: str | None = field("监督电话", default=None, phone=True, public=True)
     enforces: YesNo = field("有执法职能", public=True, default=True)
     bodies: list[Body] = field("机构", public=True, default=[])
     remark: str | None = field("说明", default=None, paragraphs=True)

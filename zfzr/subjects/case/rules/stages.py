@@ -1,14 +1,17 @@
-"""The stages of a case: their order, notice, hearing, review, discussion, and their record (ZF720-ZF731, ZF740)."""
+"""The stages of a case: their order, notice, hearing, review, discussion, and their record (ZF720-ZF731, ZF740),
+and a defence that was none and was looked into (ZF586)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, doubts, left_out
 from zfzr.subjects.case.records import CaseStages, Discussion, ReviewCatalogue
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 _OF_UNKNOWN_RANK = left_out("ZF728")
@@ -307,3 +310,27 @@ def answer_not_examined(doubt: Doubt, county: County) -> Iterator[Finding]:
 def stage_without_record(doubt: Doubt, county: County) -> Iterator[Finding]:
     """三（三）：执法全过程记录. Each stage that took place is recorded in writing or on film."""
     yield doubt.finding(county)
+
+
+_NOBODY_DID: Final = late(r"未|没有|放弃|无")
+"""What an opinion says where there was nothing to look into."""
+
+
+@rule(
+    "ZF586",
+    title=Text("没有陈述申辩却有复核意见", "No defence, and an opinion on it"),
+    duty="D32",
+    kind=DATA,
+    severity=NOTICE,
+    on=CaseStages,
+    says=Text(
+        "案件{case}的“陈述申辩”是否，复核意见却是“{examined}”：是不是填反了？",
+        "{case}: the party is said not to have defended itself, while the opinion on its defence is {examined!r}",
+    ),
+    mend=Text("对照案卷改正“陈述申辩”或者删去复核意见", "mend 陈述申辩 by the file, or take the opinion out"),
+)
+def looked_into_no_defence(stages: CaseStages, _: County) -> Iterator[Finding]:
+    """An opinion on what the party said in its defence, where it is said to have said nothing."""
+    notice = stages.notice
+    if notice and notice.defended is False and notice.examined and not _NOBODY_DID.search(notice.examined):
+        yield finding(("告知", "陈述申辩"), case=stages.case, examined=notice.examined)

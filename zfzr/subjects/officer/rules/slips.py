@@ -1,4 +1,4 @@
-"""Slips about persons: names of the same sound, and a sex that the identity number does not bear (ZF829, ZF860)."""
+"""Slips about persons: names that sound alike or are turned about (ZF860), a sex that the number does not bear (ZF829)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zfzr.subjects.officer.records import Person, Sex
 from zfzr.terms.slips import sounds_alike
 from zfzr.terms.text import Text
 
-MEANT_HERE = Text("读音相同的姓名在这里", "the name of the same sound is here")
+MEANT_HERE = Text("所指的姓名在这里", "the name that is meant is here")
 
 _OFTEN = 3
 """How often a field must say a name before a name of the same sound, said there once, is held for a slip."""
@@ -62,35 +62,45 @@ _LENGTH = 18
 
 @rule(
     "ZF860",
-    title=Text("姓名像是写了同音字", "Name with a character of the same sound"),
+    title=Text("姓名像是写了同音字或者颠倒了", "Name with a character of the same sound, or turned about"),
     duty="D11",
     kind=DATA,
     severity=NOTICE,
     on=every("names"),
-    says=Text(
-        "“{label}”写的是“{name}”，没有这样的人员；{where}是“{meant}”，只差一个同音字：是不是写错了？",
-        "{label} says {name!r}, whom nothing records; {where_en} has {meant!r}, one character of the same sound apart",
-    ),
+    says={
+        "": Text(
+            "“{label}”写的是“{name}”，没有这样的人员；{where}是“{meant}”，只差一个同音字：是不是写错了？",
+            "{label} says {name!r}, whom nothing records; {where_en} has {meant!r}, one character of the same sound apart",
+        ),
+        "turned": Text(
+            "“{label}”写的是“{name}”，没有这样的人员；{where}是“{meant}”：是不是姓和名写颠倒了？",
+            "{label} says {name!r}, whom nothing records; {where_en} has {meant!r}: are surname and given name changed?",
+        ),
+    },
     mend=Text(
         "对照名册改正；确是另一个人的，登记豁免", "mend it by the list; waive it if it is another person"
     ),
 )
 def name_of_the_same_sound(site: Site, county: County) -> Iterator[Finding]:
     """A person by whom no officer is called, whose name sounds like that of an officer of the unit, or like one that
-    the same field says often; one named once in the county may sound like any that is named twice, in whatever fields."""
+    the same field says often; one named once in the county may sound like any that is named twice, in whatever fields.
+
+    So may a name whose surname was written behind the given name (示八钱)."""
     if site.declared.names != "person" or isinstance(site.record, Person):
         return
     name, field = str(site.value), (type(site.record).label, site.declared.label)
     if name in _names(county) or _said_in(county)[field][name] >= _OFTEN:
         return
     for meant, place, where in _candidates(county, site, name, field):
-        if sounds_alike(name, meant):
+        turned = name == meant[1:] + meant[:1]
+        if turned or sounds_alike(name, meant):
             zh, en = where.zh, where.en
             yield finding(
                 site.place,
                 subject=site.id,
                 unit=site.unit,
                 related=[Related(place, MEANT_HERE)] if place else (),
+                variant="turned" if turned else "",
                 label=site.declared.label,
                 name=name,
                 meant=meant,
@@ -117,6 +127,9 @@ def _candidates(
         yield often, None, _ELSEWHERE
     everywhere = _said_anywhere(county)
     if everywhere.counts[name] == 1:
+        before = name[-1:] + name[:-1]
+        if before != name and (everywhere.counts[before] > 1 or before in _names(county)):
+            yield before, None, _IN_OTHERS
         for near in _with_a_gap(name):
             for other in everywhere.with_a_gap.get(near, ()):
                 yield other, None, _IN_OTHERS
