@@ -88,7 +88,7 @@ class LegalOffice(Dated):
 
     name: str = field("名称", public=True, names="title")
     head: str | None = field("负责人", public=True, default=None, names="person")
-    phone: str | None = field("电话", public=True, default=None)
+    phone: str | None = field("电话", public=True, default=None, phone=True)
 
 
 class ApprovalLimit(Part):

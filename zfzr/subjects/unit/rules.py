@@ -154,7 +154,7 @@ _TEN: Final = 10
 @rule(
     "ZF585",
     title=Text("审批权限与各单位同名岗位的差十倍", "Limit of a post ten times that of all posts of its name"),
-    duty="D07",
+    duty="D47",
     kind=DATA,
     severity=NOTICE,
     on=Unit,
