@@ -1,5 +1,7 @@
 """Measures of cases: how many, and which share was led, told, heard, reviewed, discussed, recorded and made public."""
 
+# Long because: every one asks first which cases there are, and answers alike where nobody can tell of them.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -86,12 +88,13 @@ def _share(
     nothing: Text,
     short_of: Text,
     codes: Mapping[str, str],
+    files_of: Callable[[UnitYear], tuple[CaseFile, ...] | Measured] = _files,
 ) -> Measured:
     """Return the share of some cases that reached something.
 
     The findings of `codes` tell who fell short: those about a case, or about the part of it that stands behind a code.
     """
-    files = _files(unit)
+    files = files_of(unit)
     if isinstance(files, Measured):
         return files
     asked = [file for file in files if among(file)]
@@ -112,15 +115,13 @@ def _share(
     return ratio((file for file in asked if reached(file)), short, nothing, _register(unit))
 
 
-def _untold_stages(unit: UnitYear) -> Measured | None:
-    """Answer for a unit that decided cases, other than on the spot, and wrote down the stages of none; else None."""
+def _files_in_full(unit: UnitYear) -> tuple[CaseFile, ...] | Measured:
+    """Return the cases; untold where some were decided, other than on the spot, and the stages of none are written down."""
     files = _files(unit)
-    if isinstance(files, Measured):
+    if isinstance(files, Measured) or any(file.stages for file in files):
         return files
-    decided = [file for file in files if _is_decided(file) and not file.case.procedure.is_summary]
-    if not decided or any(file.stages is not None for file in files):
-        return None
-    return withheld(_NO_STAGES)
+    asked = any(_is_decided(file) and not file.case.procedure.is_summary for file in files)
+    return withheld(_NO_STAGES) if asked else files
 
 
 def _is_decided(file: CaseFile) -> bool:
@@ -196,13 +197,14 @@ def told_before(unit: UnitYear) -> Measured:
         told, decided = file.day("告知"), file.day("决定")
         return told is not None and decided is not None and told <= decided
 
-    return _untold_stages(unit) or _share(
+    return _share(
         unit,
         _is_in_full,
         reached,
         _NONE_IN_FULL,
         Text("决定前没有告知", "decided without notice"),
         {"ZF721": "", "ZF720": "告知-决定"},
+        _files_in_full,
     )
 
 
@@ -224,13 +226,14 @@ def heard(unit: UnitYear) -> Measured:
         hearing = file.stages.hearing if file.stages else None
         return hearing is not None and hearing.asked is not None and file.day("决定") is not None
 
-    return _untold_stages(unit) or _share(
+    return _share(
         unit,
         asked,
         lambda file: file.day("听证") is not None,
         _NO_HEARING,
         Text("没有举行听证", "was decided without the hearing"),
         {"ZF722": ""},
+        _files_in_full,
     )
 
 
@@ -335,9 +338,7 @@ def made_public(unit: UnitYear) -> Measured:
 )
 def recorded(unit: UnitYear) -> Measured:
     """三（三）：执法全过程记录."""
-    if untold := _untold_stages(unit):
-        return untold
-    files = _files(unit)
+    files = _files_in_full(unit)
     if isinstance(files, Measured):
         return files
     reached, short = [], []

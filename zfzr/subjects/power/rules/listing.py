@@ -1,8 +1,7 @@
-"""Powers as they are listed: bases named, broken down, responsible, status, classes, codes, names (ZF207-ZF216, ZF670)."""
+"""Powers as they are listed: bases named, broken down, responsible, status, classes, codes, names (ZF207-ZF216)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -14,7 +13,7 @@ from zfzr.county.records import Profile
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
-from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import (
     Power,
@@ -23,7 +22,6 @@ from zfzr.subjects.power.lookups import (
     is_broken_down,
     power_by_code,
     powers_in,
-    powers_in_force,
     segment_length,
     whole_powers,
     whole_powers_of,
@@ -36,7 +34,6 @@ from zfzr.subjects.power.records import (
     PowerContent,
 )
 from zfzr.subjects.unit.lookups import body_of, post_of, units_by_slug
-from zfzr.subjects.unit.records import Unit
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -119,50 +116,6 @@ def item_not_assigned(power: Power, county: County) -> Iterator[Finding]:
 def _name_of_post(county: County, unit: str, code: str) -> str:
     post = post_of(county, unit, code)
     return post.name if post else code
-
-
-@rule(
-    "ZF670",
-    title=Text("承办职权的岗位没有写环节", "A post that bears powers without its stages"),
-    duty=("D11", "D34"),
-    kind=DATA,
-    severity=NOTICE,
-    on=Unit,
-    says=Text(
-        "{unit_name}的岗位“{post}”承办 {count} 项职权，没有写环节：任岗的人要不要持证、几个环节是不是一人，都没有核对",
-        "{unit_name}: the post {post} bears {count} powers and names no stage: whether its holders need a certificate,"
-        " or hold stages that must be apart, is not checked",
-    ),
-    mend=Text(
-        "在“环节”里写明这个岗位做什么：受理、调查、审核、审批、执行、监督",
-        "name what the post does under 环节: 受理, 调查, 审核, 审批, 执行, 监督",
-    ),
-)
-def post_without_stage(unit: Unit, county: County) -> Iterator[Finding]:
-    """三（一）：持证上岗，四（二）：分岗设权. What a post that bears powers does is told by its stages alone."""
-    day = county.as_of
-    bare = [
-        (i, k, post)
-        for i, body in enumerate(unit.bodies)
-        for k, post in enumerate(body.posts)
-        if not post.stages and body.on(day) and post.on(day)
-    ]
-    if not bare:
-        return
-    borne = Counter(
-        code
-        for power in powers_in_force(county, unit.id)
-        for code in {each.post for each in power.item.assignments if each.on(day)}
-    )
-    for i, k, post in bare:
-        if borne[post.code]:
-            yield finding(
-                ("机构", i, "岗位", k, "名称"),
-                subject=f"{unit.id}/{post.code}",
-                unit_name=unit.display_name,
-                post=post.name,
-                count=borne[post.code],
-            )
 
 
 _LEVELS_IN_ENGLISH = {
