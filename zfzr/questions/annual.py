@@ -53,7 +53,7 @@ from zfzr.subjects.yearly_data.lookups import PENALTIES
 from zfzr.subjects.yearly_data.parameters import TABLES
 from zfzr.subjects.yearly_data.reports.statement import statement_of
 from zfzr.terms.names import nearest, offer
-from zfzr.terms.text import Refusal, Text, Wording, said
+from zfzr.terms.text import Refusal, Text, Wording, enumeration, said
 
 
 class _Line(NamedTuple):
@@ -704,7 +704,7 @@ def annual(county: County, asked: Asked) -> Annual:
                 Text("序号见 zfzr report annual", "see zfzr report annual"),
             ),
             key=asked.picked,
-            near="、".join(nearest(asked.picked, list(found))),
+            near=enumeration(nearest(asked.picked, list(found))),
         )
     picked = found[asked.picked].lines or [] if asked.picked else []
     places = evidence_of(county, *(each.place for each in picked))

@@ -34,7 +34,7 @@ from zfzr.subjects.complaint.lookups import (
     last_day,
 )
 from zfzr.subjects.complaint.records import Complaint
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _blocks(found: Complaints) -> Iterator[Block]:
         (Text("处理结果", "Results"), found.results),
     ):
         if counts:
-            told = "、".join(f"{each.name}{each.count}" for each in counts)
+            told = enumeration(f"{each.name}{each.count}" for each in counts)
             yield Line(said(Text("{label}：{told}", "{label}: {told}"), label=label, told=told))
     if found.late:
         yield Heading(Text("逾期的投诉", "Late complaints"), "warning")

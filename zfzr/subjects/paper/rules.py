@@ -31,7 +31,7 @@ from zfzr.subjects.paper.parameters import (
     WITH_DEADLINE,
 )
 from zfzr.subjects.paper.records import SupervisionPaper
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 BEFORE_HERE = Text("上一文书在这里", "the paper before is here")
 
@@ -310,7 +310,7 @@ def issued_without_competence(paper: SupervisionPaper, county: County) -> Iterat
         day=paper.day,
         on=paper.day,
         by=by,
-        roles="、".join(offices) or "—",
+        roles=enumeration(offices) or "—",
         source=allowed.source,
         **_named(county, paper),
     )
