@@ -155,10 +155,10 @@ def unread_cautions(unread: Sequence[str]) -> tuple[Text, ...]:
     if not unread:
         return ()
     shown, more = enumeration(unread[:_SHOWN]), len(unread) - _SHOWN
-    zh, en = (f" 等 {len(unread)} 个文件", f" and {more} more") if more > 0 else ("", "")
+    zh, en = (f" 等 {len(unread)} 个文件", f" and {more} more") if more > 0 else (" ", "")
     return (
         Text(
-            f"暂定：{shown}{zh} 没有读全，下列内容可能不全或者有误；改正后再出（zfzr validate 列出差错）",
+            f"暂定：{shown}{zh}没有读全，下列内容可能不全或者有误；改正后再出（zfzr validate 列出差错）",
             f"Provisional: {shown.en}{en} could not be read in full; see zfzr validate",
         ),
     )

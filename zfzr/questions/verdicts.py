@@ -236,7 +236,7 @@ def refuse_gone(county: County, reading: Reading) -> None:
         reading.notes.append(
             Text(
                 f"结论是已整改、现在查不到的 {len(mended)} 项，照收；键写错的请改正：{keys}",
-                f"已整改, and not found any more: {len(mended)}, taken in; mend mistyped keys: {keys}",
+                f"已整改, and not found any more: {len(mended)}, taken in; mend mistyped keys: {keys.en}",
             )
         )
 

@@ -302,7 +302,7 @@ def _unknown_key(key: str, known: Collection[str]) -> Text:
     close = enumeration(nearest(key, known))
     return Text(
         f"没有“{key}”这一项" + (f"，是不是“{close}”" if close else ""),
-        f"there is no key {key!r}" + (f", is it {close}?" if close else ""),
+        f"there is no key {key!r}" + (f", is it {close.en}?" if close else ""),
     )
 
 

@@ -158,7 +158,7 @@ def _told(sheet: Sheet, head: Head, known: Mapping[str, Mapped], left_out: froze
     if names:
         listed = enumeration(names)
         yield Text(
-            f"{sheet.name}：没有收的列：{listed}", f"{sheet.name}: columns that are not taken in: {listed}"
+            f"{sheet.name}：没有收的列：{listed}", f"{sheet.name}: columns that are not taken in: {listed.en}"
         )
 
 

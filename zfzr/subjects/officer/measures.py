@@ -98,7 +98,7 @@ def _lasting_gap(unit: UnitYear, number: str) -> tuple[Finding, ...]:
 
 def _without(unit: UnitYear, number: str) -> Text:
     name = with_aside(people_by_number(unit.county)[number].name, number)
-    return Text(f"{name}当日无有效执法证件", f"{name} holds no valid certificate on the day")
+    return Text(f"{name}当日无有效执法证件", f"{name.en} holds no valid certificate on the day")
 
 
 @measure(
@@ -370,4 +370,6 @@ def officers_with_powers_share(unit: UnitYear) -> Measured:
 
 def _without_powers(unit: UnitYear, number: str, post: str) -> Text:
     name = with_aside(people_by_number(unit.county)[number].name, number)
-    return Text(f"{name}所在的“{post}”没有承办职权", f"{name}: no power is broken down to the post {post!r}")
+    return Text(
+        f"{name}所在的“{post}”没有承办职权", f"{name.en}: no power is broken down to the post {post!r}"
+    )

@@ -177,7 +177,7 @@ def _short_of_hours(unit: UnitYear, number: str, hours: Decimal, wanted: Decimal
     name = with_aside(people_by_number(unit.county)[number].name, number)
     return Text(
         f"{name}{plainly(hours)}学时，应有{plainly(wanted)}学时",
-        f"{name}: {plainly(hours)} hours of {plainly(wanted)}",
+        f"{name.en}: {plainly(hours)} hours of {plainly(wanted)}",
     )
 
 
