@@ -8,7 +8,7 @@ from zfzr.check.runner import HeldBack, Judgement, Located, NotAssessed, Verifie
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import rules
 from zfzr.files.place import Place, Span
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 EVERYTHING = Judgement(
     as_of=date(2015, 12, 31),
@@ -19,7 +19,12 @@ EVERYTHING = Judgement(
             Finding(
                 "ZF012",
                 Place("a.yaml", ("乙", 2, "丙\u2028{x}"), "key"),
-                {"nearest": "甲\udcff", "empty": "", "since": date(2015, 2, 1)},
+                {
+                    "nearest": "甲\udcff",
+                    "empty": "",
+                    "since": date(2015, 2, 1),
+                    "near": enumeration(["甲", "乙"]),
+                },
                 "unknown",
                 (
                     Related(Place("units/b.csv", (4, "列")), Text("先在这里", "first here")),

@@ -15,6 +15,7 @@ from zfzr.check.runner import Judgement, Located, WaivedBy, judge
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import Rule
 from zfzr.files.place import Place
+from zfzr.terms.text import Spelled
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
 MANY = {
@@ -60,6 +61,13 @@ def test_messages_are_kept_in_both_languages():
     for language in ("zh", "en"):
         assert kept.message(language) == made.message(language)
         assert kept.rule.mend.render(language) == made.rule.mend.render(language)
+
+
+def test_a_text_that_english_writes_otherwise_comes_back_with_both():
+    kept = read(written(EVERYTHING) or "").found[0].finding.values["near"]
+
+    assert isinstance(kept, Spelled)
+    assert (kept, kept.en) == ("甲、乙", "甲, 乙")
 
 
 def test_the_text_is_ascii_so_that_no_name_breaks_it():

@@ -181,3 +181,48 @@ def test_every_way_in_which_points_come_about_is_said_in_english_too() -> None:
     assert set(STATES) == set(LineState)
     assert STATES[LineState.FULL_FOR_NOTHING].en == "nothing to count, full marks"
     assert all(said.en.isascii() for said in STATES.values())
+
+
+_WRITES_BOTH = {
+    "enumeration",
+    "with_aside",
+    "in_brackets",
+    "first_of",
+    "behind_comma",
+    "behind_colon",
+    "Spelled",
+}
+
+
+def _with_two_ways(function: ast.FunctionDef) -> set[str]:
+    """Return the names in a function that stand for a text which each language writes otherwise."""
+    return {
+        name.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign)
+        if any(
+            isinstance(c, ast.Call) and isinstance(c.func, ast.Name) and c.func.id in _WRITES_BOTH
+            for c in ast.walk(node.value)
+        )
+        for target in node.targets
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name)
+    }
+
+
+def test_english_takes_the_english_of_a_text_that_has_both() -> None:
+    """In an f-string such a text is its Chinese: the English one says `.en`."""
+    found = [
+        f"{path}:{call.lineno} {place.value.id}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef) and (names := _with_two_ways(function))
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Text", "say")
+        if len(call.args) == 2
+        for place in ast.walk(call.args[1])
+        if isinstance(place, ast.FormattedValue)
+        and isinstance(place.value, ast.Name)
+        and place.value.id in names
+    ]
+    assert found == []

@@ -35,7 +35,7 @@ from zfzr.declare.table import (
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import read_tree
 from zfzr.present import console, language
-from zfzr.present.report import as_csv, as_json, as_markdown
+from zfzr.present.report import as_csv, as_json, as_markdown, unread_cautions
 from zfzr.present.screen.report import print_page
 from zfzr.terms.text import Refusal, Text, said
 from zfzr.terms.width import display_width
@@ -338,3 +338,10 @@ def test_every_report_is_markdown_without_a_broken_table(name: str, spoken: str)
 @pytest.mark.parametrize("name", reports())
 def test_every_report_is_plain_data_in_json(name: str) -> None:
     assert json.loads(json.dumps(as_json(reports()[name], model_of(name), "zh")))["version"] == 1
+
+
+def test_chinese_is_not_parted_from_chinese_where_many_files_were_not_read() -> None:
+    few, many = (unread_cautions([f"{n}.yaml" for n in range(count)])[0].zh for count in (2, 7))
+
+    assert "0.yaml、1.yaml 没有读全" in few
+    assert "4.yaml 等 7 个文件没有读全" in many

@@ -16,7 +16,7 @@ from zfzr.declare.finding import NOTHING, Finding, Related
 from zfzr.declare.rule import FindingClass, Rule, Severity
 from zfzr.files.json_reader import read_json
 from zfzr.files.place import Place, Span
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text
 
 
 def written(judgement: Judgement) -> str | None:
@@ -266,12 +266,16 @@ def _verified_as(result: str, day: str, file: str, line: int) -> VerifiedAs:
 
 
 def _plain_value(value: str | date) -> str | list[str]:
+    if isinstance(value, Spelled):
+        return [str(value), value.en]
     return [value.isoformat()] if isinstance(value, date) else value
 
 
 def _value(plain: str | list[str]) -> str | date:
-    """Return what fills a message: text as it is, a day from the list in which it is kept apart from text."""
-    return plain if isinstance(plain, str) else date.fromisoformat(*_list(plain))
+    """Return what fills a message: text as it is, a day from a list of one, text in both ways of writing it of two."""
+    if isinstance(plain, str):
+        return plain
+    return Spelled(*_texts(plain)) if len(_list(plain)) > 1 else date.fromisoformat(*plain)
 
 
 def _plain_day(day: date | None) -> str | None:

@@ -20,7 +20,7 @@ from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, printed_to, put_output
 from zfzr.files.json_reader import read_json
 from zfzr.present.console import complain, emit_data, note
-from zfzr.present.language import current, render, say
+from zfzr.present.language import comma, current, render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -398,7 +398,7 @@ def _tell(summaries: Sequence[Summary]) -> None:
         if is_otherwise(each):
             complain(render(otherwise_in(each)))
     for code, folders in sorted(doubled(summaries).items()):
-        complain(say(f"区划代码 {code} 重复：", f"the code {code} is borne twice: "), "、".join(folders))
+        complain(say(f"区划代码 {code} 重复：", f"the code {code} is borne twice: "), comma().join(folders))
 
 
 def _tell_of_tables(into: Path, found: Sequence[tuple[Path | None, str]], answers: Sequence[Answer]) -> bool:

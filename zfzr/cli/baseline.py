@@ -14,7 +14,7 @@ from zfzr.cli.writing import writing
 from zfzr.files.tree import BASELINE
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import current, render, say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,7 +156,7 @@ def _refuse_unread(inspection: Inspection) -> None:
             ),
             Text("先运行 zfzr validate，改正这些文件", "run zfzr validate and mend these files first"),
             exit_code=5,
-            files="、".join(files),
+            files=enumeration(files),
         )
 
 

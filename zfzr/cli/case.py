@@ -11,8 +11,8 @@ import typer
 
 from zfzr.cli.exits import ExitCode
 from zfzr.present.console import Style, Styled, complain, emit, emit_json, emit_wrapped
-from zfzr.present.language import current, render, say
-from zfzr.terms.text import Refusal, Text, Wording
+from zfzr.present.language import colon, current, render, say, written
+from zfzr.terms.text import Refusal, Spelled, Text, Wording, enumeration, with_aside
 
 if TYPE_CHECKING:
     from zfzr.check.runner import Located
@@ -70,7 +70,7 @@ def _number_of(county: County, text: str) -> str:
             Text("“{number}”结尾的案号有几个", "several cases' numbers end in {number!r}"),
             Text("写全：{near}", "write it whole: {near}"),
             number=text,
-            near="、".join(sorted(ending)[:8]),
+            near=enumeration(sorted(ending)[:8]),
         )
     whole = county.read_whole(Case)
     near = nearest(wanted, known)
@@ -83,7 +83,7 @@ def _number_of(county: County, text: str) -> str:
         ),
         exit_code=ExitCode.USAGE if whole else ExitCode.PROVISIONAL,
         number=text,
-        near="、".join(near),
+        near=enumeration(near),
     )
 
 
@@ -114,24 +114,23 @@ def _print_case(answer: CaseAnswer, as_of: date) -> None:
 
     of = answer.case
     emit(Styled(f"{of.number} {of.cause}", "strong"))
-    persons = "、".join(
-        f"{name or number}（{number}{say('，主办', ', lead') if leads else ''}）"
+    persons = enumeration(
+        with_aside(name or number, number, say("主办", "lead") if leads else "")
         for number, name, leads in answer.handlers
     )
-    decision = "、".join(of.penalties)
-    if of.fine:
-        decision += say(f"（{plainly(of.fine)} 元）", f" ({plainly(of.fine)} yuan)")
+    fine = Spelled(f"{plainly(of.fine)} 元", f"{plainly(of.fine)} yuan") if of.fine else ""
+    decision = with_aside(enumeration(of.penalties), fine)
     for label, value in (
         (say("单位", "unit"), answer.unit_name),
-        (say("当事人", "party"), f"{of.party or ''}（{of.party_type.value}）"),
+        (say("当事人", "party"), with_aside(of.party or "", of.party_type.value)),
         (say("程序", "procedure"), of.procedure.value),
         (say("职权", "power"), f"{answer.item} {of.item or ''}".strip()),
         (say("办案人员", "handlers"), persons),
-        (say("决定", "decision"), f"{of.decision or ''} {decision}".strip()),
+        (say("决定", "decision"), f"{of.decision or ''} {written(decision)}".strip()),
         (say("结果", "outcome"), of.outcome or ""),
     ):
         if value:
-            emit_wrapped(f"{label}{say('：', ': ')}{value}", "  ")
+            emit_wrapped(f"{label}{colon()}{written(value)}", "  ")
     days = say("，", ", ").join(f"{stage} {day}" for stage, day in answer.days)
     emit_wrapped(days, "  ")
     if not answer.is_in_full:
@@ -182,9 +181,9 @@ def render_wording(wording: Wording) -> str:
 def _print_found(found: Located) -> None:
     emit_wrapped(found.message(current()), "    ")
     if verified := found.verification:
-        where = f"{verified.day}，{verified.file}:{verified.line}"
+        found_true = with_aside(verified.result, verified.day, f"{verified.file}:{verified.line}")
         emit_wrapped(
-            say(f"已核实：{verified.result}（{where}）", f"verified: {verified.result} ({where})"),
+            say(f"已核实：{found_true}", f"verified: {found_true.en}"),
             "    ",
             "strong",
         )
@@ -288,19 +287,19 @@ def _person(county: County, who: str) -> str:
             Text("叫“{who}”的有几人", "several people are called {who!r}"),
             Text("写人员编号：{near}", "give the number: {near}"),
             who=who,
-            near="、".join(f"{n}（{known[n].unit}）" for n in sorted(named)),
+            near=enumeration(with_aside(n, known[n].unit) for n in sorted(named)),
         )
     near = nearest(wanted, [*known, *numbers_by_name(county)])
     raise Refusal(
         Text("没有登记“{who}”", "nobody is recorded as {who!r}"),
         offer(near, Text("人员编号见各单位的 people.csv", "numbers stand in people.csv of each unit")),
         who=who,
-        near="、".join(near),
+        near=enumeration(near),
     )
 
 
 def _print_officer(answer: OfficerAnswer) -> None:
-    who = f"{answer.person.name}（{answer.person.number}，{answer.unit_name}）"
+    who = written(with_aside(answer.person.name, answer.person.number, answer.unit_name))
     verdict = say("可以执法", "may enforce") if answer.may else say("不可以执法", "may not enforce")
     emit(Styled(f"{who} {answer.on} {verdict}", "ok" if answer.may else "warning"))
     for reason in answer.reasons:
@@ -363,7 +362,7 @@ def _print_liability(answer: LiabilityAnswer) -> None:
     )
     for bearer in answer.bearers:
         emit(
-            f"  {bearer.name}（{bearer.person}） {render(bearer.role)}：",
+            f"  {written(with_aside(bearer.name, bearer.person))} {render(bearer.role)}{colon()}",
             Styled(render(bearer.bears), "strong"),
         )
         emit_wrapped(render_wording(bearer.why), "    ", "dim")

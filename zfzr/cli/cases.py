@@ -15,8 +15,8 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, put_output, write_into, writing
 from zfzr.present.console import complain, emit, emit_data, note
-from zfzr.present.language import current, say
-from zfzr.terms.text import Refusal, Text
+from zfzr.present.language import colon, current, say
+from zfzr.terms.text import Refusal, Text, enumeration
 
 if TYPE_CHECKING:
     from zfzr.county.adding import Addition
@@ -92,12 +92,12 @@ def export(
         )
     )
     if made.unnumbered:
-        numbers = "、".join(case.number for case in made.unnumbered[:_MOST_LISTED])
+        numbers = enumeration(case.number for case in made.unnumbered[:_MOST_LISTED])
         count = len(made.unnumbered)
         complain(
             say(
                 f"{count} 件已作决定而没有决定文号，不在表内：{numbers}",
-                f"{count} decided cases without a number of the decision are left out: {numbers}",
+                f"{count} decided cases without a number of the decision are left out: {numbers.en}",
             )
         )
         return ExitCode.FINDINGS
@@ -237,15 +237,15 @@ def _show(reading: Reading) -> None:
         ).format(*counts)
     )
     if reading.unknown:
-        heads = "、".join(reading.unknown)
-        complain(say(f"不认识的列没有读：{heads}", f"columns that are not known were not read: {heads}"))
+        heads = enumeration(reading.unknown)
+        complain(say(f"不认识的列没有读：{heads}", f"columns that are not known were not read: {heads.en}"))
 
 
 def _about(row: Row) -> str:
     """Return the number of a row, where it bears one, and why it is refused or what it changes."""
     if row.refused:
-        why = "；".join(each.render(current()) for each in row.refused)
-        return f"{row.number}：{why}" if row.number else why
+        why = say("；", "; ").join(each.render(current()) for each in row.refused)
+        return f"{row.number}{colon()}{why}" if row.number else why
     nothing = say("空", "empty")
     return "  ".join([row.number, *(f"{c.label} {c.before or nothing} → {c.after}" for c in row.changes)])
 

@@ -16,7 +16,7 @@ from zfzr.cli.units import unit_named
 from zfzr.cli.writing import ForceOption, check_output, folder_for_output, put_output
 from zfzr.present.console import complain, emit_data, note
 from zfzr.present.language import say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, first_of
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -137,14 +137,14 @@ def _check(names: Sequence[str] | None, output: Path | None, *, all_: bool, is_f
 
 def _tell_empty(found: Sequence[Procedure], drawable: Sequence[Procedure]) -> None:
     if empty := [each for each in found if not each.steps]:
-        named = "、".join(each.id for each in empty)
+        named = enumeration(each.id for each in empty)
         if not drawable:
             raise Refusal(
                 Text("流程“{named}”没有步骤，画不出来", "{named}: has no steps to be drawn"),
                 Text("先补上步骤，见 zfzr explain ZF763", "add them first; see `zfzr explain ZF763`"),
                 named=named,
             )
-        note(say(f"没有步骤的没有画：{named}", f"not drawn, since they have no steps: {named}"))
+        note(say(f"没有步骤的没有画：{named}", f"not drawn, since they have no steps: {named.en}"))
 
 
 def _asked(county: County, names: Sequence[str], unit: str | None, *, all_: bool) -> list[Procedure]:
@@ -197,7 +197,7 @@ def _one(county: County, name: str, unit: str | None) -> Procedure:
             "there is: {near}; for a unit's own add --unit, or give the path of its file",
         ),
         name=name,
-        near="、".join(nearest(name, words) or sorted(words)) or "—",
+        near=enumeration(nearest(name, words) or sorted(words)) or "—",
     )
 
 
@@ -339,8 +339,8 @@ def _deliver(made: Sequence[Made], output: Path | None, *, is_folder: bool, forc
     _put(outputs, output if is_folder else None, force=force)
     across = [path for each, path in zip(made, outputs, strict=True) if each.drawing.is_landscape]
     if across:
-        named = "、".join(path.name for path in across[:3]) + ("等" if len(across) > 3 else "")
-        note(say(f"打印时选 A4 横向：{named}", f"print on A4 landscape: {named}"))
+        named = first_of([path.name for path in across], 3)
+        note(say(f"打印时选 A4 横向：{named}", f"print on A4 landscape: {named.en}"))
 
 
 def _written(made: Sequence[Made], output: Path, *, force: bool) -> Iterator[tuple[Path, str]]:

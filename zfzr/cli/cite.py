@@ -13,8 +13,8 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.files.json_writer import json_text
 from zfzr.present.console import Styled, complain, emit, emit_data, note
-from zfzr.present.language import current, render, say
-from zfzr.terms.text import Refusal
+from zfzr.present.language import bracketed, comma, current, render, say
+from zfzr.terms.text import Refusal, enumeration
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -191,7 +191,7 @@ def _print(entry: dict[str, Any]) -> None:
     for citation in entry["citations"]:
         emit(f"  {say('依据：', 'instrument: ')}{citation['instrument'] or citation['number']}")
         provisions = [_provision_line(p) for p in citation["provisions"]]
-        emit(f"  {say('条款：', 'provisions: ')}{'、'.join(provisions) or say('（整部）', '(whole)')}")
+        emit(f"  {say('条款：', 'provisions: ')}{comma().join(provisions) or say('（整部）', '(whole)')}")
         if "outcome" in citation:
             for line in _outcome_lines(citation, entry["as_of"]):
                 emit("  " + line)
@@ -209,13 +209,13 @@ def _provision_line(provision: dict[str, Any]) -> str:
 def _outcome_lines(citation: dict[str, Any], as_of: str) -> Iterator[str]:
     outcome = citation["outcome"]
     if outcome == "unknown_instrument":
-        close = "、".join(citation["nearest"])
+        close = enumeration(citation["nearest"])
         yield say("依据库里没有这部依据", "not in the register of instruments") + (
-            say(f"，是不是：{close}", f"; did you mean {close}") if close else ""
+            say(f"，是不是：{close}", f"; did you mean {close.en}") if close else ""
         )
         return
     law = citation["law"]
-    yield f"{say('登记于：', 'registered in: ')}{law['file']}（{law['level']}）"
+    yield f"{say('登记于：', 'registered in: ')}{law['file']}{bracketed(law['level'])}"
     if outcome == "not_in_force":
         yield say(f"{as_of} 当日没有施行中的文本", f"no text was in force on {as_of}")
         return
@@ -237,11 +237,11 @@ def _outcome_lines(citation: dict[str, Any], as_of: str) -> Iterator[str]:
     if outcome == "text_not_in_force":
         yield say(f"{as_of} 当日施行的不是这个文本", f"another text was in force on {as_of}")
     if missing := citation.get("missing"):
-        listed = "、".join(missing)
+        listed = enumeration(missing)
         yield say(
             f"该文本共 {version['articles']} 条，没有{listed}",
-            f"that text has {version['articles']} articles and no {listed}",
+            f"that text has {version['articles']} articles and no {listed.en}",
         )
     if unchecked := citation.get("unchecked"):
-        listed = "、".join(unchecked)
-        yield say(f"没有登记，未核对：{listed}", f"not registered, so not checked: {listed}")
+        listed = enumeration(unchecked)
+        yield say(f"没有登记，未核对：{listed}", f"not registered, so not checked: {listed.en}")

@@ -11,7 +11,7 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.present.language import current, say
+from zfzr.present.language import bracketed, colon, current, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,7 +111,7 @@ def _tells_of_history(states: States) -> bool:
     rule = rule_of(CODE)
     for finding in found:
         told = render(rule.message(finding), **finding.values)
-        complain(f"{masked(finding.place.file)}：{told}（{CODE}）")
+        complain(f"{masked(finding.place.file)}{colon()}{told}{bracketed(CODE)}")
     return bool(found)
 
 

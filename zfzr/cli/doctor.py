@@ -18,7 +18,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.files.programs import program
 from zfzr.present.console import Column, Style, Styled, emit, table
 from zfzr.present.language import render, say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
 if TYPE_CHECKING:
     from zfzr.terms.days import WorkCalendar
@@ -182,7 +182,7 @@ def _calendar(given: Settings) -> Check:
     this, after = calendar.knows(now.year), calendar.knows(now.year + 1)
     unknown = [year for year, known in ((now.year, this), (now.year + 1, after)) if not known]
     is_time = not this or (now.month >= _AHEAD and not after)
-    years = "、".join(f"{year}年" for year in unknown)
+    years = enumeration(f"{year}年" for year in unknown)
     first = unknown[0] if unknown else now.year
     return Check(
         Text("工作日历", "Calendar"),
@@ -307,7 +307,10 @@ def _templates(root: Path) -> Iterator[Check]:
 
     found = unread(root / "templates", [each.template for each in documents().values()])
     if found:
-        named = "、".join(f"{name}（{'、'.join(near)}？）" if near else name for name, near in found)
+        named = enumeration(
+            with_aside(name, enumeration(near), say("是不是？", "is it?") if near else "")
+            for name, near in found
+        )
         yield Check(
             Text("自己的模板", "Own templates"),
             State.WORSE,

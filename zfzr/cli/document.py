@@ -16,7 +16,7 @@ from zfzr.cli.units import unit_named
 from zfzr.cli.writing import ForceOption
 from zfzr.present.console import Column, emit, note, table
 from zfzr.present.language import render, say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -224,7 +224,7 @@ def _document_named(name: str) -> Document:
         Text("没有文书“{name}”", "there is no document {name!r}"),
         Text("可以出的有：{near}", "there is: {near}"),
         name=name,
-        near="、".join(near),
+        near=enumeration(near),
     )
 
 
@@ -240,12 +240,12 @@ def _tell_blanks(made: Sequence[Produced]) -> None:
         alike.setdefault(each.blanks, []).append(each.stem)
     for blanks, stems in alike.items():
         if blanks:
-            left, more = "、".join(blanks), len(stems) - 1
+            left, more = enumeration(blanks), len(stems) - 1
             zh, en = (f"等{more + 1}份", f" and {more} more") if more else ("", "")
             note(
                 say(
                     f"{stems[0]}{zh}：{left}没有登记，已留空，请手填",
-                    f"{stems[0]}{en}: left blank to fill in by hand, as nothing records it: {left}",
+                    f"{stems[0]}{en}: left blank to fill in by hand, as nothing records it: {left.en}",
                 )
             )
 
@@ -326,20 +326,20 @@ def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> li
         name=kind.name,
         key=key,
         year=year,
-        near="、".join(near) or "—",
+        near=enumeration(near) or "—",
     )
 
 
 def _of_several_units(county: County, found: Sequence[About], key: str) -> Refusal:
     from zfzr.county.lookups import name_of_unit
 
-    units = dict.fromkeys(f"{name_of_unit(county, each.unit or '')}（{each.unit}）" for each in found)
+    units = dict.fromkeys(with_aside(name_of_unit(county, each.unit or ""), each.unit) for each in found)
     return Refusal(
         Text("{key}有{count}条，分不出是哪一条", "{count} records have the key {key}"),
         Text("加 --unit 指明单位，或者加 --all；有：{units}", "add --unit or --all; there is: {units}"),
         key=key,
         count=len(found),
-        units="、".join(units),
+        units=enumeration(units),
     )
 
 
@@ -357,7 +357,7 @@ def _which_record(county: County, kind: Document, year: int, listed: Sequence[Ab
             year=year,
         )
     rows = [
-        f"{each.key}（{f'{name_of_unit(county, each.unit)}，' if each.unit else ''}{each.words}）"
+        with_aside(each.key, name_of_unit(county, each.unit) if each.unit else "", each.words)
         for each in listed
     ]
     more = len(rows) - _MOST_LISTED
@@ -365,7 +365,7 @@ def _which_record(county: County, kind: Document, year: int, listed: Sequence[Ab
         Text("{name}针对一条记录，请指明是哪一条", "{name} is about one record: say which"),
         Text("用 --for 写编号，或者用 --all；有：{rows}{more}", "--for KEY or --all; there is: {rows}{more}"),
         name=kind.name,
-        rows="；".join(rows[:_MOST_LISTED]),
+        rows=enumeration(rows[:_MOST_LISTED], "；", "; "),
         more=say(f"；还有{more}条", f"; {more} more") if more > 0 else "",
     )
 
@@ -398,5 +398,5 @@ def _units(
             "用 --unit 指明，或者用 --all；现在需要的有：{names}", "--unit or --all; now needed by: {names}"
         ),
         name=kind.name,
-        names="、".join(f"{name_of_unit(county, slug)}（{slug}）" for slug in waiting) or "—",
+        names=enumeration(with_aside(name_of_unit(county, slug), slug) for slug in waiting) or "—",
     )

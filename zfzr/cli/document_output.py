@@ -13,7 +13,7 @@ from zfzr.cli.writing import check_output, folder_for_output, put_output
 from zfzr.present.console import complain, emit_data, note
 from zfzr.present.document.formats import ENDINGS, FORMATS, IN_BYTES, Looks, written
 from zfzr.present.language import render, say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -65,7 +65,7 @@ def _named(formats: str) -> tuple[str, ...]:
                 Text("没有格式“{name}”", "there is no format {name!r}"),
                 Text("可用：{all}，几种用逗号隔开", "one or more of: {all}"),
                 name=each,
-                all="、".join(FORMATS),
+                all=enumeration(FORMATS),
             )
     return named
 

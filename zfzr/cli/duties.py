@@ -9,6 +9,7 @@ import typer
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.report import ListFormat, ListFormatOption, Made, show
 from zfzr.present.language import say
+from zfzr.terms.text import enumeration
 
 if TYPE_CHECKING:
     from zfzr.terms.text import Refusal
@@ -63,5 +64,5 @@ def no_such_duty(word: str) -> Refusal:
         Text("没有职责“{word}”", "there is no duty {word!r}"),
         offered if close else listed,
         word=word,
-        near="、".join(close),
+        near=enumeration(close),
     )

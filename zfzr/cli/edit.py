@@ -14,7 +14,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.paths import chosen_files
 from zfzr.cli.writing import writing
 from zfzr.present.console import complain, emit, note
-from zfzr.present.language import render, say
+from zfzr.present.language import colon, render, say
 
 if TYPE_CHECKING:
     from zfzr.county.formatting import Formatted
@@ -76,7 +76,7 @@ def _formatted(path: str, content: bytes | OSError) -> Formatted | None:
     from zfzr.terms.text import Refusal
 
     if isinstance(content, OSError):
-        complain(f"{path}：", say("读不出来，原样不动", "cannot be read; left as it is"))
+        complain(f"{path}{colon()}", say("读不出来，原样不动", "cannot be read; left as it is"))
         return None
     try:
         return formatted(path, content)

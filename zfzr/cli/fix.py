@@ -14,7 +14,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.paths import chosen_files
 from zfzr.cli.writing import writing
 from zfzr.present.console import complain, emit, note
-from zfzr.present.language import current, render, say
+from zfzr.present.language import colon, current, render, say
 
 if TYPE_CHECKING:
     from zfzr.check.mending import Files, Mended
@@ -87,7 +87,7 @@ def _tell_unread(paths: list[str]) -> None:
     """Tell of the files that nothing can be read of: what could be fixed in them nobody knows."""
     for path in paths:
         complain(
-            f"{path}：",
+            f"{path}{colon()}",
             say("没有读出，里面有没有可改的不知道", "not read: what could be fixed in it is not known"),
         )
 
@@ -123,7 +123,7 @@ def _write(root: Path, files: Files, mended: Mended) -> set[str]:
         try:
             write_atomically(on_disk(root, path), after.decode(), expected=content_hash(before))
         except Refusal as refusal:
-            complain(f"{path}：", render(refusal.text, **refusal.values))
+            complain(f"{path}{colon()}", render(refusal.text, **refusal.values))
             unwritten.add(path)
     return unwritten
 

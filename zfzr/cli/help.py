@@ -12,7 +12,7 @@ import typer
 from zfzr.cli.exits import ExitCode
 from zfzr.present.console import Column, emit, emit_data, note, table
 from zfzr.present.language import current, render, say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 
 class Format(StrEnum):
@@ -273,8 +273,8 @@ def _page_of_command(context: typer.Context, word: str, form: Format) -> int:
         Text("没有题目“{word}”", "there is no topic {word!r}"),
         offer(close, Text("可用：{known}", "known: {known}")),
         word=word,
-        near="、".join(close),
-        known="、".join(TOPICS),
+        near=enumeration(close),
+        known=enumeration(TOPICS),
     )
 
 

@@ -15,7 +15,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.county.forge import Forge
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 _MOST_NAMED: Final = 5
 
@@ -137,7 +137,7 @@ def _lacking(folder: Path, files: Mapping[Path, str]) -> dict[Path, str]:
                 "name a new one; to go on with a run that was cut off, give the same county, code, year and options",
             ),
             folder=folder,
-            names="、".join(path.relative_to(folder).as_posix() for path in foreign[:_MOST_NAMED])
+            names=enumeration(path.relative_to(folder).as_posix() for path in foreign[:_MOST_NAMED])
             + (" ……" if len(foreign) > _MOST_NAMED else ""),
         )
     return {path: text for path, text in files.items() if not _holds(path, text)}

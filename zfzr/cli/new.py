@@ -15,9 +15,9 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import writing
 from zfzr.present.console import Column, complain, note, table
-from zfzr.present.language import render, say
+from zfzr.present.language import comma, render, say
 from zfzr.terms.numerals import plain_number
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -180,7 +180,7 @@ class _Entry:
         values = read_values(self.model, self.words)
         may = allowed(self.county, self.model, self.slots, values, field.label)
         if may and len(may.words) <= _MOST_OFFERED:
-            note(say("可填：", "one of: ") + "、".join(f"{w} {c}".strip() for w, c in may.words.items()))
+            note(say("可填：", "one of: ") + comma().join(f"{w} {c}".strip() for w, c in may.words.items()))
         elif form := render(form_of(self.model, field.label)):
             note(form)
         area = profile_of(self.county).area.code
@@ -369,7 +369,7 @@ def _complete(entry: _Entry) -> Values:
                 Text("{kind}还缺必填项：{fields}", "the {kind} lacks: {fields}"),
                 Text("写成 名称=值 加在命令后面", "add them to the command as name=value"),
                 kind=entry.model.label,
-                fields="；".join(_described(each, area) for each in lacking),
+                fields=enumeration((_described(each, area) for each in lacking), "；", "; "),
             )
         entry.ask(lacking[0])
     return read_values(entry.model, entry.words)
@@ -378,8 +378,7 @@ def _complete(entry: _Entry) -> Values:
 def _described(field: FieldDeclaration, area: str, may: str = "") -> str:
     shown = field.example_in(area)
     example = say(f"如 {shown}", f"such as {shown}") if shown else ""
-    about = "，".join(part for part in (field.meaning, may, example) if part)
-    return f"{field.label}（{about}）" if about else field.label
+    return with_aside(field.label, field.meaning, may, example)
 
 
 def _check(county: County, model: type[Record], added: Addition) -> None:

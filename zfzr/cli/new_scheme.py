@@ -14,7 +14,7 @@ from zfzr.cli.writing import writing
 from zfzr.present.console import Column, note, table
 from zfzr.present.language import say
 from zfzr.questions.scheme_patterns import PATTERNS, Pattern, pattern_called, scheme_text
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
 _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 
@@ -96,8 +96,8 @@ def _named(word: str) -> Pattern:
         Text("没有样式“{word}”", "there is no pattern {word!r}"),
         offer(close, Text("可用：{known}", "known: {known}")),
         word=word,
-        near="、".join(close),
-        known="、".join(f"{each.name}（{each.also}）" for each in PATTERNS),
+        near=enumeration(close),
+        known=enumeration(with_aside(each.name, each.also) for each in PATTERNS),
     )
 
 

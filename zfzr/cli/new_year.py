@@ -12,7 +12,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import writing
 from zfzr.present.console import note
 from zfzr.present.language import say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 
@@ -49,11 +49,11 @@ def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
     tell_errors(county, added)
     deliver(context, added, dry_run=dry_run)
     if later := not_begun(county, year):
-        kinds = "、".join(later)
+        kinds = enumeration(later)
         note(
             say(
                 f"没有建的，有了再用 zfzr new 登记（空文件等于说“没有”）：{kinds}",
-                f"not begun, since an empty file would say that there is nothing; add with zfzr new: {kinds}",
+                f"not begun, since an empty file would say that there is nothing; add with zfzr new: {kinds.en}",
             )
         )
     for name in rounds_only_before(county, year):

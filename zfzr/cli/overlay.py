@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from zfzr.present.console import note
 from zfzr.present.language import say
+from zfzr.terms.text import enumeration
 
 if TYPE_CHECKING:
     from zfzr.cli.context import Settings
@@ -50,8 +51,8 @@ def with_overlay(given: Settings, root: Path, files: Mapping[str, Content]) -> M
 def tell_left_out(files: Mapping[str, Content]) -> None:
     """Say what the county keeps in its restricted data, which are not looked at."""
     if words := restricted_in(files):
-        listed = "、".join(words)
-        note(say(f"未带限制数据：{listed}", f"without the restricted data: {listed}"))
+        listed = enumeration(words)
+        note(say(f"未带限制数据：{listed}", f"without the restricted data: {listed.en}"))
 
 
 def without_overlay(given: Settings) -> None:

@@ -12,6 +12,7 @@ from zfzr.cli.options import UnitOption
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, put_output
 from zfzr.present.console import complain, emit_data, note
 from zfzr.present.language import say
+from zfzr.terms.text import enumeration
 
 _MOST_LISTED = 20
 
@@ -69,20 +70,20 @@ def query_system(
         )
     )
     if made.without_holder:
-        numbers = "、".join(each.number for each in made.without_holder[:_MOST_LISTED])
+        numbers = enumeration(each.number for each in made.without_holder[:_MOST_LISTED])
         complain(
             say(
                 f"{len(made.without_holder)} 个证件的持证人没有登记，不在表内：{numbers}",
-                f"the holders of {len(made.without_holder)} certificates are not registered; left out: {numbers}",
+                f"the holders of {len(made.without_holder)} certificates are not registered; left out: {numbers.en}",
             )
         )
         return ExitCode.FINDINGS
     if unread:
-        files = "、".join(unread)
+        files = enumeration(unread)
         complain(
             say(
                 f"{files} 没有读全，表可能缺、也可能多；zfzr validate 可查原因",
-                f"{files} could not be read in full: rows may lack or be too many; see zfzr validate",
+                f"{files.en} could not be read in full: rows may lack or be too many; see zfzr validate",
             )
         )
         return ExitCode.PROVISIONAL

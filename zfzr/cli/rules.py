@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zfzr.present.language import current, render, say
+from zfzr.terms.text import enumeration
 
 if TYPE_CHECKING:
     from zfzr.declare.rule import Rule
@@ -116,7 +117,7 @@ def _nothing_called(word: str) -> Refusal:
         Text("没有叫“{code}”的规则、职责、记录种类、取数、报表或者文书", "nothing is called {code!r}"),
         offered if close else listed,
         code=word,
-        near="、".join(close),
+        near=enumeration(close),
     )
 
 
@@ -133,7 +134,7 @@ def no_such_rule(code: str) -> Refusal:
         Text("没有规则“{code}”", "there is no rule {code!r}"),
         offered if close else listed,
         code=code,
-        near="、".join(close),
+        near=enumeration(close),
     )
 
 

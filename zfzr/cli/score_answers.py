@@ -14,7 +14,7 @@ from zfzr.cli.scored import tell_otherwise
 from zfzr.present.console import complain, emit_data, emit_json, note
 from zfzr.present.language import current, render, say
 from zfzr.present.report import unread_cautions
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +104,7 @@ def _lines(found: Scored, number: str) -> list[tuple[UnitResult, IndicatorLine]]
             Text("没有适用的指标 {number}", "there is no indicator {number}"),
             Text("细则里的指标：{known}", "the indicators: {known}"),
             number=number,
-            known="、".join(nearest(number, known) or known),
+            known=enumeration(nearest(number, known) or known),
         )
     return lines
 

@@ -14,8 +14,8 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import write_into, writing
 from zfzr.present.console import complain, emit, emit_json, note, progress
-from zfzr.present.language import say
-from zfzr.terms.text import Refusal, Text
+from zfzr.present.language import comma, say
+from zfzr.terms.text import Refusal, Text, enumeration, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,12 +202,12 @@ def check(
 
 def _tell_older(folder: Path, older: Sequence[str]) -> None:
     if older:
-        names, more = "、".join(older[:_MOST_NAMED]), "等" if len(older) > _MOST_NAMED else ""
+        names = first_of(older, _MOST_NAMED)
         complain(
             say(
-                f"{len(older)} 个文件不是按现在的数据、现在的程序生成的（{names}{more}），"
+                f"{len(older)} 个文件不是按现在的数据、现在的程序生成的（{names}），"
                 f"网页上的和登记的不一致；重新生成：zfzr site build -o {folder}",
-                f"{len(older)} files were not built from the data, or by the program, as they are now ({names}); "
+                f"{len(older)} files were not built from the data, or by the program, as they are now ({names.en}); "
                 f"build them anew: zfzr site build -o {folder}",
             )
         )
@@ -346,7 +346,7 @@ def _record(
         )
     else:
         for each in found.entries:
-            emit(f"{each.number} {each.unit_name} {each.kind} {'、'.join(each.objects)} {each.digest}")
+            emit(f"{each.number} {each.unit_name} {each.kind} {comma().join(each.objects)} {each.digest}")
         for step in found.steps:
             emit(f"{step.path} {step.unit_name} {step.what} {' '.join(step.part.values.values())}")
     _tell_recorded(found)
@@ -359,11 +359,11 @@ def _record(
 
 def _tell_recorded(found: Published) -> None:
     if found.not_approved:
-        names = "、".join(found.not_approved)
+        names = enumeration(found.not_approved)
         complain(
             say(
                 f"以下单位没有本级政府批准的清单版本，清单不登记：{names}",
-                f"no version of the list was approved, lists not recorded: {names}",
+                f"no version of the list was approved, lists not recorded: {names.en}",
             )
         )
     for label, count in found.no_kind.items():

@@ -11,6 +11,7 @@ from zfzr.cli.fulfilment import DutyOption
 from zfzr.cli.options import UnitOption, YearOption
 from zfzr.cli.report import Made, ReportFormat, ReportFormatOption, outcome, show
 from zfzr.present.language import say
+from zfzr.terms.text import enumeration
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -131,5 +132,5 @@ def _count_meant(county: County, word: str) -> str:
         Text("没有统计“{word}”", "there is no count {word!r}"),
         offer(near, Text("统计名见 zfzr stats", "`zfzr stats` shows the counts")),
         word=word,
-        near="、".join(near),
+        near=enumeration(near),
     )

@@ -11,7 +11,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import UnitOption
 from zfzr.present.console import complain, emit, emit_data, emit_json, emit_wrapped
 from zfzr.present.language import render, say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -106,7 +106,7 @@ def _meant(county: County, what: str, unit: str | None) -> Meant:
     if len(found) == 1:
         return found[0]
     if found:
-        shown = "、".join(each.address for each in found[:8])
+        shown = enumeration(each.address for each in found[:8])
         raise Refusal(
             Text("“{what}”有 {count} 个", "{count} things are called {what!r}"),
             Text("写明是哪一个：{near}", "say which: {near}"),
@@ -132,5 +132,5 @@ def _meant(county: County, what: str, unit: str | None) -> Meant:
         ),
         exit_code=ExitCode.USAGE if whole else ExitCode.PROVISIONAL,
         what=what,
-        near="、".join(near),
+        near=enumeration(near),
     )

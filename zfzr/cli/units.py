@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zfzr.terms.names import nearest, offer
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -40,7 +40,7 @@ def unit_named(county: County, text: str, *others: County, otherwise: Text = _HO
             Text("叫“{unit}”的单位有几个", "{unit!r} is the name of several units"),
             Text("写目录名：{near}", "give the folder: {near}"),
             unit=text,
-            near="、".join(meant),
+            near=enumeration(meant),
         )
     if path := next((found[text] for one in (county, *others) if text in (found := unread_units(one))), None):
         raise Refusal(
@@ -50,12 +50,12 @@ def unit_named(county: County, text: str, *others: County, otherwise: Text = _HO
             unit=text,
             path=path,
         )
-    near = dict.fromkeys(f"{shown[s]}（{s}）" for n in nearest(text, names) for s in names[n])
+    near = dict.fromkeys(with_aside(shown[s], s) for n in nearest(text, names) for s in names[n])
     raise Refusal(
         Text("没有单位“{unit}”", "there is no unit {unit!r}"),
         offer(near, otherwise),
         unit=text,
-        near="、".join(near),
+        near=enumeration(near),
     )
 
 

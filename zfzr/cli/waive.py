@@ -15,7 +15,7 @@ from zfzr.cli.paths import spellings
 from zfzr.cli.writing import writing
 from zfzr.present.console import note
 from zfzr.present.language import say
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -98,7 +98,7 @@ def _as_recorded(county: County, root: Path, target: str) -> str:
             Text("叫“{target}”的有几个：{meant}", "{target!r} may be any of {meant}"),
             Text("写其中一个", "write one of them"),
             target=target,
-            meant="、".join(meant),
+            meant=enumeration(meant),
         )
     if meant:
         return next(iter(meant))
@@ -201,7 +201,7 @@ def _require_a_finding(county: County, rule: Rule, target: str) -> None:
         Text("可以写：{offered}", "there is: {offered}"),
         code=rule.code,
         target=target,
-        offered="、".join(_offered(found, target)),
+        offered=enumeration(_offered(found, target)),
     )
 
 

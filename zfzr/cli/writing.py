@@ -18,6 +18,7 @@ import typer
 
 from zfzr.present.console import complain, note
 from zfzr.present.language import say
+from zfzr.terms.text import enumeration
 
 OUTPUT_HELP = say(
     "写到这个文件（UTF-8，不经终端编码），不输出到屏幕",
@@ -143,12 +144,12 @@ def writing(root: Path, *, ignoring: bool = True) -> Iterator[None]:
             if ignoring:
                 let_git_ignore(root)
             if removed := remove_abandoned(temporaries(root)):
-                names = "、".join(path.name for path in removed[:_MOST_NAMED])
+                names = enumeration(path.name for path in removed[:_MOST_NAMED])
                 count = len(removed)
                 note(
                     say(
                         f"删去了上次中断留下的 {count} 个临时文件：{names}{'等' if count > _MOST_NAMED else ''}",
-                        f"removed {count} half-written files of a run that was cut off: {names}",
+                        f"removed {count} half-written files of a run that was cut off: {names.en}",
                     )
                 )
         yield

@@ -33,7 +33,7 @@ from zfzr.files.csv_writer import csv_text
 from zfzr.files.screen import decoded
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.terms.names import nearest, offer
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 from zfzr.terms.unseen import HIDDEN
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -116,8 +116,8 @@ def _put(found: Values, model: type[Part], key: str, text: str) -> None:
             Text("没有“{key}”这一项", "there is no field {key!r}"),
             offer(close, Text("可用：{known}", "known: {known}")),
             key=first,
-            near="、".join(close),
-            known="、".join(labels),
+            near=enumeration(close),
+            known=enumeration(labels),
         )
     meaning = field_of(model, label)
     inner = part_in(meaning)

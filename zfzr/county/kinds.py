@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from zfzr.declare.record import Record, kinds
 from zfzr.terms.names import nearest, offer
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 
 def kind_name(model: type[Record]) -> str:
@@ -78,6 +78,6 @@ def kind_called(word: str, beside: Mapping[str, str] = MappingProxyType({})) -> 
         Text("没有“{word}”这一种记录", "there is no kind of record called {word!r}"),
         offer(close, Text("可用：{known}", "known: {known}")),
         word=word,
-        near="、".join(close),
-        known="、".join(known),
+        near=enumeration(close),
+        known=enumeration(known),
     )

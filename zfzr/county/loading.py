@@ -43,6 +43,7 @@ from zfzr.files.yaml_reader import read_yaml
 from zfzr.terms.characters import plain_name, together, unlike, worth_a_look
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import Names, nearest
+from zfzr.terms.text import enumeration, rewritten
 
 if TYPE_CHECKING:
     from zfzr.county.characters import Look
@@ -298,7 +299,7 @@ def _read(dataset: Dataset, path: str, content: bytes, kind: Kind) -> tuple[Any,
 
 
 def _hidden(values: Mapping[str, str]) -> Mapping[str, str]:
-    return {name: hide_identity_numbers(value) for name, value in values.items()}
+    return {name: rewritten(value, hide_identity_numbers) for name, value in values.items()}
 
 
 def _look_at(dataset: Dataset, path: str, raw: object, model: type[Record], unit: str | None) -> Look | None:
@@ -387,7 +388,7 @@ def _columns_of_table(
             close = labels.nearest(header)
             misspelt.update(close)
             variant = "column" if close else "column-unknown"
-            values = {"nearest": "、".join(close), "known": "、".join(f.label for f in declared)}
+            values = {"nearest": enumeration(close), "known": enumeration(f.label for f in declared)}
             faults.append(fault("ZF013", header, variant, field=header, **values))
             continue
         label, is_list = accepted[header]

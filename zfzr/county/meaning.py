@@ -14,7 +14,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.declare.target import meant_by, targets
 from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Place
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 
 def with_codes(county: County, model: type[Record], values: Values, added: Addition) -> Values:
@@ -33,7 +33,7 @@ def with_codes(county: County, model: type[Record], values: Values, added: Addit
                     Text("叫“{word}”的有几个：{codes}", "{word!r} may be any of {codes}"),
                     Text("“{field}”写其中一个", "write one of them as {field}"),
                     word=site.value,
-                    codes="、".join(codes),
+                    codes=enumeration(codes),
                     field=site.declared.label,
                 )
             if codes and codes[0] != site.value:

@@ -13,7 +13,7 @@ from zfzr.declare.duty import Serves, served
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.register import load, load_of
 from zfzr.files.place import Place
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -431,5 +431,5 @@ def finding(
         if isinstance(value, Text):
             shown[name], shown[f"{name}_en"] = value.zh, value.en
         else:
-            shown[name] = value if type(value) is date else str(value)
+            shown[name] = value if type(value) is date or isinstance(value, Spelled) else str(value)
     return Finding("", place, shown, variant, tuple(related), subject, unit, day, duty=duty)

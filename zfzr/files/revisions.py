@@ -22,7 +22,7 @@ from zfzr.files.plain_file import MAX_BYTES, read_plain
 from zfzr.files.temporary import is_temporary
 from zfzr.files.tree import Content, TooLarge, belongs, has_text, lies_beside, read_tree, text_beside, top_of
 from zfzr.terms.names import nearest, offer
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 MAIN_BRANCHES = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
 """What may be the main branch; the last two for a clone that a pipeline made: it has neither of the others."""
@@ -343,7 +343,7 @@ class Repository:
             Text("仓库里没有“{name}”这个版本", "the repository has no revision {name!r}"),
             self._hint(offer(near, listed)),
             name=name,
-            near="、".join(near),
+            near=enumeration(near),
         )
 
     def _hint(self, hint: Text) -> Text:

@@ -24,7 +24,7 @@ from typing import Final, Literal, NamedTuple, TextIO
 from zfzr.present.commands import with_data
 from zfzr.present.language import render, without_numbers
 from zfzr.terms.names import strip_controls
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 from zfzr.terms.width import display_width, pad, wrap
 
 Style = Literal["error", "warning", "compliance", "ok", "dim", "strong"]
@@ -186,12 +186,12 @@ def tell_unshown() -> None:
     if not _unshown:
         return
     encoding, count = next(iter(_unshown.values())), len(_unshown)
-    first = "、".join(f"U+{ord(each):04X}" for each in list(_unshown)[:3])
+    first = enumeration(f"U+{ord(each):04X}" for each in list(_unshown)[:3])
     text = Text(
         f"终端编码 {encoding} 写不出 {count} 个字符（{first}{'等' if count > 3 else ''}），以 <U+编号> 代替，没有丢字；"
         "要看原字：设环境变量 PYTHONIOENCODING=utf-8（Windows 还要运行 chcp 65001），"
         "或者用 json、csv 等格式（一律 UTF-8）",
-        f"the console's encoding {encoding} lacks {count} characters ({first.replace('、', ', ')}), written as <U+number>; "
+        f"the console's encoding {encoding} lacks {count} characters ({first.en}), written as <U+number>; "
         "to see them set PYTHONIOENCODING=utf-8 (Windows: and chcp 65001), or take a machine format: those are UTF-8",
     )
     _unshown.clear()

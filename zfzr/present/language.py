@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Final, get_args
 
-from zfzr.terms.text import Language, Said, Wording
+from zfzr.terms.text import Language, Said, Spelled, Wording, spelled
 
 DEFAULT: Final[Language] = "zh"
 VARIABLE: Final = "ZFZR_LANG"
@@ -65,6 +65,11 @@ def bracketed(aside: object) -> str:
     return say(f"（{aside}）", f" ({aside})")
 
 
+def written(value: object) -> str:
+    """Return a value as the language in use writes it."""
+    return spelled(value, _chosen)
+
+
 def render(text: Wording, **values: object) -> str:
     """Return `text` in the language in use, its places filled with `values` where it does not bring its own.
 
@@ -77,8 +82,8 @@ def render(text: Wording, **values: object) -> str:
 
 def _masked(value: object) -> object:
     """Return what fills a place of a sentence, identity numbers masked: beside other digits they would not be known."""
-    if isinstance(value, PurePath):
-        value = str(value)
+    if isinstance(value, PurePath | Spelled):
+        value = spelled(value, _chosen)
     return without_numbers(value) if isinstance(value, str) else value
 
 

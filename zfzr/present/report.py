@@ -31,7 +31,7 @@ from zfzr.declare.table import (
 from zfzr.present.csv_table import csv_table
 from zfzr.present.markdown import table as markdown_table
 from zfzr.terms.markup import escape_in_comment
-from zfzr.terms.text import Language, Refusal, Said, Text
+from zfzr.terms.text import Language, Refusal, Said, Text, enumeration, spelled
 
 VERSION: Final = 1
 """Of the JSON of reports; it changes when a key is renamed, removed or means something else."""
@@ -47,7 +47,7 @@ def shown(value: object, language: Language) -> str:
         case None:
             return ""
         case str():
-            return value
+            return spelled(value, language)
         case Text():
             return value.render(language)
         case Said(text, values):
@@ -154,12 +154,12 @@ def unread_cautions(unread: Sequence[str]) -> tuple[Text, ...]:
     """Return what is said of a report that rests on files that could not be read in full."""
     if not unread:
         return ()
-    shown, more = "、".join(unread[:_SHOWN]), len(unread) - _SHOWN
-    zh, en = (f" 等 {len(unread)} 个文件", f" and {more} more") if more > 0 else ("", "")
+    shown, more = enumeration(unread[:_SHOWN]), len(unread) - _SHOWN
+    zh, en = (f" 等 {len(unread)} 个文件", f" and {more} more") if more > 0 else (" ", "")
     return (
         Text(
-            f"暂定：{shown}{zh} 没有读全，下列内容可能不全或者有误；改正后再出（zfzr validate 列出差错）",
-            f"Provisional: {shown}{en} could not be read in full; see zfzr validate",
+            f"暂定：{shown}{zh}没有读全，下列内容可能不全或者有误；改正后再出（zfzr validate 列出差错）",
+            f"Provisional: {shown.en}{en} could not be read in full; see zfzr validate",
         ),
     )
 

@@ -15,7 +15,7 @@ from zfzr.review.deciding import Decision, Effect, Group
 from zfzr.review.outcome import SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
 from zfzr.subjects.assessment.score.comparison import LineChange
-from zfzr.terms.text import LANGUAGES, Text
+from zfzr.terms.text import LANGUAGES, Text, enumeration
 from zfzr.terms.width import display_width, fit
 
 _STATES = {
@@ -52,7 +52,7 @@ def headline(review: Review) -> Text:
         else ("没有新的数据错误", "no new data errors")
     ]
     if review.unsealed:
-        years = "、".join(str(year) for year in review.unsealed)
+        years = enumeration(str(year) for year in review.unsealed)
         parts.append(
             (f"{years}年度原来的封存被删去或者替换", f"what was sealed of {years} was deleted or replaced")
         )
@@ -131,7 +131,7 @@ def group(found: Group) -> Text:
     count = len(found.found)
     zh = "、".join(f"{level.zh} {n}" for level, n in levels.items())
     en = ", ".join(f"{level.en} {n}" for level, n in levels.items())
-    units_zh = "、".join(f"{name.zh} {n}" for name, n in found.units)
+    units_zh = enumeration(f"{name.zh} {n}" for name, n in found.units)
     units_en = ", ".join(f"{name.en} {n}" for name, n in found.units)
     return Text(
         f"{found.title.zh} {count} 个（{zh}；{units_zh}）", f"{found.title.en}: {count} ({en}; {units_en})"
@@ -287,10 +287,10 @@ UNJUDGED = Text(
 
 def unread(review: Review) -> Text:
     """Return which files of either state could not be read in full, so that rules were not assessed."""
-    files = "、".join(review.findings.unread)
+    files = enumeration(review.findings.unread)
     return Text(
         f"有文件没有读全，有关规则未评：{files}",
-        f"Some rules were not assessed, since these files could not be read in full: {files}",
+        f"Some rules were not assessed, since these files could not be read in full: {files.en}",
     )
 
 

@@ -11,7 +11,7 @@ from zfzr.check.runner import HeldBack
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
 from zfzr.terms.names import strip_controls
-from zfzr.terms.text import Language, Text
+from zfzr.terms.text import Language, Text, enumeration, spelled
 
 _MOST_CODES = 12
 _SHOWN = 4
@@ -73,9 +73,9 @@ def _not_assessed(inspection: Inspection, language: Language) -> list[Open]:
 def _few(codes: list[str], language: Language) -> str:
     """Return codes, or the first of very many: a status that nobody declared leaves half of all rules open."""
     if len(codes) <= _MOST_CODES:
-        return "、".join(codes)
+        return spelled(enumeration(codes), language)
     more = Text("{first}等 {count} 条", "{first} and more, {count} in all,")
-    return more.render(language, first="、".join(codes[:_SHOWN]), count=len(codes))
+    return more.render(language, first=enumeration(codes[:_SHOWN]), count=len(codes))
 
 
 def totals(inspection: Inspection, language: Language, *, brief: bool = False) -> list[str]:
@@ -176,7 +176,7 @@ def _verified(inspection: Inspection, language: Language) -> list[str]:
     results = Counter(p.verification.result for p in inspection.compliance if p.verification)
     lines, left = [], results.pop(LEFT_OPEN, 0)
     if results:
-        each = "、".join(f"{result} {results[result]}" for result in sorted(results, key=VERIFIED.index))
+        each = enumeration(f"{result} {results[result]}" for result in sorted(results, key=VERIFIED.index))
         text = Text("其中已核实 {count} 项：{each}", "of these verified: {count} ({each})")
         lines.append(text.render(language, count=results.total(), each=each))
     if left:

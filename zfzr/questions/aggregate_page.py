@@ -33,7 +33,7 @@ from zfzr.questions.aggregate import (
     total,
 )
 from zfzr.questions.summary import Summary
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 NOT_ASSESSED: Final = Text("未评", "未评")
 _Cells = tuple[str | Text, tuple[Value, ...]]
@@ -95,12 +95,12 @@ def _warnings(summaries: Sequence[Summary]) -> list[Block]:
             )
     found += [Caution(otherwise_in(each)) for each in summaries if is_otherwise(each)]
     for code, folders in sorted(doubled(summaries).items()):
-        listed = "、".join(folders)
+        listed = enumeration(folders)
         found.append(
             Caution(
                 Text(
                     f"区划代码 {code} 重复：{listed}；合计把它们都算了，核对是不是同一个县",
-                    f"the code {code} is borne by {listed}: the sums count each of them",
+                    f"the code {code} is borne by {listed.en}: the sums count each of them",
                 )
             )
         )

@@ -53,7 +53,7 @@ from zfzr.subjects.yearly_data.lookups import PENALTIES
 from zfzr.subjects.yearly_data.parameters import TABLES
 from zfzr.subjects.yearly_data.reports.statement import statement_of
 from zfzr.terms.names import nearest, offer
-from zfzr.terms.text import Refusal, Text, Wording, said
+from zfzr.terms.text import Refusal, Text, Wording, enumeration, said
 
 
 class _Line(NamedTuple):
@@ -546,7 +546,7 @@ def _figure(county: County, key: str, each: _Found, year: int, beside: str = "")
     lines, unread, day = each.lines, _unread(county, each, year), county.as_of
     command = f"zfzr report annual --year {year} --as-of {day} --figure {key} --format csv{beside}"
     if unread:
-        more = said(_AND_MORE, count=len(unread)) if len(unread) > 1 else None
+        more = said(_AND_MORE, count=len(unread)) if len(unread) > 1 else _ALONE
         why = said(_NOT_READ, file=unread[0], more=more, count=len(lines or ()))
         return Figure(
             key,
@@ -626,9 +626,10 @@ _AWAITING = Text(
     "{count} more say so, and the legal office has not agreed yet: they are not counted",
 )
 _NOT_READ = Text(
-    "{file}{more} 没有读全，看到的 {count} 条可能不全或者有误",
+    "{file}{more}没有读全，看到的 {count} 条可能不全或者有误",
     "{file}{more} was not read in full: the {count} lines that are seen may not be all, or wrong",
 )
+_ALONE = Text(" ", "")
 _AND_MORE = Text(" 等 {count} 个文件", " and others ({count} files)")
 _NOT_REGISTERED, _UNTOLD = Text("未登记", "not registered"), Text("未评", "not told")
 
@@ -704,7 +705,7 @@ def annual(county: County, asked: Asked) -> Annual:
                 Text("序号见 zfzr report annual", "see zfzr report annual"),
             ),
             key=asked.picked,
-            near="、".join(nearest(asked.picked, list(found))),
+            near=enumeration(nearest(asked.picked, list(found))),
         )
     picked = found[asked.picked].lines or [] if asked.picked else []
     places = evidence_of(county, *(each.place for each in picked))

@@ -34,7 +34,7 @@ from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.subjects.power.lookups import power_by_code
 from zfzr.subjects.unit.lookups import is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import SubjectType
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, in_brackets, said
 
 OF_LINES = ("ZF701", "ZF702", "ZF703", "ZF704", "ZF705", "ZF706")
 """The rules on what a line of a case cannot say: told beside what is judged of it."""
@@ -286,7 +286,7 @@ def _entrusting(county: County, body: str, on: date) -> Iterator[Reason]:
     known = entrustments_to(county).get(body, ())
     for each in known:
         if each.on(on):
-            powers = "、".join((*each.classes, *each.items))
+            powers = enumeration((*each.classes, *each.items))
             text = Text(
                 "受{organ}委托（{number}），以{organ}名义行使{powers}，{until}",
                 "entrusted by {organ} ({number}), in its name, with {powers}, {until}",
@@ -447,7 +447,7 @@ def _of_meeting(held: Discussion) -> Iterator[_Share]:
         why = said(
             Text("意见：{stand}{position}", "view: {stand}{position}"),
             stand=view.stand.value,
-            position=f"（{view.position}）" if view.position else "",
+            position=in_brackets(view.position),
         )
         role = _HEADS if chairs else _TAKES_PART
         if view.stand is Stand.FOR:

@@ -25,7 +25,7 @@ from zfzr.subjects.file_review.lookups import (
 )
 from zfzr.subjects.file_review.parameters import QUOTAS
 from zfzr.subjects.file_review.records import DrawnFile
-from zfzr.terms.text import Refusal, Text, said
+from zfzr.terms.text import Refusal, Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def page(found: DrawAnswer) -> Page:
 
 def _blocks(found: DrawAnswer) -> Iterator[Block]:
     order = found.order
-    quotas = "、".join(f"{kind}{quota}件" for kind, quota in order.quotas.items())
+    quotas = enumeration(f"{kind}{quota}件" for kind, quota in order.quotas.items())
     yield Line(
         said(
             Text(
@@ -255,7 +255,7 @@ def _shortage(found: DrawAnswer, kind: str) -> Iterator[Block]:
                 ),
                 kind=kind,
                 quota=quota,
-                units="、".join(some),
+                units=enumeration(some),
             )
         )
     if none:
@@ -264,7 +264,7 @@ def _shortage(found: DrawAnswer, kind: str) -> Iterator[Block]:
             if len(none) > _MOST_NAMED
             else Text("", "")
         )
-        units = "、".join(none[:_MOST_NAMED])
+        units = enumeration(none[:_MOST_NAMED])
         yield Caution(
             said(
                 Text(

@@ -131,7 +131,7 @@ def page(found: Filling) -> Page:
     """Return the fields of every kind with how far they are filled in."""
     told = Text(
         "“共”是这一字段可以填的地方：记录的条数，列表里的字段是列表的项数",
-        "“Of” counts where the field could stand: records, or the items of its list",
+        '"Of" counts where the field could stand: records, or the items of its list',
     )
     title = Text(
         f"{found.county}{found.year}年度各字段填写情况", f"{found.county} {found.year}: fields filled in"

@@ -25,7 +25,7 @@ from zfzr.subjects.assessment.score.verification import message
 from zfzr.subjects.scheme.lookups import year_in_view
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.levels import whole_of
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 NEEDS_REVIEW = frozenset({"ZF204"})
 """The rule that reports powers whose cited law changed since they were last reviewed (立改废)."""
@@ -255,7 +255,7 @@ def _blocks(found: Leads) -> Iterator[Block]:
                     "{count} rules were not assessed for want of a parameter: {codes}",
                 ),
                 count=len(found.unassessed),
-                codes="、".join(found.unassessed),
+                codes=enumeration(found.unassessed),
             )
         )
     yield Line(

@@ -16,7 +16,7 @@ from zfzr.files.plain_file import read_plain
 from zfzr.files.shipped import shipped, shipped_beside
 from zfzr.terms.days import parse_day
 from zfzr.terms.names import nearest, offer
-from zfzr.terms.text import Refusal, Text, Wording
+from zfzr.terms.text import Refusal, Text, Wording, enumeration
 
 
 class InUse(Protocol):
@@ -58,8 +58,8 @@ def unknown_mapping(name: str, known: Collection[str]) -> Refusal:
         Text("没有对应表“{name}”", "there is no mapping {name!r}"),
         offer(close, Text("可用：{known}", "known: {known}")),
         name=name,
-        near="、".join(close),
-        known="、".join(known),
+        near=enumeration(close),
+        known=enumeration(known),
     )
 
 
@@ -77,7 +77,7 @@ def only_in_use(mappings: Iterable[M], day: date, when: Wording, known: Collecti
             when_zh=when.render("zh"),
             when_en=when.render("en"),
             count=len(in_use),
-            known="、".join(each.name for each in in_use) or "、".join(known),
+            known=enumeration(each.name for each in in_use) or "、".join(known),
         )
     return in_use[0]
 

@@ -41,7 +41,7 @@ PATTERNS: Final = (
         "deduct",
         Text(
             "满分100，查到一处扣一处；细则里多是“每……扣……分”的，选这个",
-            "full marks less what is found; for schemes that say “each … takes …”",
+            "full marks less what is found; for schemes that say 'each … takes …'",
         ),
     ),
     Pattern(
@@ -49,7 +49,7 @@ PATTERNS: Final = (
         "additive",
         Text(
             "做到几分得几分，另有加分；细则里多是“……得……分”、有加分项目的，选这个",
-            "points for what is done, and a bonus; for schemes that say “… gives …”",
+            "points for what is done, and a bonus; for schemes that say '… gives …'",
         ),
     ),
     Pattern(

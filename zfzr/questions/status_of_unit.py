@@ -23,7 +23,7 @@ from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.round.lookups import of_year
 from zfzr.subjects.round.reports import DueDeadline
 from zfzr.terms.days import left_or_past
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, first_of, said
 
 MOST_TASKS = 15
 _MOST_NAMED = 5
@@ -165,15 +165,14 @@ def _certificates(found: Status, slug: str) -> Iterator[Task]:
     ending = [each for each in found.expiring if each.slug == slug]
     if ending:
         day = min(each.day for each in ending)
-        holders = "、".join(each.holder for each in ending[:_MOST_NAMED])
+        holders = first_of([each.holder for each in ending], _MOST_NAMED)
         what = said(
             Text(
-                "{count} 本证件 60 天内到期，换证：{holders}{more}",
-                "{count} certificates end within 60 days: {holders}{more}",
+                "{count} 本证件 60 天内到期，换证：{holders}",
+                "{count} certificates end within 60 days: {holders}",
             ),
             count=len(ending),
             holders=holders,
-            more="等" if len(ending) > _MOST_NAMED else "",
         )
         yield Task(what, int(Urgency.OPEN), day, (day - found.as_of).days, at, do)
     for each in found.suspended:
@@ -301,7 +300,7 @@ def _blocks(found: UnitStatus) -> Iterator[Block]:
             )
         )
         yield Line(told, "warning", 1)
-        yield Line("、".join(found.unrecorded), level=1)
+        yield Line(enumeration(found.unrecorded), level=1)
         yield Line(f"zfzr form all --unit {found.slug} -o 全部.xlsx", "dim", 2)
     yield table(_COLUMNS, found.tasks, Where.CSV)
 

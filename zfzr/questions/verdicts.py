@@ -21,7 +21,7 @@ from zfzr.questions.forms.reading import Reading, Refused
 from zfzr.questions.leads import NEEDS_REVIEW, key_of
 from zfzr.subjects.assessment.lookups import seen_for_verdicts
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
 _MOST_NAMED = 5
 
@@ -94,7 +94,7 @@ def chosen(
                 Text("问题“{key}”有几个单位的：{units}", "{key!r} is a lead of several units: {units}"),
                 Text("用 --unit 写明哪个单位", "say which with --unit"),
                 key=key,
-                units="、".join(f"{name_of_unit(county, slug)}（{slug}）" for slug, _ in names),
+                units=enumeration(with_aside(name_of_unit(county, slug), slug) for slug, _ in names),
             )
         is_many |= len(names) > 1 or ("*" in key and not is_exact)
         for name in names:
@@ -170,7 +170,7 @@ def _no_lead(county: County, board: _Board, key: str) -> Refusal:
         if near
         else Text("用 zfzr verify 列出", "`zfzr verify` lists them"),
         key=key,
-        near="、".join(near),
+        near=enumeration(near),
     )
 
 
@@ -232,11 +232,11 @@ def refuse_gone(county: County, reading: Reading) -> None:
             for row in draft.rows[:1]:
                 row.refused.append(Refused("", why))
     if mended:
-        keys = "、".join(mended)
+        keys = enumeration(mended)
         reading.notes.append(
             Text(
                 f"结论是已整改、现在查不到的 {len(mended)} 项，照收；键写错的请改正：{keys}",
-                f"已整改, and not found any more: {len(mended)}, taken in; mend mistyped keys: {keys}",
+                f"已整改, and not found any more: {len(mended)}, taken in; mend mistyped keys: {keys.en}",
             )
         )
 

@@ -12,7 +12,7 @@ from zfzr.declare.document import About, documents
 from zfzr.declare.waiting import DOCUMENTS, Urgency, Waiting, waiting_about
 from zfzr.subjects.issue.lookups import issued_documents
 from zfzr.subjects.round.reports import years_with_folders
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, first_of, said
 
 _MOST_NAMED = 3
 _TO_MAKE = Text("{document} {count} 份：{names}", "{document}, {count}: {names}")
@@ -106,6 +106,5 @@ def _documents_to_make(county: County, year: int) -> Iterator[Waiting]:
 
 
 def _told(name: str, listed: list[About]) -> Wording:
-    keys = "、".join(each.key for each in listed[:_MOST_NAMED])
-    more = "等" if len(listed) > _MOST_NAMED else ""
-    return said(_TO_MAKE, document=name, count=len(listed), names=keys + more)
+    keys = first_of([each.key for each in listed], _MOST_NAMED)
+    return said(_TO_MAKE, document=name, count=len(listed), names=keys)

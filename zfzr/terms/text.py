@@ -2,13 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 DayFormat = Callable[[date], str]
+
+
+class Spelled(str):
+    """A text that an English sentence writes otherwise: names between commas of its own, an aside in its own brackets.
+
+    It is the Chinese text wherever it is compared, kept or written to a file; what prints a sentence in English asks for
+    `en`. Without it, English screens show the marks of the Chinese.
+    """
+
+    __slots__ = ("en",)
+    en: str
+
+    def __new__(cls, zh: str, en: str) -> Spelled:
+        """Return the text with both ways of writing it."""
+        made = super().__new__(cls, zh)
+        made.en = en
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """Return what makes it anew in another process."""
+        return str(self), self.en
+
+
+def spelled(value: object, language: Language) -> str:
+    """Return a value as it is written in a language."""
+    return value.en if isinstance(value, Spelled) and language == "en" else str(value)
+
+
+def enumeration(names: Iterable[object], zh: str = "、", en: str = ", ") -> Spelled:
+    """Return names one after the other, each language between them its own marks."""
+    parts = list(names)
+    return Spelled(
+        zh.join([spelled(each, "zh") for each in parts]), en.join([spelled(each, "en") for each in parts])
+    )
+
+
+def first_of(names: Sequence[object], most: int) -> Spelled:
+    """Return the first names one after the other, and that there are more where there are."""
+    shown = enumeration(names[:most])
+    return Spelled(f"{shown}等", f"{shown.en} and more") if len(names) > most else shown
+
+
+def in_brackets(*aside: object) -> Spelled:
+    """Return what is said of something in brackets, to be put right behind it; nothing where nothing is said."""
+    about = enumeration([each for each in aside if each], "，")
+    return Spelled(f"（{about}）", f" ({about.en})") if about else Spelled("", "")
+
+
+def with_aside(name: object, *aside: object) -> Spelled:
+    """Return a name with what is said of it in brackets behind it; without that, the name."""
+    about = in_brackets(*aside)
+    return Spelled(f"{spelled(name, 'zh')}{about}", f"{spelled(name, 'en')}{about.en}")
+
+
+def behind_colon(what: object) -> Spelled:
+    """Return what is said after a colon; nothing where nothing is said."""
+    return Spelled(f"：{spelled(what, 'zh')}", f": {spelled(what, 'en')}") if what else Spelled("", "")
+
+
+def behind_comma(more: object) -> Spelled:
+    """Return what goes on after a comma; nothing where nothing is said."""
+    return Spelled(f"，{spelled(more, 'zh')}", f", {spelled(more, 'en')}") if more else Spelled("", "")
+
+
+def rewritten(value: str, by: Callable[[str], str]) -> str:
+    """Return a text as a function makes it anew, in both ways of writing it where it has two."""
+    return Spelled(by(str(value)), by(value.en)) if isinstance(value, Spelled) else by(value)
 
 
 class Text(NamedTuple):
@@ -20,7 +87,10 @@ class Text(NamedTuple):
     def render(self, language: Language = "zh", **values: object) -> str:
         """Return the sentence in `language` with its places filled."""
         template = self.zh if language == "zh" else self.en
-        return template.format(**values) if values else template
+        if not values:
+            return template
+        values = {name: printed(value, language) for name, value in values.items()}
+        return template.format(**values)
 
 
 class Said(NamedTuple):
@@ -57,6 +127,8 @@ def printed(value: object, language: Language = "zh", day: DayFormat | None = No
     """Return a wording as printed in a language, its days in the form `day`; anything else as it is."""
     if isinstance(value, Said):
         return value.render(language, day)
+    if isinstance(value, Spelled):
+        return value.en if language == "en" else value
     return value.render(language) if isinstance(value, Text) else value
 
 

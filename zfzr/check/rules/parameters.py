@@ -14,7 +14,7 @@ from zfzr.declare.record import Record, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 MOST_WORDS = 12
 """How many words of a family are named: a closed list of classes or kinds is shorter."""
@@ -72,7 +72,7 @@ def unknown_parameter(parameter: Parameter, county: County) -> Iterator[Finding]
         yield finding(here, variant="family", name=name, family=declared.name, words=words)
         return
     close = nearest(name, [each for known in parameters().values() for each in known.names()])
-    yield finding(here, variant="" if close else "unknown", name=name, nearest="、".join(close))
+    yield finding(here, variant="" if close else "unknown", name=name, nearest=enumeration(close))
 
 
 def _undeclared(declared: ParameterDeclaration, name: str, county: County) -> Iterator[str]:

@@ -23,7 +23,7 @@ from zfzr.declare.walk import Site
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.place import Place
 from zfzr.terms.names import Names, named_together
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text, enumeration, with_aside
 
 RECORDED_HERE = Text("登记的一处在这里", "what is recorded stands here")
 FIRST_HERE = Text("先登记在这里", "first declared here")
@@ -84,8 +84,8 @@ def _doubled_records(county: County, kind: type[Record]) -> tuple[Finding, ...]:
                     related=[Related(known.field(labels[0]), FIRST_HERE)],
                     variant="differs" if labels_apart else "same",
                     kind=kind.label,
-                    key=f"{record.id}（{apart}）" if apart else record.id,
-                    labels="、".join(labels_apart),
+                    key=with_aside(record.id, apart) if apart else record.id,
+                    labels=enumeration(labels_apart),
                 )
             )
     return tuple(found)
@@ -254,7 +254,7 @@ def _broken(
     if value in names:
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
-            then = "、".join(declared_words(county, wanted.label, day))
+            then = enumeration(declared_words(county, wanted.label, day))
             variant = "word-day" if then else "day"
             yield _about(site, variant, target=wanted.called, value=value, on=day, words=then)
     elif _is_missing(county, site, wanted, value):
@@ -283,15 +283,15 @@ def _broken(
             )
             yield replace(found, related=tuple(related))
             return
-        more = {"target": wanted.called, "value": value, "nearest": "、".join(close)}
+        more = {"target": wanted.called, "value": value, "nearest": enumeration(close)}
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if words := declared_words(county, wanted.label, day):
             is_like = close and len(value) > _SHORT
             meant = _numbers_of(wanted.label)
             told = {**more, "meaning": meant.zh, "meaning_en": meant.en}
-            yield _about(site, "word" if is_like else "own-word", words="、".join(words), **told)
+            yield _about(site, "word" if is_like else "own-word", words=enumeration(words), **told)
         elif not close and (few := _few(wanted, names)):
-            yield _about(site, "few", words="、".join(few), **more)
+            yield _about(site, "few", words=enumeration(few), **more)
         else:
             yield _about(site, "" if close else "unknown", **more)
 
@@ -342,7 +342,7 @@ def _references(county: County) -> defaultdict[str, Counter[str]]:
 
 
 def _about(site: Site, variant: str, **values: object) -> Finding:
-    shown = {name: str(value) for name, value in values.items()}
+    shown = {name: value if isinstance(value, Spelled) else str(value) for name, value in values.items()}
     return Finding("", site.place, shown, variant, (), site.id, site.unit)
 
 

@@ -20,7 +20,7 @@ from zfzr.declare.walk import Site
 from zfzr.terms.amounts import plainly, sums_in_words, sums_up_to
 from zfzr.terms.late import late
 from zfzr.terms.numerals import chinese_number, parse_number
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 SAME_NUMBER_HERE = Text("同一编号还写在这里", "the same number stands here, too")
 
@@ -68,7 +68,7 @@ def amount_against_words(site: Site, _: County) -> Iterator[Finding]:
             label=site.declared.label,
             amount=plainly(site.value),
             words=words,
-            said="、".join(map(plainly, sorted(sums))),
+            said=enumeration(map(plainly, sorted(sums))),
         )
 
 
@@ -119,9 +119,9 @@ def class_against_words(county: County) -> Iterator[Finding]:
             variant="lacking" if is_list else "",
             record=site.id,
             label=site.declared.label,
-            value="、".join(sorted(classes)),
+            value=enumeration(sorted(classes)),
             words=words,
-            said="、".join(lacking),
+            said=enumeration(lacking),
         )
 
 
@@ -296,5 +296,5 @@ def _told_of(site: Site, others: Sequence[Site]) -> Finding:
         label=site.declared.label,
         text=site.value,
         count=len(others),
-        other="、".join(f"第{chinese_number(each)}条" for each in _articles_of(others[0].value)),
+        other=enumeration(f"第{chinese_number(each)}条" for each in _articles_of(others[0].value)),
     )

@@ -17,7 +17,7 @@ from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.day_slips import digits_changed, months_beside
 from zfzr.terms.late import late
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 DOCUMENT_HERE = Text("这份材料写在这里", "the document says it here")
 
@@ -148,7 +148,7 @@ def _differing(
                 related=[Related(each.document.field(field.label), DOCUMENT_HERE)],
                 record=each.record.id,
                 label=label,
-                said="、".join(each.said),
+                said=enumeration(each.said),
                 kind=kind.label,
                 field=field.label,
                 written=each.written,

@@ -23,7 +23,7 @@ from zfzr.declare.rule import (
 )
 from zfzr.terms.late import late
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule(
@@ -47,11 +47,11 @@ def incomplete_waiver(waiver: Waiver, _: County) -> Iterator[Finding]:
     said = (("理由", waiver.reason), ("批准", waiver.approver), ("至", waiver.until))
     missing = [label for label, value in said if not value]
     if missing:
-        yield finding("规则", missing="、".join(missing))
+        yield finding("规则", missing=enumeration(missing))
     if waiver.rule not in rules():
         close = nearest(waiver.rule, list(rules()))
         yield finding(
-            "规则", variant="near" if close else "unknown", rule=waiver.rule, nearest="、".join(close)
+            "规则", variant="near" if close else "unknown", rule=waiver.rule, nearest=enumeration(close)
         )
 
 

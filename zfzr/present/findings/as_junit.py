@@ -21,7 +21,7 @@ from zfzr.present.totals import held_back_by_rule, totals
 from zfzr.present.words import CLASSES, told
 from zfzr.terms.names import strip_controls
 from zfzr.terms.orders import without_orders
-from zfzr.terms.text import Language, Text
+from zfzr.terms.text import Language, Text, enumeration
 
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLACES: Final = Text("{count} 处", "{count} places")
@@ -89,7 +89,7 @@ def _case(rule: Rule, found: list[str], unread: list[str], language: Language, f
         failure = ET.SubElement(case, "failure", message=said, type=rule.severity.value)
         failure.text = "\n".join(found)
     elif unread:
-        message = _clean(_UNREAD.render(language, files="、".join(unread)))
+        message = _clean(_UNREAD.render(language, files=enumeration(unread)))
         ET.SubElement(case, "skipped", message=message)
         if found:
             ET.SubElement(case, "system-out").text = "\n".join(found)

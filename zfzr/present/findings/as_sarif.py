@@ -24,7 +24,7 @@ from zfzr.present.totals import held_back_by_rule, totals
 from zfzr.present.words import is_untrue, loudness, loudness_of, told
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
-from zfzr.terms.text import Language, Text
+from zfzr.terms.text import Language, Text, enumeration
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT: Final = "zfzr/v1"
@@ -110,7 +110,7 @@ def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
             {
                 "level": "warning",
                 "associatedRule": {"id": code},
-                "message": {"text": unread.render(language, files="、".join(files))},
+                "message": {"text": unread.render(language, files=enumeration(files))},
             }
             for code, files in held_back_by_rule(inspection).items()
         ],

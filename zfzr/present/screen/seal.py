@@ -12,6 +12,7 @@ from zfzr.present.screen.score import print_changes
 from zfzr.questions.seal import Ground, Outcome
 from zfzr.subjects.assessment.score.comparison import UnitChange
 from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
+from zfzr.terms.text import enumeration
 
 MOST_CHANGES = 20
 _MOST_OPEN = 4
@@ -81,13 +82,13 @@ def print_grounds(found: Sequence[Ground]) -> None:
 
 def _print_open(units: Sequence[UnitChange]) -> None:
     """Say of whom it cannot be told whether the seal holds."""
-    names = "、".join(unit.name for unit in units[:_MOST_OPEN])
+    names = enumeration(unit.name for unit in units[:_MOST_OPEN])
     more = "等" if len(units) > _MOST_OPEN else ""
     emit_wrapped(
         say(
             f"没有核对：{len(units)} 个单位（{names}{more}）现在只能计出范围，"
             "封存的结果仍在范围之内；先补齐读不出来的文件或者评分",
-            f"not checked: of {len(units)} units ({names}) only ranges can be reckoned now, which hold what was sealed",
+            f"not checked: of {len(units)} units ({names.en}) only ranges can be reckoned now, which hold what was sealed",
         ),
         "",
         "warning",

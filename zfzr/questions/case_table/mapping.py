@@ -22,7 +22,7 @@ from zfzr.questions.mapping_files import day_written, holds_on, mapping_texts, o
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 FOLDER: Final = "templates/mappings"
 OF_CASE: Final = "案件"
@@ -260,12 +260,12 @@ def _faults_of_column(column: Mapping[Any, Any]) -> Iterator[_Fault]:
     for key in ("取", "缺时取"):
         source = column.get(key)
         if source is not None and not _is_source(str(source)):
-            close = "、".join(nearest(str(source), _sources()))
+            close = enumeration(nearest(str(source), _sources()))
             yield _Fault(
                 (key,),
                 Text(
                     f"记录里没有“{source}”" + (f"，是不是“{close}”" if close else ""),
-                    f"no record has {source!r}" + (f", is it {close}?" if close else ""),
+                    f"no record has {source!r}" + (f", is it {close.en}?" if close else ""),
                 ),
             )
     if str(column.get("单位", "元")) not in _UNITS:
@@ -299,10 +299,10 @@ _YES_OR_NO: Final = Text("应当填是或者否", "it is 是 or 否")
 
 
 def _unknown_key(key: str, known: Collection[str]) -> Text:
-    close = "、".join(nearest(key, known))
+    close = enumeration(nearest(key, known))
     return Text(
         f"没有“{key}”这一项" + (f"，是不是“{close}”" if close else ""),
-        f"there is no key {key!r}" + (f", is it {close}?" if close else ""),
+        f"there is no key {key!r}" + (f", is it {close.en}?" if close else ""),
     )
 
 

@@ -33,7 +33,7 @@ from zfzr.subjects.case.records import Case
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.cells import harmless_cell, unmarked_cell
 from zfzr.terms.identifiers import hide_identity_numbers, identity_numbers
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 from zfzr.terms.unseen import HIDDEN
 
 HEAD_WITHIN: Final = 30
@@ -220,7 +220,7 @@ def _find_heads(mapping: CaseTable, rows: list[list[str]]) -> tuple[int, list[tu
             Text("换一个对应表用 --mapping", "name another mapping with --mapping"),
             rows=HEAD_WITHIN,
             name=mapping.name,
-            head="、".join(heads),
+            head=enumeration(heads),
         )
     seen: dict[int, str] = {}
     for i, column, _ in columns:
@@ -304,9 +304,9 @@ class _Desk:
                 )
             found = [case] if case else []
         if len(found) > 1:
-            numbers = "、".join(case.number for case in found)
+            numbers = enumeration(case.number for case in found)
             row.refused.append(
-                Text(f"这个决定书文号有几件案件：{numbers}", f"several cases bear the decision: {numbers}")
+                Text(f"这个决定书文号有几件案件：{numbers}", f"several cases bear the decision: {numbers.en}")
             )
             return None
         case = found[0] if found else None
@@ -380,11 +380,11 @@ class _Desk:
         self._mask(row)
         needed = [each.label for each in declarations(Case) if each.required and each.label not in row.said]
         if needed:
-            lacking = "、".join(needed)
+            lacking = enumeration(needed)
             row.refused.append(
                 Text(
                     f"案件没有登记过，新登记还缺{lacking}；在表后加这一列，或者用 --fill 写明",
-                    f"a new case lacks {lacking}; add the column, or say it with --fill",
+                    f"a new case lacks {lacking.en}; add the column, or say it with --fill",
                 )
             )
 

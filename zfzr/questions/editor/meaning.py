@@ -31,7 +31,7 @@ from zfzr.subjects.officer.records import Person
 from zfzr.subjects.power.lookups import all_powers
 from zfzr.terms.amounts import plainly
 from zfzr.terms.citation import CitationError
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said, with_aside
 
 
 class Told(NamedTuple):
@@ -77,7 +77,7 @@ def _of_field(county: County, spot: Spot, declared: FieldDeclaration) -> Lines:
         yield said(Text("含义：{meaning}", "meaning: {meaning}"), meaning=declared.meaning), None
     words = choices_of(spot.field.meaning) or choices_of(items_of(spot.field.meaning))
     if words:
-        yield said(Text("可填：{words}", "one of: {words}"), words="、".join(words)), None
+        yield said(Text("可填：{words}", "one of: {words}"), words=enumeration(words)), None
     if isinstance(declared.refers, str) and (name := declared.refers or declared.follows):
         yield (
             said(Text("填已登记的{target}", "names a {target} on record"), target=targets()[name].called),
@@ -179,7 +179,7 @@ def _of_record(county: County, record: Record, place: Place | None) -> Lines:
             continue
         meaning = meanings(county).get(site.named)
         meant = meaning(site, value) if meaning else ""
-        told = f"{value}（{meant}）" if meant else value
+        told = with_aside(value, meant) if meant else value
         yield said(Text("{label}：{value}", "{label}: {value}"), label=site.declared.label, value=told), None
         found += 1
 

@@ -16,7 +16,7 @@ from zfzr.questions.forms.columns import tables_of
 from zfzr.questions.forms.export import PLACES
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, mapping_of_kind
 from zfzr.questions.tables.schema import COUNTY, FILE, ID, LINE, RECORD
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 _ASIDE: Final = tuple(each.label for each in (COUNTY, RECORD, ID, FILE, LINE))
 
@@ -51,7 +51,7 @@ def only_of(book: Book, model: type[Record], year: int | None) -> Book:
                     "用 --year 写明年度，一次收一个年度：别的年度的行先删去",
                     "name the year with --year, one at a time: delete the rows of others first",
                 ),
-                others="、".join(others),
+                others=enumeration(others),
                 year=year,
             )
     return Book(book.form, sheets)

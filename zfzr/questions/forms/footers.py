@@ -8,7 +8,7 @@ from typing import Final
 
 from zfzr.files.sheets import Cell
 from zfzr.questions.forms.cells import is_empty
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 _TOTAL: Final = re.compile(r"(?:合|总|小|共)\s*计(?:\s*[:：]?\s*[0-9.]*\s*\w?)?")
 _SIGNED: Final = re.compile(
@@ -67,9 +67,9 @@ def passed_by(sheet: str, numbers: Sequence[int]) -> Iterator[Text]:
     """Say which rows of a sheet (numbered from 0) hold nothing to take in, so that nobody thinks they were."""
     if not numbers:
         return
-    places = "、".join(f"{number + 1}:{number + 1}" for number in numbers[:_MOST_NAMED])
+    places = enumeration(f"{number + 1}:{number + 1}" for number in numbers[:_MOST_NAMED])
     more = len(numbers) > _MOST_NAMED
     yield Text(
         f"{sheet}!{places}{f' 等 {len(numbers)} 行' if more else ''} 没有可收的内容（合计、填表人、注之类），没有读",
-        f"{sheet}!{places}{f' and {len(numbers) - _MOST_NAMED} more' if more else ''}: no record there, not read",
+        f"{sheet}!{places.en}{f' and {len(numbers) - _MOST_NAMED} more' if more else ''}: no record there, not read",
     )

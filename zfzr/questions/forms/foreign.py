@@ -51,7 +51,7 @@ from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_a
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
 from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug
 from zfzr.terms.characters import plain_name
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Spelled, Text, enumeration, with_aside
 
 _LEAST_HEADS: Final = 2
 
@@ -118,7 +118,7 @@ def read_foreign(
             ),
             rows=HEAD_WITHIN,
             name=mapping.name,
-            heads="、".join(column.head for column in mapping.columns[:8]),
+            heads=enumeration(column.head for column in mapping.columns[:8]),
         )
     reading.drafts = list(desk.drafts.values())
     reading.notes += desk.notes
@@ -167,14 +167,17 @@ def _told(sheet: Sheet, head: Head, known: Heads, left_out: frozenset[str]) -> I
     names += [str(text) for text in head.columns.values() if known[fold(str(text))].source is None]
     names += [str(text) for text in head.columns.values() if not known[fold(str(text))].reads]
     texts = {at: str(text) for at, text in head.columns.items()}
-    if otherwise := "，".join(called_otherwise({at: known[fold(t)] for at, t in texts.items()}, texts)):
+    if otherwise := enumeration(
+        called_otherwise({at: known[fold(t)] for at, t in texts.items()}, texts), "，"
+    ):
         yield Text(
-            f"{sheet.name}：按别的叫法认的列：{otherwise}", f"{sheet.name}: heads by other names: {otherwise}"
+            f"{sheet.name}：按别的叫法认的列：{otherwise}",
+            f"{sheet.name}: heads by other names: {otherwise.en}",
         )
     if names:
-        listed = "、".join(names)
+        listed = enumeration(names)
         yield Text(
-            f"{sheet.name}：没有收的列：{listed}", f"{sheet.name}: columns that are not taken in: {listed}"
+            f"{sheet.name}：没有收的列：{listed}", f"{sheet.name}: columns that are not taken in: {listed.en}"
         )
 
 
@@ -434,10 +437,10 @@ class _Desk:
             elif not _is_key(first, head):
                 found = [each for each in found if not contradicts(each, said[first.label])]
             if len(found) > 1:
-                ids = "、".join(each.id for each in found)
+                ids = enumeration(each.id for each in found)
                 why = Text(
                     f"{head}“{value}”的有几个：{ids}，加上编号一列",
-                    f"{value} may be any of {ids}: add their codes",
+                    f"{value} may be any of {ids.en}: add their codes",
                 )
                 row.refused.append(Refused("", why))
                 return None
@@ -510,20 +513,28 @@ class _Desk:
             if c.is_required and len(c.steps) == 1 and not found.get(c.steps)
         ]
         if lacking:
-            listed = "、".join(c.head + (f"（{'、'.join(c.choices)}）" if c.choices else "") for c in lacking)
+            listed = enumeration(with_aside(c.head, enumeration(c.choices)) for c in lacking)
             numbers = [f.label for f in declarations(model) if f.number and (f.label,) in said]
             keys = [c.head for c in lacking if c.is_key]
-            like = f"（照另一列填的写列名，如 --fill {keys[0]}={numbers[0]}）" if keys and numbers else ""
+            like = _taken_from(keys[0], numbers[0]) if keys and numbers else Spelled("", "")
             row.refused.append(
                 Refused(
                     "",
                     Text(
                         f"新的{model.label}还缺{listed}：在表里加这一列，或者用 --fill 写明{like}",
-                        f"a new {model.label} lacks {listed}: add the column, or say it with --fill{like}",
+                        f"a new {model.label} lacks {listed.en}: add the column, or say it with --fill{like.en}",
                     ),
                 )
             )
         return found
+
+
+def _taken_from(key: str, number: str) -> Spelled:
+    """Return how a column that lacks is filled from another one, in brackets."""
+    example = f"--fill {key}={number}"
+    return Spelled(
+        f"（照另一列填的写列名，如 {example}）", f" (from another column by its name, as in {example})"
+    )
 
 
 def _is_key(model: type[Record], label: str) -> bool:
@@ -543,14 +554,17 @@ def _needs_a_file(model: type[Record]) -> Text:
 def _contradicted(draft: Draft, key: str, apart: list[Steps], said: Said) -> Text:
     """Tell what two rows say differently of the record that both seem to be about."""
     first = draft.rows[0].number + 1
-    told = "；".join(
-        f"{'.'.join(steps)}“{as_text(draft.said[steps])}”和“{as_text(said[steps])}”" for steps in apart
-    )
+    told = enumeration((_both(draft, said, steps) for steps in apart), "；", "; ")
     label = draft.model.label
     return Text(
         f"和第{first}行是同一{label}（{key}），说法不同：{told}；编号写错的改正",
-        f"the same {label} ({key}) as in row {first}, which says otherwise: {told}; mend a wrong code",
+        f"the same {label} ({key}) as in row {first}, which says otherwise: {told.en}; mend a wrong code",
     )
+
+
+def _both(draft: Draft, said: Said, steps: Steps) -> Spelled:
+    name, was, is_ = ".".join(steps), as_text(draft.said[steps]), as_text(said[steps])
+    return Spelled(f"{name}“{was}”和“{is_}”", f"{name} {was!r} and {is_!r}")
 
 
 def _get(said: Mapping[str, Said], source: str) -> str | list[str] | None:

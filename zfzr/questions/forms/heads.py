@@ -10,7 +10,7 @@ from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import Column, Table
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Spelled, Text, enumeration, with_aside
 
 HEAD_WITHIN: Final = 30
 """The row of heads is looked for among so many rows."""
@@ -88,7 +88,7 @@ def refuse_doubled(sheet: Sheet, row: int, columns: Mapping[int, object], texts:
     """
     seen: dict[int, str] = {}
     for at, column in columns.items():
-        text = f"{texts[at].strip()}（{address(row, at)}）"
+        text = with_aside(texts[at].strip(), address(row, at))
         if id(column) in seen:
             raise Refusal(
                 Text(
@@ -124,13 +124,14 @@ def unknown_heads(sheet: Sheet, head: Head, known: Iterable[str], ignored: froze
     A head is passed by where nothing stands below it, or where it is left out by name.
     """
     below = sheet.rows[head.row + 1 :]
-    left = []
+    left: list[str] = []
     for at, text in head.unknown.items():
         is_filled = any(not is_empty(row[at]) for row in below if at < len(row))
         if is_filled and fold(text) not in {fold(each) for each in ignored}:
             near = nearest(text, list(known))
-            hint = f"（是不是“{near[0]}”？）" if near else ""
-            left.append(f"{sheet.name}!{address(head.row, at)} “{text}”{hint}")
+            hint = Spelled(f"（是不是“{near[0]}”？）", f" (is it {near[0]!r}?)") if near else Spelled("", "")
+            place = f"{sheet.name}!{address(head.row, at)}"
+            left.append(Spelled(f"{place} “{text}”{hint}", f"{place} {text!r}{hint.en}"))
     for at in range(max(map(len, sheet.rows), default=0)):
         if at not in head.columns and at not in head.unknown:
             filled = next(
@@ -139,7 +140,13 @@ def unknown_heads(sheet: Sheet, head: Head, known: Iterable[str], ignored: froze
             )
             is_reason = at < len(sheet.rows[head.row]) and not is_empty(sheet.rows[head.row][at])
             if filled is not None and not is_reason:
-                left.append(f"{sheet.name}!{address(filled, at)} 没有表头（表外的字，删去）")
+                place = f"{sheet.name}!{address(filled, at)}"
+                left.append(
+                    Spelled(
+                        f"{place} 没有表头（表外的字，删去）",
+                        f"{place} has no head (delete what is outside the table)",
+                    )
+                )
     return left
 
 
@@ -149,7 +156,7 @@ def refuse_heads(left: Iterable[str]) -> None:
     Raises:
         Refusal: there are some.
     """
-    if listed := "；".join(left):
+    if listed := enumeration(left, "；", "; "):
         raise Refusal(
             Text(
                 "有不认识的列，一条也没有写入：{heads}",

@@ -13,7 +13,7 @@ from zfzr.declare.target import meant_by, targets
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.questions.forms.columns import Column, Table
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 from zfzr.terms.written import by_comparison, code_compared
 
 MOST_OFFERED = 3000
@@ -101,11 +101,11 @@ class Words:
             return first
         meant = meant_by(self._county, site.refers, text, site)
         if len(meant) > 1:
-            codes = "、".join(meant)
+            codes = enumeration(meant)
             raise Doubt(
                 Text(
                     f"叫“{text}”的有几个：{codes}，写其中一个",
-                    f"{text} may be any of {codes}: write one of them",
+                    f"{text} may be any of {codes.en}: write one of them",
                 )
             )
         if meant:

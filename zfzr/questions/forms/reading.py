@@ -25,7 +25,7 @@ from zfzr.questions.forms.form import items_of_record, records_for, rows_of
 from zfzr.questions.forms.heads import OTHER_HEADS, Head, heads_again, known_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.terms.numerals import plain_number
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 Said = dict[tuple[str, ...], str | list[str]]
 
@@ -509,10 +509,10 @@ def refuse_untied(desk: Desk) -> None:
             if len(numbers) > 1 or (table.is_map and numbers):
                 around = numbers if table.is_map else numbers[:-1]
                 if not _stands(draft, table.above[-1], around):
-                    place = "、".join(str(number + 1) for number in around)
+                    place = enumeration(str(number + 1) for number in around)
                     text = Text(
                         f"没有序号为 {place} 的{table.above[-1][-1]}",
-                        f"there is no item {place} to stand below",
+                        f"there is no item {place.en} to stand below",
                     )
                     _refuse_all(draft, text)
 

@@ -14,7 +14,7 @@ from zfzr.files.history import FileCommit
 from zfzr.files.revisions import Commit, Repository
 from zfzr.subjects.assessment.score.comparison import compare
 from zfzr.subjects.assessment.score.seal import Seal, read_seals, sealed_path
-from zfzr.terms.text import LANGUAGES, Refusal, Text
+from zfzr.terms.text import LANGUAGES, Refusal, Text, first_of, in_brackets
 
 MOST_ROWS: Final = 12
 """How many details of one ground are told."""
@@ -107,4 +107,4 @@ def units_between(before: Sequence[Seal], after: Sequence[Seal]) -> str:
         if was != is_
         for u in compare(was.scores, is_.scores).moved
     ]
-    return f"（{'、'.join(names[:3])}{'等' if len(names) > 3 else ''}）" if names else ""
+    return in_brackets(first_of(names, 3)) if names else ""

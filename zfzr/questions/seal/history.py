@@ -8,7 +8,7 @@ from zfzr.files.history import FileCommit
 from zfzr.files.revisions import Commit, Repository
 from zfzr.questions.seal.ground import HISTORY, Ground, Outcome, seals_in, units_between
 from zfzr.subjects.assessment.score.seal import Seal, sealed_path
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 def against_history(
@@ -24,18 +24,18 @@ def against_history(
         who = f"{commit.day} {commit.author} {commit.id[:9]}"
         if altered:
             is_altered = True
-            which = "、".join(map(str, altered))
+            which = enumeration(map(str, altered))
             rows.append(
                 Text(
                     f"{who}：改动或者删去了已封存的第 {which} 版{units_between(earlier, held)}",
-                    f"{who}: altered or dropped the sealed version {which}",
+                    f"{who}: altered or dropped the sealed version {which.en}",
                 )
             )
         elif len(held) > len(earlier):
-            which = (
+            added = (
                 f"{len(earlier) + 1}" if len(held) == len(earlier) + 1 else f"{len(earlier) + 1}–{len(held)}"
             )
-            rows.append(Text(f"{who}：封存第 {which} 版", f"{who}: sealed version {which}"))
+            rows.append(Text(f"{who}：封存第 {added} 版", f"{who}: sealed version {added}"))
         elif commit.content is None:
             rows.append(Text(f"{who}：删去封存文件", f"{who}: deleted the file"))
         else:
@@ -44,11 +44,11 @@ def against_history(
     uncommitted = [i + 1 for i, s in enumerate(at_head) if i >= len(seals) or seals[i] != s]
     if uncommitted:
         is_altered = True
-        which = "、".join(map(str, uncommitted))
+        which = enumeration(map(str, uncommitted))
         rows.append(
             Text(
                 f"尚未提交的改动：改动或者删去了已封存的第 {which} 版{units_between(at_head, seals)}",
-                f"not committed: version {which} was altered or dropped",
+                f"not committed: version {which.en} was altered or dropped",
             )
         )
     elif len(seals) > len(at_head):

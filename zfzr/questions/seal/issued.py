@@ -14,7 +14,7 @@ from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.score.seal import Seal
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text, enumeration
 
 
 def against_recorded(county: County, year: int, seals: Sequence[Seal], asked: Asked) -> Ground:
@@ -34,12 +34,12 @@ def against_recorded(county: County, year: int, seals: Sequence[Seal], asked: As
         versions = [each.scores.get(slug) for each in seals]
         sealed = versions[-1]
         if not any(v and _is_figure(v.total, total) and v.grade == score.grade for v in versions):
-            was = f"{sealed.total}、{sealed.grade}" if sealed else "无"
+            was = enumeration((sealed.total, sealed.grade)) if sealed else Spelled("无", "nothing")
             name = name_of_unit(county, slug)
             rows.append(
                 Text(
                     f"{name}：封存 {was}，登记 {total}、{score.grade}",
-                    f"{name}: sealed {was}, recorded {total}, {score.grade}",
+                    f"{name}: sealed {was.en}, recorded {total}, {score.grade}",
                 )
             )
     if rows:
@@ -106,8 +106,8 @@ def against_documents(county: County, seal: Seal, asked: Asked) -> Ground:
             ]
     missing = [s.name for slug, s in seal.scores.items() if slug not in seen and asked.unit in (None, slug)]
     if missing:
-        listed = "、".join(missing[:MOST_ROWS])
-        rows.append(Text(f"文书里没有找到：{listed}", f"not found in the documents: {listed}"))
+        listed = enumeration(missing[:MOST_ROWS])
+        rows.append(Text(f"文书里没有找到：{listed}", f"not found in the documents: {listed.en}"))
     if len(rows) > bool(missing):
         said = Text("文书里的成绩同封存的不同", "what was issued is not what is sealed")
         return Ground(*ISSUED, Outcome.FAILS, said, tuple(rows[:MOST_ROWS]))

@@ -11,7 +11,7 @@ from zfzr.files.revisions import Commit, Repository
 from zfzr.files.signatures import Checked, Signature, State, checked, signature_of_commit, signature_of_tag
 from zfzr.questions.seal.ground import SIGNED, Asked, Ground, Outcome, seals_in, units_between
 from zfzr.subjects.assessment.score.seal import Seal, sealed_path
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration, with_aside
 
 _MOST_TAGS: Final = 200
 _TAG: Final = "%(objecttype) %(objectname) %(refname)"
@@ -78,7 +78,7 @@ def _of_signature(
 ) -> tuple[Outcome, Text]:
     if what.state is State.BAD:
         return Outcome.FAILS, what.why
-    who = f"{what.signer}（{what.key}）" if what.signer else what.key
+    who = with_aside(what.signer, what.key) if what.signer else what.key
     who_en = f"{what.signer} ({what.key})" if what.signer else what.key
     if what.state is State.NOT_CHECKED:
         return Outcome.NOT_DONE, Text(f"没有核对：{what.why.zh}", f"not checked: {what.why.en}")
@@ -91,10 +91,10 @@ def _of_signature(
             f"sound, but the signer is not known: {who_en}, {what.why.en}{tail[1]}",
         )
     if altered:
-        which = "、".join(map(str, altered))
+        which = enumeration(map(str, altered))
         return Outcome.FAILS, Text(
             f"{who} 签认的第 {which} 版同现在的封存不同{units}",
-            f"version {which} that {who_en} signed is not what is sealed now{units}",
+            f"version {which.en} that {who_en} signed is not what is sealed now{units}",
         )
     signed, every = versions
     if signed < every:

@@ -12,7 +12,7 @@ from zfzr.questions.seal.grounds import grounds
 from zfzr.questions.seal.records import county_at, differing
 from zfzr.subjects.assessment.score.seal import Seal, proof_of, sealed_path
 from zfzr.subjects.assessment.score.seal.inputs import inputs_of
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Spelled, Text, enumeration
 
 
 def is_committed(county: County, year: int, seal: Seal) -> bool | None:
@@ -61,7 +61,11 @@ def to_sign(county: County, year: int, seals: Sequence[Seal]) -> str:
         raise Refusal(
             Text("封存不能签名：{what}", "the seal cannot be signed: {what}"),
             Text("用 zfzr score {year} --verify 看", "see `zfzr score {year} --verify`"),
-            what="；".join(f"{g.name.zh}：{g.said.zh}" for g in failed),
+            what=enumeration(
+                (Spelled(f"{g.name.zh}：{g.said.zh}", f"{g.name.en}: {g.said.en}") for g in failed),
+                "；",
+                "; ",
+            ),
             year=year,
         )
     return brought.id

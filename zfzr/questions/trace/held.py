@@ -20,7 +20,7 @@ from zfzr.subjects.power.lookups import Power, is_broken_down, powers_in_force
 from zfzr.subjects.power.records import Assignment
 from zfzr.subjects.unit.lookups import acts_towards_the_public, body_of, units_by_slug
 from zfzr.subjects.unit.records import Body, Post
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 
 def carried(county: County, power: Power, judged: Gap | None) -> Iterator[Branch]:
@@ -96,7 +96,7 @@ def _post(county: County, power: Power, body: Body | None, at: int, code: str) -
 def post_branch(county: County, slug: str, body: Body, post: Post) -> Branch:
     """Return a post with the people who hold it on the county's day."""
     on = county.as_of
-    stages = "、".join(post.stages)
+    stages = enumeration(post.stages)
     says = said(
         Text("岗位 {name}（{code}）{stages}", "post {name} ({code}) {stages}"),
         name=post.name,

@@ -19,7 +19,7 @@ from zfzr.subjects.power.lookups import (
     state_on,
 )
 from zfzr.subjects.power.records import ChangeType
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, in_brackets, said
 
 _NOTHING = Text("", "")
 
@@ -135,13 +135,12 @@ def _change(county: County, power: Power, at: int) -> Branch:
         if other
         else _NOTHING
     )
-    rest = "，".join(each for each in (change.approval, change.basis, change.remark) if each)
     says = said(
         Text("{day} {type}{to}{rest}{later}", "{day} {type}{to}{rest}{later}"),
         day=change.day,
         type=change.type,
         to=to,
-        rest=f"（{rest}）" if rest else "",
+        rest=in_brackets(change.approval, change.basis, change.remark),
         later=Text("，截至日以后", ", after the day looked from") if change.day > county.as_of else _NOTHING,
     )
     gap = Gap("ZF211") if meant in _NEEDS_RECEIVER and not other else None

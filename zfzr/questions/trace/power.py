@@ -36,7 +36,7 @@ from zfzr.subjects.power.records import (
 )
 from zfzr.subjects.procedure.lookups import classes_held, procedure_of, stages_of
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Said, Text, said
+from zfzr.terms.text import Said, Text, behind_comma, enumeration, in_brackets, said
 
 _NOT_IN_USE = Gap(unjudged=Text("事项当日不在用，不评", "the item is not in use that day: not judged"))
 _NOTHING = Text("", "")
@@ -141,7 +141,7 @@ def _of_duty(duty: Duty) -> Said:
         level=duty.level.value,
         stage=duty.stage,
         words=_one_line(duty.text),
-        basis=f"（{duty.basis}）" if duty.basis else "",
+        basis=in_brackets(duty.basis),
     )
 
 
@@ -165,7 +165,7 @@ def _of_liability(each: Liability) -> Said:
         Text("{party}：{ground}{basis}", "{party}: {ground}{basis}"),
         party=each.party.value,
         ground=_one_line(each.ground),
-        basis=f"（{each.basis}）" if each.basis else "",
+        basis=in_brackets(each.basis),
     )
 
 
@@ -186,19 +186,17 @@ def _procedure(county: County, power: Power, judged: Gap | None) -> Iterator[Bra
             said(
                 Text("{name}{stage}{post}{limit}", "{name}{stage}{post}{limit}"),
                 name=step.name,
-                stage=_aside("、".join(each for each in stages_of(county, step) if each != step.name)),
-                post=_aside(step.post),
-                limit=_aside(step.limit),
+                stage=behind_comma(
+                    enumeration(each for each in stages_of(county, step) if each != step.name)
+                ),
+                post=behind_comma(step.post),
+                limit=behind_comma(step.limit),
             ),
             procedure.source.field("步骤", i, "名称"),
         )
         for i, step in enumerate(procedure.steps)
     )
     yield branch("procedure", says, procedure.field("名称"), steps)
-
-
-def _aside(text: str | None) -> str:
-    return f"，{text}" if text else ""
 
 
 def _no_procedure(county: County, power: Power, judged: Gap | None) -> Branch:
@@ -274,12 +272,11 @@ def _of_band(band: DiscretionBand) -> Said:
     amount = in_words(band) if is_counted(band) else band.consequence.value
     if not is_counted(band) and band.by_reference:
         amount = f"按{band.by_reference}执行"
-    other = "，".join(band.other)
     return said(
         Text("{degree}：{amount}{other}", "{degree}: {amount}{other}"),
         degree=band.degree,
         amount=amount,
-        other=f"，{other}" if other else "",
+        other=behind_comma(enumeration(band.other, "，")),
     )
 
 
@@ -315,7 +312,7 @@ def _is_its(county: County, power: Power, each: Case | Matter) -> bool:
 
 def case_branch(county: County, case: Case) -> Branch:
     """Return the line of a case, and the guiding case that it was chosen as."""
-    what = "、".join(case.penalties)
+    what = enumeration(case.penalties)
     fine = f" {plainly(case.fine)}元" if case.fine else ""
     text = Text("案件 {number} {cause}，{day} {what}{fine}", "case {number} {cause}, {day} {what}{fine}")
     decided = case.decided if case.decided and case.decided <= county.as_of else None

@@ -14,7 +14,7 @@ from zfzr.declare.words import View, kind_name, sentence
 from zfzr.review.deciding.decision import Decision, Effect, joined
 from zfzr.review.outcome import SchemeState, YearMoves
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 KINDS: Final[tuple[type[Record], ...]] = (Scheme, Parameter, Verification, Profile)
 _MOST_UNITS: Final = 6
@@ -46,15 +46,15 @@ def _effect(years: Sequence[YearMoves], *, alone: bool) -> Text:
     ranks = sum(len(y.rank_only) for y in years)
     unread = [y for y in years if y.scheme is SchemeState.UNREADABLE]
     if unread:
-        named = "、".join(str(y.year) for y in unread)
+        named = enumeration(str(y.year) for y in unread)
         return Text(
             f"{named}年度细则读不全，成绩没有比较",
-            f"the scheme of {named} cannot be read: no scores were compared",
+            f"the scheme of {named.en} cannot be read: no scores were compared",
         )
     states = [y for y in years if y.scheme is not SchemeState.BOTH]
     if states:
-        named = "、".join(str(y.year) for y in states)
-        return Text(f"{named}年度只有一边有细则，成绩没有比较", f"only one state has a scheme of {named}")
+        named = enumeration(str(y.year) for y in states)
+        return Text(f"{named}年度只有一边有细则，成绩没有比较", f"only one state has a scheme of {named.en}")
     if not units and not ranks:
         return Text(
             "按两边计分，没有单位的得分、等次、名次变动", "by the scores of both states nothing moves"

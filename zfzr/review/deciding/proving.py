@@ -17,7 +17,7 @@ from zfzr.subjects.assessment.records import AssessmentResult
 from zfzr.subjects.assessment.score.comparison import compare
 from zfzr.subjects.assessment.score.seal import Seal, proof_of, read_seals, verify
 from zfzr.subjects.result.rules import how_it_moved
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 
 def of_seals(year: int, path: str, before: Content | None, after: Content | None, county: County) -> Decision:
@@ -192,10 +192,10 @@ def _altered(number: int, was: Seal, is_: Seal | None) -> Iterator[Text]:
 
 def _of_proofs(broken: Sequence[int], count: int) -> Text:
     if broken:
-        which = "、".join(map(str, broken))
+        which = enumeration(map(str, broken))
         return Text(
             f"第 {which} 版的校验值同内容不符：不是由 zfzr 写出的样子",
-            f"the proof of version {which} is not that of what it says",
+            f"the proof of version {which.en} is not that of what it says",
         )
     return Text(
         f"{count} 版的校验值都同内容相符（校验值谁都能重算，不证明数字没有改过；用 zfzr score 年度 --verify 核对来历）",

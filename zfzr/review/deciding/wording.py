@@ -11,7 +11,7 @@ from zfzr.declare.words import View
 from zfzr.files.others import TEMPLATES, Other
 from zfzr.review.deciding.decision import Decision, Effect, Trials
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 _LONGEST_LINE = 400
 
@@ -92,7 +92,7 @@ def _said(
             f"templates/{called} 没有文书用它{close[0]}（{counts.zh}）",
             f"templates/{called} is read by no document{close[1]} ({counts.en})",
         )
-    names = "、".join(d.name for d in users)
+    names = enumeration(d.name for d in users)
     part = Text("", "") if document else Text(f"（由它们引入的 {called}）", f" (through {called})")
     if was is None and is_ is not None:
         over = has_shipped or document is not None
@@ -102,7 +102,7 @@ def _said(
         zh, en = "撤去自己的措辞，改回随 zfzr 提供的", "worded by zfzr's own template again"
     else:
         zh, en = "措辞有改动", "worded otherwise"
-    return Text(f"《{names}》{part.zh}{zh}：{counts.zh}", f"{names}{part.en}: {en}, {counts.en}")
+    return Text(f"《{names}》{part.zh}{zh}：{counts.zh}", f"{names.en}{part.en}: {en}, {counts.en}")
 
 
 def _that_include(name: str, files: Mapping[str, bytes]) -> list[Document]:

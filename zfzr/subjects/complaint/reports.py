@@ -35,7 +35,7 @@ from zfzr.subjects.complaint.lookups import (
 )
 from zfzr.subjects.complaint.records import Complaint
 from zfzr.subjects.officer.lookups import people_by_number
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _blocks(found: Complaints) -> Iterator[Block]:
         (Text("处理结果", "Results"), found.results),
     ):
         if counts:
-            told = "、".join(f"{each.name}{each.count}" for each in counts)
+            told = enumeration(f"{each.name}{each.count}" for each in counts)
             yield Line(said(Text("{label}：{told}", "{label}: {told}"), label=label, told=told))
     if found.officers:
         yield Heading(Text("被投诉的执法人员", "Officers complained of"))

@@ -27,7 +27,7 @@ from zfzr.subjects.officer.lookups import people_by_number, postings_by_person
 from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.unit.lookups import predecessors_of
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration, with_aside
 
 RECEIVED_HERE = Text("收到日期在这里", "it was received here")
 
@@ -441,5 +441,5 @@ def handled_by_nobody_of_the_unit(complaint: Complaint, county: County) -> Itera
             unit=complaint.about,
             code=complaint.number,
             unit_name=name_of_unit(county, unit),
-            handlers="、".join(f"{known[each].name}（{each}）" for each in handlers),
+            handlers=enumeration(with_aside(known[each].name, each) for each in handlers),
         )

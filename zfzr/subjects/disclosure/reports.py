@@ -26,7 +26,7 @@ from zfzr.subjects.disclosure.lookups import Owed, State, decisions_owed, result
 from zfzr.subjects.disclosure.measures import DECISIONS, REGISTERS, SUPERVISION
 from zfzr.subjects.power.lookups import units_without
 from zfzr.subjects.publicity.records import Disclosure
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _blocks(found: Publicity) -> Iterator[Block]:
         )
     )
     if found.unread:
-        kinds = "、".join(found.unread)
+        kinds = enumeration(found.unread)
         yield Caution(
             said(
                 Text("{kinds}的登记没有读全，件数可能不准", "{kinds}: not read in full, counts may be wrong"),
@@ -275,7 +275,7 @@ def _open(county: County, owed: Owed) -> Open:
     return Open(
         kind=owed.kind,
         number=owed.id,
-        unit="、".join(name_of_unit(county, unit) for unit in owed.thing.units),
+        unit=enumeration(name_of_unit(county, unit) for unit in owed.thing.units),
         made=owed.made,
         last=owed.last,
         public=owed.when.day if owed.when else None,

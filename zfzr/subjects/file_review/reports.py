@@ -38,7 +38,7 @@ from zfzr.subjects.file_review.lookups import (
 )
 from zfzr.subjects.file_review.records import DrawnFile, FileReview
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +301,7 @@ def _failed(county: County, review: FileReview) -> Failed:
 
 
 def _listed(counts: tuple[Count, ...], most: int | None = None) -> str:
-    return "、".join(f"{each.name}{each.count}" for each in counts[:most])
+    return enumeration(f"{each.name}{each.count}" for each in counts[:most])
 
 
 def _bad(count: int) -> Value:
@@ -335,7 +335,7 @@ _FAILED: tuple[Column[Failed], ...] = (
     Column(Text("评查", "Review"), lambda row: row.number),
     Column(Text("单位", "Unit"), lambda row: row.unit),
     Column(Text("案卷", "File"), lambda row: row.file),
-    Column(Text("不合格项", "Gate"), lambda row: "、".join(row.gate), can_go=True),
+    Column(Text("不合格项", "Gate"), lambda row: enumeration(row.gate), can_go=True),
     Column(Text("得分", "Score"), lambda row: row.score, Kind.NUMBER),
     Column(Text("整改期限", "To be mended"), lambda row: row.due or Text("没有要求", "not ordered")),
     Column(Text("整改日期", "Mended"), lambda row: row.mended or Text("没有完成", "open")),

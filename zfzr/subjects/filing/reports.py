@@ -28,7 +28,7 @@ from zfzr.subjects.filing.lookups import Owed, Timing, examination_of, owed_by_u
 from zfzr.subjects.filing.records import Examination, Filing
 from zfzr.subjects.power.lookups import units_without
 from zfzr.subjects.power.records import PowerClass
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _blocks(found: Filings) -> Iterator[Block]:
             "另有 {count} 个单位有行政处罚职权，没有登记当年的案卷目录，是否有应当备案的不得而知：{names}",
             "{count} more units may impose penalties and keep no register of cases: what they owe is not known: {names}",
         )
-        yield Line(said(text, count=len(found.unregistered), names="、".join(found.unregistered)))
+        yield Line(said(text, count=len(found.unregistered), names=enumeration(found.unregistered)))
     if not (found.total.owed or found.total.rank_unknown or found.unregistered):
         yield Line(Text("没有应当备案的案件", "no case is to be filed"), apart=True)
     yield table(_COLUMNS, [*found.units, *([found.total] if found.units else [])], Where.READ)

@@ -29,7 +29,7 @@ from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.honour.lookups import bar_of, bars, is_of_person, year_of_work
 from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.subjects.officer.lookups import people_by_number
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 _KINDS: tuple[type[Record], ...] = (UnitHonour, Commendation, AccountabilityReport)
 
@@ -115,7 +115,7 @@ def _blocks(found: Honours) -> Iterator[Block]:
         yield Caution(
             said(
                 Text("{kinds}没有读全，件数可能偏少", "{kinds}: not read in full, counts may be too low"),
-                kinds="、".join(found.unread),
+                kinds=enumeration(found.unread),
             )
         )
     if found.units:

@@ -38,7 +38,7 @@ from zfzr.subjects.inspection.lookups import (
 )
 from zfzr.subjects.inspection.records import InspectionRound, KeyArea
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _blocks(found: Inspections) -> Iterator[Block]:
         yield Line(
             said(
                 Text("还没有受过检查的单位：{names}", "not inspected yet: {names}"),
-                names="、".join(found.never),
+                names=enumeration(found.never),
             ),
             "warning",
             apart=True,

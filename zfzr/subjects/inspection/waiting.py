@@ -11,7 +11,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.inspection.lookups import register_of, rounds_by_unit
 from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 INSPECTIONS = Text("监督检查", "Inspections")
 _OWED = Text(
@@ -57,7 +57,7 @@ def units_to_inspect(county: County, year: int) -> Iterator[Waiting]:
             do=f"zfzr validate {path}",
         )
     if never:
-        names = "、".join(name_of_unit(county, slug) for slug in never)
+        names = enumeration(name_of_unit(county, slug) for slug in never)
         yield Waiting(
             INSPECTIONS,
             said(_OWED, year=str(year), count=len(never), names=names),

@@ -19,7 +19,7 @@ from zfzr.subjects.meeting.parameters import YEARLY
 from zfzr.subjects.meeting.records import Meeting
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule(
@@ -86,7 +86,7 @@ def chair_is_no_leader(meeting: Meeting, county: County) -> Iterator[Finding]:
             on=meeting.day,
             kind=meeting.kind,
             chair=meeting.chair,
-            leaders="、".join(dict.fromkeys(leaders)),
+            leaders=enumeration(dict.fromkeys(leaders)),
         )
 
 

@@ -51,6 +51,7 @@ from zfzr.subjects.officer.records import (
 )
 from zfzr.subjects.unit.lookups import acts_towards_the_public, post_of, units_by_slug
 from zfzr.subjects.unit.records import Post, Unit
+from zfzr.terms.text import with_aside
 
 
 class OnPost(NamedTuple):
@@ -632,7 +633,7 @@ def leavings_by_person(county: County) -> Mapping[str, tuple[Left, ...]]:
     for taken in county.dataset.all(CertificateEvent):
         retired = happening_of(county, taken).type is EventType.RETIRED
         if taken.certificate in held and (retired or taken.stated_reason in _FOR_GOOD | _FROM_THE_UNIT):
-            word = taken.type if retired else f"{taken.type}（{taken.stated_reason}）"
+            word = taken.type if retired else with_aside(taken.type, taken.stated_reason)
             unit = held[taken.certificate].unit if taken.stated_reason in _FROM_THE_UNIT else None
             left = Left(taken.day, unit, word, taken.field("事件"))
             found.setdefault(held[taken.certificate].person, []).append(left)

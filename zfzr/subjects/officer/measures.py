@@ -42,7 +42,7 @@ from zfzr.subjects.power.lookups import (
     powers_in_force,
 )
 from zfzr.subjects.unit.lookups import acts_towards_the_public, is_alive, post_of
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, said, with_aside
 
 OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
 NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day")
@@ -127,8 +127,8 @@ def _lasting_gap(unit: UnitYear, number: str) -> tuple[Finding, ...]:
 
 
 def _without(unit: UnitYear, number: str) -> Text:
-    name = f"{people_by_number(unit.county)[number].name}（{number}）"
-    return Text(f"{name}当日无有效执法证件", f"{name} holds no valid certificate on the day")
+    name = with_aside(people_by_number(unit.county)[number].name, number)
+    return Text(f"{name}当日无有效执法证件", f"{name.en} holds no valid certificate on the day")
 
 
 @measure(
@@ -198,7 +198,7 @@ def _ends(unit: UnitYear, certificate: Certificate) -> Wording:
     holder = people_by_number(unit.county).get(certificate.person)
     return said(
         Text("{name}的 {number} 有效期至 {day}", "{number} of {name} is valid until {day}"),
-        name=f"{holder.name}（{holder.number}）" if holder else certificate.person,
+        name=with_aside(holder.name, holder.number) if holder else certificate.person,
         number=certificate.number,
         day=certificate.valid_until or "",
     )
@@ -399,5 +399,7 @@ def officers_with_powers_share(unit: UnitYear) -> Measured:
 
 
 def _without_powers(unit: UnitYear, number: str, post: str) -> Text:
-    name = f"{people_by_number(unit.county)[number].name}（{number}）"
-    return Text(f"{name}所在的“{post}”没有承办职权", f"{name}: no power is broken down to the post {post!r}")
+    name = with_aside(people_by_number(unit.county)[number].name, number)
+    return Text(
+        f"{name}所在的“{post}”没有承办职权", f"{name.en}: no power is broken down to the post {post!r}"
+    )

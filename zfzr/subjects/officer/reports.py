@@ -35,7 +35,7 @@ from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.lookups import acts_towards_the_public, is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import percent
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 MOST_ON_SCREEN = 120
 """How many posts a screen lists one by one."""
@@ -252,7 +252,7 @@ def _blocks(found: Decomposition) -> Iterator[Block]:
         yield Caution(found.gone)
     if found.without:
         text = Text("没有登记机构和岗位的单位（未登记）：{names}", "units that registered no bodies: {names}")
-        yield Caution(said(text, names="、".join(found.without)))
+        yield Caution(said(text, names=enumeration(found.without)))
     yield Line(_summed(found.total))
     many = len(found.posts) > MOST_ON_SCREEN
     if many or len(found.units) > 1:

@@ -11,7 +11,7 @@ from zfzr.declare.waiting import Urgency, Waiting, waiting
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 CERTIFICATES = Text("执法证件", "Certificates")
 _EXPIRED = Text(
@@ -36,7 +36,7 @@ def certificates_that_ran_out(county: County, year: int) -> Iterator[Waiting]:
         ]
         if not expired:
             continue
-        names = "、".join(_named(people, each) for each in expired)
+        names = enumeration(_named(people, each) for each in expired)
         yield Waiting(
             CERTIFICATES,
             said(

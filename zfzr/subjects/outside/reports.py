@@ -30,7 +30,7 @@ from zfzr.subjects.outside.records import (
     SocialSupervisor,
     ThirdPartyReview,
 )
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 _KINDS: tuple[type[Record], ...] = (OutsideMatter, SocialSupervisor, ReturnVisit, ThirdPartyReview)
 
@@ -98,7 +98,7 @@ def _blocks(found: External) -> Iterator[Block]:
                     "{kinds}的登记没有读全，件数可能偏少",
                     "{kinds}: not read in full, counts may be too low",
                 ),
-                kinds="、".join(found.unread),
+                kinds=enumeration(found.unread),
             )
         )
     if not found.units:

@@ -17,6 +17,7 @@ from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.own_assessment.records import EVERYBODY, Assessed, AssessmentScope
 from zfzr.subjects.unit.lookups import body_of, units_by_slug
 from zfzr.subjects.unit.records import Body, BodyType
+from zfzr.terms.text import with_aside
 
 
 @target("考核的机构", home="units/{unit}/unit.yaml", called="机构")
@@ -87,7 +88,7 @@ def concerned_on(county: County, slug: str, day: date) -> tuple[Concerned, ...]:
         Concerned(
             Assessed.PERSON,
             person,
-            f"{people_by_number(county)[person].name}（{person}）",
+            with_aside(people_by_number(county)[person].name, person),
             posting.field("人员编号"),
             body_of(county, slug, posting.body),
             posting,

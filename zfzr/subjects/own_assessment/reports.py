@@ -35,7 +35,7 @@ from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import body_of, is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import percent
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said, with_aside
 
 ASSESSED, LEFT_OUT, BEYOND, OTHERS = "已考核", "遗漏", "方案未列入", "另有记录"
 NONE_REGISTERED, UNREAD = "未登记", "未读全"
@@ -184,7 +184,7 @@ def _name(county: County, slug: str, record: InternalAssessment) -> str:
         body = body_of(county, slug, record.assessed)
         return body.name if body else record.assessed
     person = people_by_number(county).get(record.assessed)
-    return f"{person.name}（{person.number}）" if person else record.assessed
+    return with_aside(person.name, person.number) if person else record.assessed
 
 
 def _of_unit(county: County, slug: str, year: int, rows: list[OfOne]) -> OfUnit:
@@ -263,7 +263,7 @@ def _blocks(found: InternalResults) -> Iterator[Block]:
         text = Text(
             "没有登记机构和执法人员的单位（未登记）：{names}", "units that registered no bodies: {names}"
         )
-        yield Caution(said(text, names="、".join(found.without)))
+        yield Caution(said(text, names=enumeration(found.without)))
     yield Line(_summed(found))
     if found.unit is None:
         yield table(_UNITS, [*found.units, found.total], Where.READ)

@@ -27,7 +27,7 @@ from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.days import chinese_date
 from zfzr.terms.identifiers import hide_identity_numbers
-from zfzr.terms.text import Refusal, Text, printed, said
+from zfzr.terms.text import Refusal, Text, printed, said, with_aside
 
 DUTY = "D25"
 
@@ -236,7 +236,7 @@ def inquiry(county: County, request: Request) -> Facts:
             for each in leads
         ],
     }
-    return Facts(values, blanks=() if request.until else ("答复期限（--until）",))
+    return Facts(values, blanks=() if request.until else (with_aside("答复期限", "--until"),))
 
 
 def _message(found: Finding) -> str:

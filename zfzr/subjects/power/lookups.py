@@ -49,7 +49,7 @@ from zfzr.subjects.power.records import (
 from zfzr.subjects.unit.lookups import body_of, declared_groups, groups_of, is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.terms.late import late
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 def _whole_in(county: County, _: type[Record], piece: Piece) -> tuple[Power, ...]:
@@ -677,7 +677,7 @@ def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwi
 
     if not held or others_act(unit, keeps, classes):
         return unknown(otherwise)
-    words = "、".join(each.value for each in PowerClass if each in held)
+    words = enumeration(each.value for each in PowerClass if each in held)
     return withheld(said(_NOT_KEPT, classes=words, file=file))
 
 
@@ -812,8 +812,8 @@ def _of_bodies(county: County, slug: str) -> Iterator[Orphan]:
         bodies = [body for each in held if (body := body_of(county, slug, each.body or ""))]
         if bodies and not any(body.on(county.as_of) for body in bodies):
             last = max(body.end or body.start or county.as_of for body in bodies)
-            names = "、".join(dict.fromkeys(body.name for body in bodies))
-            why = Text(f"“{names}”当日不存在（{last}）", f"{names} is not there on the day ({last})")
+            names = enumeration(dict.fromkeys(body.name for body in bodies))
+            why = Text(f"“{names}”当日不存在（{last}）", f"{names.en} is not there on the day ({last})")
             yield _orphan(slug, Left.BODY, power, why)
 
 

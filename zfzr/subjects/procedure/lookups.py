@@ -28,7 +28,7 @@ from zfzr.subjects.procedure.records import (
 )
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 _COMMON = "county/common-procedures/"
 _CLASSES = PowerClass.spellings()
@@ -358,7 +358,7 @@ def stages_of(county: County, step: ProcedureStep) -> list[str]:
 
 def hint_for(word: str, known: Iterable[str]) -> dict[str, Any]:
     """Return what a message may add about an unknown word: the nearest known ones."""
-    close = "、".join(nearest(word, known))
+    close = enumeration(nearest(word, known))
     return {"hint": f"，是不是“{close}”" if close else "", "hint_en": f", is it {close}?" if close else ""}
 
 

@@ -12,7 +12,7 @@ from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import Column, Kind, Line, Page, table
 from zfzr.files.place import Place
 from zfzr.subjects.procedure.lookups import ClassHeld, Procedure, classes_held, procedure_of
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _COLUMNS: tuple[Column[OfClass], ...] = (
     Column(Text("类别", "Class"), lambda row: row.power_class),
     Column(Text("在用职权", "Powers"), lambda row: row.powers, Kind.NUMBER),
     Column(Text("有流程", "With procedure"), lambda row: row.with_procedure, Kind.NUMBER),
-    Column(Text("流程", "Procedures"), lambda row: "、".join(row.procedures)),
+    Column(Text("流程", "Procedures"), lambda row: enumeration(row.procedures)),
     Column(Text("公布日期", "Published on"), lambda row: row.published),
 )
 

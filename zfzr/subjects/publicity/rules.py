@@ -22,7 +22,7 @@ from zfzr.subjects.publicity.lookups import (
 )
 from zfzr.subjects.publicity.parameters import PUBLISHED
 from zfzr.subjects.publicity.records import ListVersion
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 PUBLISHED_HERE = Text("公布记在这里", "the publication is recorded here")
 
@@ -168,4 +168,4 @@ def _wrong_steps(county: County, version: ListVersion) -> Iterator[_WrongStep]:
     owed = steps_on(county, version.steps[told].day)
     missing = [words for place, words in owed.items() if place not in first and place <= PUBLISHED]
     if missing:
-        yield _WrongStep((told, "环节"), "missing", (), {"missing": "、".join(missing)})
+        yield _WrongStep((told, "环节"), "missing", (), {"missing": enumeration(missing)})

@@ -6,7 +6,7 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import Judgement, State, fulfilled_by_office, not_judged
 from zfzr.subjects.query_system import lookups
 from zfzr.subjects.query_system.lookups import entries, of_unset_types
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @fulfilled_by_office("D14", LEGAL)
@@ -24,7 +24,7 @@ def certificates_entered(county: County, year: int) -> Judgement:
                     "{types}是否录入没有定（参数“录入证件”）",
                     "not set whether {types} are entered (录入证件)",
                 ),
-                types="、".join(unset),
+                types=enumeration(unset),
             )
         )
     if not owed:

@@ -30,7 +30,7 @@ from zfzr.declare.table import (
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent
 from zfzr.subjects.query_system.lookups import Entry, State, entries, of_unset_types
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _blocks(found: QuerySystem) -> Iterator[Block]:
             "本地没有定“{types}”应不应当录入（参数“录入证件.{first}”）：没有计入，未评",
             "not set whether {types} are to be entered (parameter 录入证件.{first}): not counted, not judged",
         )
-        yield Caution(said(text, types="、".join(found.unset), first=found.unset[0]))
+        yield Caution(said(text, types=enumeration(found.unset), first=found.unset[0]))
     if found.total.all or not found.unset:
         yield Line(_summed(found.total))
     if found.total.unjudged:

@@ -12,7 +12,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.assessment.lookups import entry_of_stage
 from zfzr.subjects.assessment.records import ResultStage
 from zfzr.subjects.result.lookups import sealed_years
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 SEALS = Text("封存", "Seals")
 _BROKEN = ("ZF542", "ZF543")
@@ -44,7 +44,7 @@ def seals_that_do_not_hold(county: County, year: int) -> Iterator[Waiting]:
         if each.place.file.startswith(f"{folder}/")
     ]
     if found:
-        titles = "、".join(dict.fromkeys(rule_of(each.code).title.zh for each in found))
+        titles = enumeration(dict.fromkeys(rule_of(each.code).title.zh for each in found))
         yield Waiting(
             SEALS,
             said(_MOVED, year=str(year), count=len(found), titles=titles),

@@ -26,7 +26,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import GUESSED
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, with_aside
 
 DUTY = "D46"
 _AHEAD = frozenset({Submission.NOT_DUE, Submission.TO_MEND})
@@ -142,7 +142,7 @@ def _facts_without_day(county: County, request: Request, round_: UnsetRound) -> 
         "days_left": 0,
         "returned": None,
     }
-    return Facts(values, blanks=() if request.until else ("报送期限（--until）",))
+    return Facts(values, blanks=() if request.until else (with_aside("报送期限", "--until"),))
 
 
 def _facts(county: County, request: Request, submissions: frozenset[Submission]) -> Facts:
@@ -175,7 +175,8 @@ def _facts(county: County, request: Request, submissions: frozenset[Submission])
         else None,
     }
     return Facts(
-        values, blanks=() if request.until or round_.due >= county.as_of else ("补报期限（--until）",)
+        values,
+        blanks=() if request.until or round_.due >= county.as_of else (with_aside("补报期限", "--until"),),
     )
 
 

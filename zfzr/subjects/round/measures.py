@@ -36,7 +36,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.terms.days import days_late
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, behind_colon, in_brackets, said
 
 NOT_REPORTED, REPORTED_LATE = "ZF401", "ZF402"
 RETURNED = ("ZF403", "ZF410")
@@ -101,14 +101,15 @@ def _not_set(round_: UnsetRound) -> Wording:
 
 
 def _received(receipt: Receipt, as_of: date) -> Evidence:
-    number = f"（{receipt.number}）" if receipt.number else ""
-    text = Text("{day} 收到{number}", "received on {day}")
+    number = in_brackets(receipt.number)
+    text = Text("{day} 收到{number}", "received on {day}{number}")
     if receipt.check is FormalCheck.RETURNED:
         mended = accepted_on(receipt, as_of)
-        text = Text("{day} 收到{number}，退回", "received on {day} and returned")
+        text = Text("{day} 收到{number}，退回", "received on {day}{number} and returned")
         if mended:
             text = Text(
-                "{day} 收到{number}，退回，{mended} 补正", "received on {day}, returned, mended on {mended}"
+                "{day} 收到{number}，退回，{mended} 补正",
+                "received on {day}{number}, returned, mended on {mended}",
             )
         return Evidence(receipt.place, said(text, day=receipt.received, number=number, mended=mended or ""))
     return Evidence(receipt.place, said(text, day=receipt.received, number=number))
@@ -172,7 +173,7 @@ def how_often_returned(unit: UnitYear, name: str) -> Measured:
 
 
 def _why_returned(receipt: Receipt) -> Wording:
-    because = f"：{receipt.returned_because}" if receipt.returned_because else ""
+    because = behind_colon(receipt.returned_because)
     text = Text("{day} 收到后退回{because}", "received on {day} and returned{because}")
     return said(text, day=receipt.received, because=because)
 

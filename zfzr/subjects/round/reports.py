@@ -42,7 +42,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.subjects.unit.lookups import not_there
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -472,7 +472,7 @@ def _names(units: tuple[str, ...], of: int | None = None) -> Value:
     count = len(units)
     if count == of and count > MOST_NAMES:
         return said(Text("全部{count}个单位", "all {count} units"), count=count)
-    names = "、".join(units[:MOST_NAMES])
+    names = enumeration(units[:MOST_NAMES])
     if count <= MOST_NAMES:
         return names
     return said(

@@ -39,7 +39,7 @@ from zfzr.subjects.subject_register.parameters import ANNOUNCED, MUST_BE_REGISTE
 from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.unit.lookups import is_alive, subject_types, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 # The register
 
@@ -390,7 +390,7 @@ def judge_in_whose_name(county: County, file: CaseFile) -> Iterator[Point]:
     kind = entry.type if entry else subject_types(county).get(unit)
     if kind is not SubjectType.ENTRUSTED or (body := units_by_slug(county).get(unit)) is None:
         return
-    names = "、".join(name_of_unit(county, each) for each in organs_of(county, unit, day))
+    names = enumeration(name_of_unit(county, each) for each in organs_of(county, unit, day))
     here = (
         Related(entry.field("主体类别"), ENTRY_HERE) if entry else Related(body.field("主体类别"), TYPE_HERE)
     )

@@ -17,7 +17,7 @@ from zfzr.subjects.subject_register.lookups import enforcing_units, entry_of
 from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import SubjectType
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,13 @@ _COLUMNS: tuple[Column[Subject], ...] = (
     Column(Text("确认日期", "Confirmed on"), lambda row: row.confirmed),
     Column(Text("公告日期", "Announced on"), lambda row: row.announced),
     Column(Text("公告载体", "Announced at"), lambda row: row.announced_at, can_go=True),
-    Column(Text("委托机关", "Entrusted by"), lambda row: "、".join(row.organs), can_go=True),
+    Column(Text("委托机关", "Entrusted by"), lambda row: enumeration(row.organs), can_go=True),
     Column(Text("在用职权", "Powers"), lambda row: row.powers, Kind.NUMBER),
 )
 _ENTRUSTED: tuple[Column[Entrusting], ...] = (
     Column(Text("委托机关", "Organ"), lambda row: row.organ),
     Column(Text("受委托单位", "Body"), lambda row: row.body),
-    Column(Text("委托的职权", "Powers"), lambda row: "、".join(row.powers)),
+    Column(Text("委托的职权", "Powers"), lambda row: enumeration(row.powers)),
     Column(Text("依据", "Basis"), lambda row: row.basis, can_go=True, in_csv=Text("主体依据", "Basis")),
     Column(Text("委托书文号", "Agreement"), lambda row: row.agreement, can_go=True),
     Column(Text("起始日期", "From"), lambda row: row.start),
@@ -112,7 +112,7 @@ def _blocks(found: Subjects) -> Iterator[Block]:
             )
         )
     elif found.unregistered:
-        names = "、".join(found.unregistered)
+        names = enumeration(found.unregistered)
         text = Text(
             "有在用职权、没有登入名册的单位：{names}", "units with powers that are not registered: {names}"
         )

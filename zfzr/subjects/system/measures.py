@@ -18,7 +18,7 @@ from zfzr.subjects.system.lookups import in_force_of, issued_systems, kind_meant
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.subjects.unit.lookups import not_there
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @measure(
@@ -121,6 +121,6 @@ def _tells(found: Finding, lapsed: dict[str, str], kind: str) -> bool:
 
 
 def _said_of(kind: str, held: list[str]) -> Text:
-    near = "、".join(nearest(kind, held))
-    offered = Text(f"（登记的类别里相近的：{near}）", f" (near: {near})") if near else Text("", "")
+    near = enumeration(nearest(kind, held))
+    offered = Text(f"（登记的类别里相近的：{near}）", f" (near: {near.en})") if near else Text("", "")
     return Text(f"没有现行的“{kind}”类制度{offered.zh}", f"no system of the kind {kind} in force{offered.en}")

@@ -38,7 +38,7 @@ from zfzr.subjects.system.lookups import (
 from zfzr.subjects.system.records import CountySystem, SystemDocument
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 IN_FORCE, LAPSED, MISSING, UNREAD = "现行", "失效", "未登记", "未读全"
 NOT_KNOWN = "未评"
@@ -246,7 +246,7 @@ def _blocks(found: Systems) -> Iterator[Block]:
             "未评：没有设定{groups}应当建立哪些制度（参数“应有制度.类别”），只列登记的",
             "not judged: no system is required of {groups} (parameter 应有制度); what is registered is listed",
         )
-        yield Line(said(text, groups="、".join(unset)))
+        yield Line(said(text, groups=enumeration(unset)))
     if found.unit is None:
         if found.kinds:
             yield Heading(Text("应有的制度", "Required"))

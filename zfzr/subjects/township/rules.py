@@ -19,7 +19,7 @@ from zfzr.subjects.township.records import DelegationReview, ListedTask, Outcome
 from zfzr.subjects.unit.lookups import line_of, unit_called
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import LONGEST_COUNT, months_after
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 LISTED_HERE = Text("权责清单在这里", "the list of powers is here")
 TAKEN_OVER_HERE = Text("承接登记在这里", "the taking over is written here")
@@ -253,5 +253,5 @@ def evaluated_elsewhere(review: DelegationReview, county: County) -> Iterator[Fi
                 number=review.number,
                 unit_name=name_of_unit(county, review.about),
                 code=code,
-                other="、".join(name_of_unit(county, each) for each in sorted(holders)),
+                other=enumeration(name_of_unit(county, each) for each in sorted(holders)),
             )

@@ -17,7 +17,7 @@ from zfzr.subjects.training.lookups import trainings_of_year
 from zfzr.subjects.training.parameters import YEARLY_HOURS
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, with_aside
 
 _UNREAD = Text("有培训考试登记没有读全", "a register of training could not be read in full")
 
@@ -174,10 +174,10 @@ def enough_hours_share(unit: UnitYear) -> Measured:
 
 
 def _short_of_hours(unit: UnitYear, number: str, hours: Decimal, wanted: Decimal) -> Text:
-    name = f"{people_by_number(unit.county)[number].name}（{number}）"
+    name = with_aside(people_by_number(unit.county)[number].name, number)
     return Text(
         f"{name}{plainly(hours)}学时，应有{plainly(wanted)}学时",
-        f"{name}: {plainly(hours)} hours of {plainly(wanted)}",
+        f"{name.en}: {plainly(hours)} hours of {plainly(wanted)}",
     )
 
 

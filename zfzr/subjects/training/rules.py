@@ -25,7 +25,7 @@ from zfzr.subjects.training.parameters import (
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
 
@@ -195,10 +195,10 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
             issued=issued,
             type=certificate.type,
             number=certificate.number,
-            years="、".join(f"{year}年" for year in range(first, issued.year + 1)),
+            years=enumeration(f"{year}年" for year in range(first, issued.year + 1)),
             before=first,
             year=issued.year,
-            missing="、".join(missing),
+            missing=enumeration(missing),
             missing_en=" and ".join(_COURSES[course] for course in missing),
             **_named(county, certificate.unit or "", certificate.person),
         )

@@ -18,7 +18,7 @@ from zfzr.declare.table import Block, Caution, Column, Line, Page, Value, Where,
 from zfzr.files.place import Place
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 _MOBILE: Final = re.compile(r"(?<!\d)(?:(?:\+|00)?86[\s-]*)?1[3-9]\d(?:[\s-]*\d){8}(?!\d)")
 """The eleven digits of a mobile telephone, with blanks and hyphens between them or the country before them."""
@@ -127,7 +127,7 @@ def _blocks(found: Contacts) -> Iterator[Block]:
         yield Caution(found.gone)
     for each in found.without:
         text = Text("{unit}未登记：{roles}", "{unit}: not registered: {roles}")
-        yield Line(said(text, unit=each.unit, roles="、".join(each.roles)), "warning")
+        yield Line(said(text, unit=each.unit, roles=enumeration(each.roles)), "warning")
     yield table(_ON_SCREEN, found.contacts, Where.SCREEN)
     yield table(_IN_FILES, found.contacts, Where.FILES)
 

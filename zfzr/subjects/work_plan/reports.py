@@ -14,7 +14,7 @@ from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Mark
 from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
 from zfzr.subjects.unit.lookups import body_of, is_alive, not_there, units_by_slug
 from zfzr.subjects.work_plan.records import Task, TaskKind, WorkPlan
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ _UNITS: tuple[Column[OfUnit], ...] = (
         Text("逾期", "Overdue"), lambda row: _overdue(row.counts.overdue) if row.counts else None, Kind.NUMBER
     ),
     Column(Text("未到期", "Not due"), lambda row: row.counts.open if row.counts else None, Kind.NUMBER),
-    Column(Text("没有任务的类型", "Kinds without a task"), lambda row: "、".join(row.without_kinds)),
+    Column(Text("没有任务的类型", "Kinds without a task"), lambda row: enumeration(row.without_kinds)),
 )
 _LATE: tuple[Column[OfTask], ...] = (
     Column(Text("单位", "Unit"), lambda row: row.unit),

@@ -12,7 +12,7 @@ from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 # Work plans
 
@@ -47,7 +47,7 @@ def kind_of_task_missing(plan: WorkPlan, county: County) -> Iterator[Finding]:
     missing = [kind.value for kind in TaskKind if kind not in planned]
     if missing:
         name = name_of_unit(county, plan.unit or "")
-        yield finding("任务", unit_name=name, year=plan.year, missing="、".join(missing))
+        yield finding("任务", unit_name=name, year=plan.year, missing=enumeration(missing))
 
 
 @rule(

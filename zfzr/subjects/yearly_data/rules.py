@@ -40,7 +40,7 @@ from zfzr.subjects.yearly_data.records import CountyFigures, StatedFigure, UnitF
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.levels import whole_of
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 COUNTED_HERE = Text("计入的一件登记在这里", "one that is counted is written here")
 WITHOUT_HERE = Text("在岗而没有有效证件的一人", "one of those on a post without a valid certificate")
@@ -537,7 +537,7 @@ def unknown_column(stated: Stated, county: County) -> Iterator[Finding]:
     name, table = stated.figure.column.strip(), stated.figure.table
     if _heading(county, stated) is None:
         known = [each.name for each in headings_of(county, stated.year or 0)[table.value]]
-        close = "、".join(nearest(name, known))
+        close = enumeration(nearest(name, known))
         yield finding(at, variant="near" if close else "", nearest=close, **_about(county, stated))
         return
     before = next(

@@ -30,6 +30,7 @@ from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.late import late
+from zfzr.terms.text import enumeration
 
 _OWN_WORDS = late(
     "本(?:单位|机关|部门|局|委|办|队|大队|支队|中心|所|站|乡|镇|街道|苏木|管委会)(?:人民政府|政府|办事处)?"
@@ -165,7 +166,7 @@ def _of_papers(county: County) -> Iterator[Decision]:
                     continue
                 of_officer = bool(paper.persons) or word.name in OF_OFFICERS
                 matter = OFFICER_MATTER if of_officer else UNIT_MATTER
-                whose = "、".join(paper.persons) if of_officer else UNIT_MATTER
+                whose = enumeration(paper.persons) if of_officer else UNIT_MATTER
                 by = office.name if office else paper.by
                 yield Decision(paper, ("措施", n), paper.about, whose, word.name, matter, paper.day, by)
 

@@ -35,7 +35,7 @@ from zfzr.subjects.accountability.lookups.ladders import Counted, count_measures
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.accountability.reports.zero_report import UnitRow, zero_report
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 COMPETENCE = frozenset({"ZF419"})
 """The rule that holds who decided against who might."""
@@ -165,7 +165,7 @@ def _blocks(found: Accountability) -> Iterator[Block]:
             "报告已收件、内容尚未录入，没有计入的：{names}",
             "reports that came in, not entered and not counted: {names}",
         )
-        yield Caution(said(text, names="、".join(found.unentered)))
+        yield Caution(said(text, names=enumeration(found.unentered)))
     total = found.total
     yield Line(
         said(

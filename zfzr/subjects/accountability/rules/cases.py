@@ -20,7 +20,7 @@ from zfzr.subjects.accountability.lookups.ladders import (
     words_near,
 )
 from zfzr.subjects.accountability.records import AccountabilityCase
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule(
@@ -40,7 +40,7 @@ def incomplete_case(of: CaseOfReport, _: County) -> Iterator[Finding]:
     """A case without its ground, its decision, day or organ, or without anything that was done about it."""
     missing = list(_missing(of.case))
     if missing:
-        yield finding("案由", day=of.report.period.end, cause=of.case.cause, missing="、".join(missing))
+        yield finding("案由", day=of.report.period.end, cause=of.case.cause, missing=enumeration(missing))
 
 
 def _missing(case: AccountabilityCase) -> Iterator[str]:
@@ -153,7 +153,7 @@ def unknown_word(of: CaseOfReport, county: County) -> Iterator[Finding]:
                     variant="" if close else "unknown",
                     word=written,
                     label=label,
-                    nearest="、".join(close),
+                    nearest=enumeration(close),
                 )
             if word is None or word.ladder is not entry.ladder:
                 continue

@@ -10,7 +10,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.complaint.records import Complaint
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 REPORT_HERE = Text("该单位的报告在这里", "the unit's report is here")
 
@@ -57,5 +57,5 @@ def pursued_under_an_unknown_number(county: County) -> Iterator[Finding]:
                     complaint=complaint.number,
                     number=number,
                     unit_name=name_of_unit(county, report.unit or ""),
-                    theirs="、".join(listed),
+                    theirs=enumeration(listed),
                 )

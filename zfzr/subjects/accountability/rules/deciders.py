@@ -21,7 +21,7 @@ from zfzr.subjects.accountability.lookups.deciders import (
 )
 from zfzr.subjects.accountability.lookups.ladders import FAMILIES, Word, folded, words_said_by
 from zfzr.subjects.accountability.parameters import COMPETENCE, MATTERS, SANCTION_MATTER, Organ
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule(
@@ -87,8 +87,8 @@ def decided_without_competence(decision: Decision, county: County) -> Iterator[F
             word=decision.measure,
             by=decision.by,
             unit_name=name_of_unit(county, decision.unit),
-            what="、".join(each.value for each in Organ if each in who.classes),
-            organs="、".join(each.value for each in Organ if each in allowed.organs),
+            what=enumeration(each.value for each in Organ if each in who.classes),
+            organs=enumeration(each.value for each in Organ if each in allowed.organs),
             source=allowed.source,
             role=who.when.role if who.when else "",
             stretch=_stretch(who),
@@ -163,7 +163,7 @@ def words_in_conflict(parameter: Parameter, county: County) -> Iterator[Finding]
                 parameter.place._replace(on="key"),
                 variant="matter",
                 matter=matter,
-                matters="、".join(MATTERS),
+                matters=enumeration(MATTERS),
             )
 
 

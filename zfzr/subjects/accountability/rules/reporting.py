@@ -24,7 +24,7 @@ from zfzr.subjects.officer.records import Person
 from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 FACT_HERE = Text("本级的记录在这里", "the county's own record is here")
 CASE_HERE = Text("追究写在这里", "the case is written here")
@@ -336,7 +336,7 @@ def unsigned_report(report: AccountabilityReport, county: County) -> Iterator[Fi
             unit_name=unit.display_name,
             year=report.year,
             signed_by=report.signed_by,
-            heads="、".join(heads),
+            heads=enumeration(heads),
         )
     if report.signed_by and report.sealed:
         return

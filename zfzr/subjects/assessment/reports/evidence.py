@@ -16,9 +16,10 @@ from zfzr.subjects.assessment.reports.units import assessed
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState, UnitResult, YearResult
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, scheme_of
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, Wording, enumeration, said, with_aside
 
 LEAD = "待核实问题"
+_OF_LEAD = Text("{result}（{key}）：{reason}", "{result} ({key}): {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Material:
     Nothing recorded it where `evidence` is None.
     """
 
-    text: str
+    text: str | Wording
     source: str
     evidence: Evidence | None
 
@@ -129,12 +130,13 @@ def _materials(
     if line.state is LineState.MEASURED:
         for each in line.evidence:
             (at,) = evidence_of(county, each.place)
-            yield Material(each.text.render(), "系统数据", at)
+            yield Material(each.text, "系统数据", at)
         for lead in line.leads:
             (at,) = evidence_of(county, lead.evidence[0].place)
-            yield Material(f"{lead.verification}（{lead.key}）：{lead.reason.render()}", LEAD, at)
-        if not line.evidence and (value := line.value.render()):
-            yield Material(value, "系统数据", None)
+            told = said(_OF_LEAD, result=lead.verification, key=lead.key, reason=lead.reason)
+            yield Material(told, LEAD, at)
+        if not line.evidence and line.value.render():
+            yield Material(line.value, "系统数据", None)
 
 
 def _missing(line: IndicatorLine, materials: tuple[Material, ...]) -> Text | None:
@@ -202,8 +204,8 @@ def _read(found: EvidenceList) -> Iterator[Block]:
 
 
 def _read_row(row: EvidenceRow) -> Iterator[Line]:
-    kinds = f"（{'、'.join(row.kinds)}）" if row.kinds else ""
-    yield Line(f"{row.number} {row.indicator}{kinds}", None, 1, Where.SCREEN)
+    head = with_aside(f"{row.number} {row.indicator}", enumeration(row.kinds))
+    yield Line(head, None, 1, Where.SCREEN)
     for material in row.materials[:MOST_MATERIALS]:
         told: tuple[Value, ...] = (material.source, material.text)
         told += (material.evidence,) if material.evidence else ()
@@ -235,7 +237,7 @@ _COLUMNS: tuple[Column[_Piece], ...] = (
     ),
     Column(Text("指标", "Indicator"), lambda piece: piece[0].indicator, in_csv=Text("指标名称", "Indicator")),
     Column(Text("分值", "Marks"), lambda piece: piece[0].full),
-    Column(Text("要求的证据", "Kinds asked for"), lambda piece: "、".join(piece[0].kinds)),
+    Column(Text("要求的证据", "Kinds asked for"), lambda piece: enumeration(piece[0].kinds)),
     Column(Text("材料", "Material"), lambda piece: piece[1].text if piece[1] else None),
     Column(
         Text("来源", "Whose"),

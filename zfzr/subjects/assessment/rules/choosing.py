@@ -17,7 +17,7 @@ from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, nam
 from zfzr.subjects.scheme.records import Joining
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 _Misfit = tuple[str, str, dict[str, Any]]
 """The label of the column, the variant of the message, and its values."""
@@ -146,10 +146,10 @@ def _misfits_of_option(rating: Rating, item: IndicatorOfScheme) -> Iterator[_Mis
     known = [each.name for each in item.indicator.options]
     if not (rating.option or "").strip():
         if not rating.trigger:
-            yield "选项", "none", {"known": "、".join(known)}
+            yield "选项", "none", {"known": enumeration(known)}
     elif option_named(item.indicator, rating.option) is None:
         close = nearest(rating.option or "", known)
-        values = {"option": rating.option, "nearest": "、".join(close), "known": "、".join(known)}
+        values = {"option": rating.option, "nearest": enumeration(close), "known": enumeration(known)}
         yield "选项", "option" if close else "unknown", values
 
 

@@ -21,7 +21,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, SelfAssessment
 from zfzr.subjects.entrustment.lookups import close_to, is_near_known
 from zfzr.terms.late import late
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 THEIRS_HERE = Text("它登记在这里", "it is recorded here")
 
@@ -195,7 +195,7 @@ def evidence_of_another_unit(record: Assessing, county: County) -> Iterator[Find
             unit_name=name_of_unit(county, mine[0]),
             label=label,
             number=number,
-            other="、".join(name_of_unit(county, each) for each in whose.units),
+            other=enumeration(name_of_unit(county, each) for each in whose.units),
         )
 
 

@@ -33,7 +33,7 @@ from zfzr.subjects.assessment.rules.stating import RATED_HERE, STAGE_HERE, ZERO
 from zfzr.subjects.scheme.lookups import indicator_named
 from zfzr.subjects.scheme.records import Scheme
 from zfzr.terms.days import GUESSED
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 # Objections (异议) and their review (复核)
 
@@ -249,7 +249,7 @@ def _wrong_review(county: County, objection: Objection) -> Iterator[_Wrong]:
     parts = {"复核意见": objection.opinion, "复核人": objection.reviewer, "复核日期": objection.reviewed}
     missing = [label for label, value in parts.items() if not value]
     if missing:
-        yield missing[0], "incomplete", {"missing": "、".join(missing)}
+        yield missing[0], "incomplete", {"missing": enumeration(missing)}
     if outcome is ObjectionOutcome.REJECTED:
         if points is not None:
             yield "复核得分", "upheld", {"points": points}

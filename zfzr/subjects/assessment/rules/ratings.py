@@ -14,7 +14,7 @@ from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, mea
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 INDICATOR_HERE = Text("指标写在这里", "the indicator is written here")
 
@@ -127,7 +127,7 @@ def _faults_of_rating(county: County, rating: Rating, item: IndicatorOfScheme) -
 def _fault_of_trigger(trigger: str, item: IndicatorOfScheme) -> Iterator[_Misfit]:
     known = item.found_by_raters
     if trigger not in known:
-        close = "、".join(nearest(trigger, known) or known)
+        close = enumeration(nearest(trigger, known) or known)
         hint, hint_en = (f"，可填：{close}", f"; it has {close}") if close else ("", "")
         yield "触发", "trigger", {"trigger": trigger, "hint": hint, "hint_en": hint_en}
 

@@ -12,7 +12,7 @@ from zfzr.subjects.assessment.records import SelfAssessment, Statement
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, named_facts, scheme_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 # The unit's assessment of itself by the county's scheme
 
@@ -107,5 +107,5 @@ def left_out_of_self_assessment(own: SelfAssessed, county: County) -> Iterator[F
             unit_name=own.by.display_name,
             year=own.year,
             count=len(missing),
-            missing="、".join(missing),
+            missing=enumeration(missing),
         )

@@ -29,7 +29,7 @@ from zfzr.subjects.scheme.records import BandsOn, PreconditionEffect, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 # The life of a result
 
@@ -98,7 +98,7 @@ def _wrong_stages(result: AssessmentResult) -> Iterator[tuple[Place, str, Place 
         parts = {"签署": entry.signed_by, "文号": entry.number}
         missing = [label for label, value in parts.items() if not value]
         if missing:
-            yield result.field("环节", settled), "informal", None, {"missing": "、".join(missing)}
+            yield result.field("环节", settled), "informal", None, {"missing": enumeration(missing)}
 
 
 def _wrong_parts(
@@ -114,7 +114,7 @@ def _wrong_parts(
         doubled = [u for n, u in enumerate(entry.units) if u in known or u in entry.units[:n]]
         if doubled:
             other = result.field("环节", known.get(doubled[0], i), "单位")
-            units = "、".join(name_of_unit(county, u) for u in dict.fromkeys(doubled))
+            units = enumeration(name_of_unit(county, u) for u in dict.fromkeys(doubled))
             yield result.field("环节", i, "单位"), "twice", other, {"stage": entry.stage, "units": units}
         known |= {u: i for u in entry.units if u not in known}
         for stage, bound in bounds if entry.units else ():
@@ -264,7 +264,7 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
     missing = [u.display_name for u in _assessed(county, scheme) if u.unit not in first]
     if missing:
         at = result.field("成绩")
-        yield finding(at, subject=str(result.year), variant="missing", units="、".join(missing))
+        yield finding(at, subject=str(result.year), variant="missing", units=enumeration(missing))
 
 
 def _edges(scheme: Scheme | None, unit: Unit | None) -> dict[str, Decimal]:

@@ -24,7 +24,7 @@ from zfzr.subjects.scheme.lookups import indicator_named, scheme_of
 from zfzr.subjects.scheme.records import Indicator, LedgerUse, NotApplicableMethod
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 PERIOD_HERE = Text("考核期间写在这里", "the period is written here")
 STEP_HERE = Text("指标写在这里", "the indicator is written here")
@@ -113,7 +113,7 @@ def indicator_of_another_group(named: _Named, county: County) -> Iterator[Findin
         variant="outside" if outside else "",
         kind=type(named.record).label,
         indicator=item.called,
-        groups="、".join(item.groups),
+        groups=enumeration(item.groups),
         group=group,
         unit_name=unit.display_name,
     )
@@ -291,7 +291,7 @@ def unsigned_statement(statement: Statement, county: County) -> Iterator[Finding
         unit_name=name_of_unit(county, statement.unit or ""),
         indicator=statement.indicator,
         signed_by=statement.signed_by or "",
-        heads="、".join(heads),
+        heads=enumeration(heads),
     )
 
 

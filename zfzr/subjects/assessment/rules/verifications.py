@@ -17,7 +17,7 @@ from zfzr.declare.rule import DATA, ERROR, WARNING, Examined, finding, rule, rul
 from zfzr.subjects.assessment.lookups import seen_for_verdicts
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.names import nearest, one_slip_apart
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule_on_findings(
@@ -127,7 +127,7 @@ def unmatched_verifications(
         yield Finding(
             "",
             verification.field("问题"),
-            {**about, "nearest": "、".join(close)},
+            {**about, "nearest": enumeration(close)},
             variant,
             subject=verification.id,
             unit=verification.concerned,

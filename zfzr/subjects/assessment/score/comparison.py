@@ -23,7 +23,7 @@ from zfzr.subjects.assessment.score.sheet import (
 )
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.text import Text, Wording
+from zfzr.terms.text import Spelled, Text, Wording, spelled
 
 
 class Loss(NamedTuple):
@@ -395,7 +395,7 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
                             unit.name,
                             unit.total_shown(result.decimals),
                             unit.grade or "",
-                            f"{band.name}线（{plainly(band.lower)}{mark}）",
+                            _line_of(band.name, f"{plainly(band.lower)}{mark}"),
                             format_points(abs(distance), result.decimals),
                             distance >= 0,
                             "个百分点" if result.bands_on_share else "分",
@@ -404,11 +404,17 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
     return tuple(found)
 
 
+def _line_of(grade: str, lower: str) -> Spelled:
+    return Spelled(f"{grade}线（{lower}）", f"the line of {grade} ({lower.removesuffix('分')})")
+
+
 def near_line_text(near: NearLine) -> Text:
     """Say how near a unit is to a grade line."""
     zh = f"{near.name} {near.total}分（{near.grade}），{'高出' if near.above else '差'}{near.edge}{near.distance}{near.mark}"
     where = "above" if near.above else "below"
-    return Text(zh, f"{near.name} {near.total} ({near.grade}), {near.distance} {where} {near.edge}")
+    return Text(
+        zh, f"{near.name} {near.total} ({near.grade}), {near.distance} {where} {spelled(near.edge, 'en')}"
+    )
 
 
 def as_plain(comparison: Comparison) -> list[dict[str, Any]]:

@@ -66,7 +66,7 @@ from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
 from zfzr.terms.days import GUESSED
-from zfzr.terms.text import Refusal, Text, Wording, said
+from zfzr.terms.text import Refusal, Text, Wording, enumeration, said
 
 _OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
 
@@ -214,7 +214,7 @@ def _no_scheme(county: County, year: int) -> Refusal:
         ),
         year=year,
         path=path,
-        years="、".join(str(y) for y in years),
+        years=enumeration(str(y) for y in years),
     )
 
 

@@ -16,7 +16,7 @@ from zfzr.subjects.assessment.score.unread import unread_for
 from zfzr.subjects.assessment.score.verification import as_evidence, sift
 from zfzr.subjects.scheme.records import Precondition, PreconditionEffect
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 
 class Doubt(NamedTuple):
@@ -60,7 +60,7 @@ def _one(marking: Marking, declared: Precondition, lowest: str) -> Met:
     if not files:
         return found
     why = Text("{name}：未评，{files} 没有读全", "{name}: not assessed, {files} not read in full")
-    return Met(doubts=(Doubt(declared.effect, said(why, name=declared.name, files="、".join(files))),))
+    return Met(doubts=(Doubt(declared.effect, said(why, name=declared.name, files=enumeration(files))),))
 
 
 def _held(marking: Marking, declared: Precondition, lowest: str) -> Met:

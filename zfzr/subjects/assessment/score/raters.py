@@ -11,7 +11,7 @@ from zfzr.subjects.assessment.records import Rating
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points
 from zfzr.subjects.scheme.records import Indicator, Joining, Mode, SeveralRaters
 from zfzr.terms.amounts import plainly, round_half_up
-from zfzr.terms.text import Said, Text, said
+from zfzr.terms.text import Said, Text, enumeration, said
 
 
 class Given(NamedTuple):
@@ -78,7 +78,7 @@ def joined(several: SeveralRaters, given: Sequence[Given], reach: Points, places
         Text(template, "{rated} of {count} raters: {told}{how}"),
         count=str(max(several.number, len(points))),
         rated=str(len(points)),
-        told="、".join(each.shown for each in given),
+        told=enumeration(each.shown for each in given),
         how=_dropped(points) if trims and not open_ else Text("", ""),
     )
     kept = _kept(points) if trims else points

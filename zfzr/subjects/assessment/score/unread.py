@@ -11,7 +11,7 @@ from zfzr.subjects.assessment.score.limits import unscorable
 from zfzr.subjects.assessment.score.marking import Marking, Stake
 from zfzr.subjects.assessment.score.sheet import IndicatorLine
 from zfzr.subjects.scheme.records import RATERS, Indicator
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 def if_read(
@@ -33,7 +33,7 @@ def if_read(
         return line
     why = said(
         Text("未评：{files} 没有读全", "not assessed: {files} could not be read in full"),
-        files="、".join(files),
+        files=enumeration(files),
     )
     return replace(unscorable(line, why, stake.limits if stake else None), parts=())
 

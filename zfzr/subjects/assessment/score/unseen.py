@@ -21,7 +21,7 @@ from zfzr.subjects.assessment.score.unread import unread_for
 from zfzr.subjects.assessment.score.verification import sift
 from zfzr.subjects.scheme.records import Scheme
 from zfzr.subjects.unit.lookups import files_of_units_elsewhere, is_alive, units_by_slug, unread_units
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
 
@@ -131,7 +131,7 @@ def knock_outs_in_doubt(marking: Marking) -> Iterator[InDoubt]:
                 sift(measure.of(marking.view), marking.record.verifications, needs_verification=True)
         if files := unread_for(marking, frame, measure.rules if measure else ()):
             why = Text("{name}：未评，{files} 没有读全", "{name}: not assessed, {files} not read in full")
-            yield InDoubt(declared.grade, said(why, name=declared.name, files="、".join(files)))
+            yield InDoubt(declared.grade, said(why, name=declared.name, files=enumeration(files)))
 
 
 def down_to(

@@ -10,7 +10,7 @@ from zfzr.subjects.assessment.score.marking import Marking
 from zfzr.subjects.assessment.score.rated import is_usable
 from zfzr.subjects.scheme.lookups import is_typed, walk_scheme
 from zfzr.subjects.scheme.records import Mode
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, behind_colon, said
 
 _OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
 
@@ -71,7 +71,7 @@ def unused_statements(marking: Marking) -> Iterator[Evidence]:
                 Text("合理缺项申请未获同意（{approver}{day}）{remark}", "not agreed to"),
                 approver=answer.approver,
                 day=answer.day,
-                remark=f"：{answer.remark}" if answer.remark else "",
+                remark=behind_colon(answer.remark),
             )
         elif each.parent is not None and not each.is_beside:
             why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")

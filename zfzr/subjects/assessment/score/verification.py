@@ -20,7 +20,7 @@ from zfzr.declare.measure import Measured
 from zfzr.declare.rule import COMPLIANCE, rule_of
 from zfzr.subjects.assessment.score.sheet import Lead
 from zfzr.terms.identifiers import hide_identity_numbers
-from zfzr.terms.text import Said, Text, said
+from zfzr.terms.text import Said, Text, behind_colon, rewritten, said
 
 PENDING = "待核实"
 
@@ -118,7 +118,7 @@ def _lead(finding: Finding, verifications: Verifications, *, counts: bool, is_op
     verification = verifications.of(finding)
     evidence = [_of(finding)]
     if verification is not None:
-        remark = f"：{verification.remark}" if verification.remark else ""
+        remark = behind_colon(verification.remark)
         evidence.append(
             Evidence(
                 verification.place, Text(f"{verification.result.value}{remark}", verification.result.value)
@@ -135,7 +135,7 @@ def _lead(finding: Finding, verifications: Verifications, *, counts: bool, is_op
 def message(finding: Finding) -> Said:
     """Return what a finding's rule says of it; an identity number in the data is not repeated in full."""
     shown = {
-        name: hide_identity_numbers(value) if isinstance(value, str) else value
+        name: rewritten(value, hide_identity_numbers) if isinstance(value, str) else value
         for name, value in finding.values.items()
     }
     return said(rule_of(finding.code).message(finding), **shown)
@@ -152,7 +152,7 @@ def as_evidence(each: Evidence, verifications: Verifications) -> tuple[Evidence,
 
 
 def _as_ruled(verification: Verification) -> Evidence:
-    remark = f"：{verification.remark}" if verification.remark else ""
+    remark = behind_colon(verification.remark)
     text = said(
         Text("核实{result}（{day}）{remark}", "found {result} ({day}){remark}"),
         result=verification.result.value,

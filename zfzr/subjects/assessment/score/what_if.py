@@ -9,7 +9,7 @@ from pathlib import Path
 from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.files.plain_file import read_plain
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def patched(county: County, year: int, files: Sequence[Path]) -> Patch:
         raise Refusal(
             Text("替换的文件有错误，读不全：{files}", "what is put in has defects: {files}"),
             Text("先用 zfzr validate 检查替换后的数据", "check it with zfzr validate first"),
-            files="、".join(broken),
+            files=enumeration(broken),
         )
     return Patch(County(dataset, county.as_of), tuple(replaced))
 

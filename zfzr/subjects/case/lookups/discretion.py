@@ -33,7 +33,7 @@ from zfzr.subjects.discretion.records import Amount, PartyKind
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.unit.lookups import organ_entrusting, units_by_slug
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Spelled, Text, enumeration, said, with_aside
 
 _KINDS = {"公民": PartyKind.PERSON, "单位": PartyKind.UNIT}
 _STAGE = "裁量"
@@ -201,7 +201,7 @@ def _deviation(
         return "unapproved", where, {}
     if word not in allowed:
         variant = "above" if family == DEVIATION_FROM_ABOVE else "other-way"
-        return variant, where, {"way": word, "ways": "、".join(allowed)}
+        return variant, where, {"way": word, "ways": enumeration(allowed)}
     if word == BY_MEETING and file.day("集体讨论") is None:
         return "undiscussed", where, {}
     unit, approver = units_by_slug(county).get(file.case.unit or ""), stages.approver
@@ -214,8 +214,9 @@ def _deviation(
 def _bounds(found: Judged) -> str:
     """Say within what a fine is to lie: the bands, or the law where the bands of the day are not written down."""
     if found.is_short_of_any_text:
-        return f"法定幅度（{_in_words(list(found.ranges))}）"
-    return f"裁量档次（{_in_words([band for _, _, band in found.held_against])}）"
+        return with_aside(Spelled("法定幅度", "the range of the law"), _in_words(list(found.ranges)))
+    bands = _in_words([band for _, _, band in found.held_against])
+    return with_aside(Spelled("裁量档次", "the bands"), bands)
 
 
 def _norm(found: Judged) -> Norm:
@@ -225,4 +226,4 @@ def _norm(found: Judged) -> Norm:
 
 def _in_words(amounts: list[Amount]) -> str:
     words = [f"{getattr(each, 'degree', '')}{in_words(each)}" for each in amounts if in_words(each)]
-    return "、".join(dict.fromkeys(words)) or "没有数额"
+    return enumeration(dict.fromkeys(words)) if words else Spelled("没有数额", "no amounts")

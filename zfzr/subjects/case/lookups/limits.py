@@ -40,7 +40,7 @@ from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.parameters import OWED
 from zfzr.terms.amounts import plainly
 from zfzr.terms.days import months_after
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 BEGINS_HERE = Text("期限从这里起算", "the limit is counted from here")
 EXTENDED_HERE = Text("延期登记在这里", "the extension is written here")
@@ -69,7 +69,7 @@ def _on_the_spot(county: County, file: CaseFile) -> Iterator[Point]:
         return
     asked = Text("当场处罚的种类和数额", "kind and sum of what is decided on the spot")
     known = [(kind, file.holding(county, ON_THE_SPOT_KINDS, (kind,), day)) for kind in case.penalties]
-    other = "、".join(
+    other = enumeration(
         kind for kind, norm in known if norm is None and holding(county, PENALTIES, (kind,), day)
     )  # a word that is no kind of penalty that day is ZF703
     if other:

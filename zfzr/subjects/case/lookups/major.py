@@ -24,7 +24,7 @@ from zfzr.subjects.case.parameters import (
 from zfzr.subjects.case.records import CatalogueEntry, Discussion, ReviewCatalogue, ReviewOpinion
 from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 ENTRY_HERE = Text("法制审核目录写在这里", "the catalogue of review says so here")
 _SUMS = {"公民": MAJOR_FINE_CITIZEN, "单位": MAJOR_FINE_ORGANISATION}
@@ -205,7 +205,7 @@ def _discussion(file: CaseFile, norm: Norm, why: str) -> Point:
         variant = "minutes"
     else:
         at = held.field("参加人")
-        missing = "、".join(_silent(held))
+        missing = enumeration(_silent(held))
         variant = "views" if missing or len(held.views) < 2 else ""
     return Point(
         "ZF726",

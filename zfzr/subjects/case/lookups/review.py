@@ -23,7 +23,7 @@ from zfzr.subjects.officer.lookups import (
 from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.unit.lookups import is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import Stage
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 _QUALIFIED = Text(
     "初次从事法制审核的 {who} 有法律职业资格", "{who}, who began to review since, is a qualified jurist"
@@ -118,7 +118,7 @@ def _of_devices(county: County, file: CaseFile) -> Iterator[Point]:
             variant="record" if "记录审核" in missing else "",
             values={
                 "device": each.device or f"第{nth + 1}件",
-                "missing": "、".join(missing),
+                "missing": enumeration(missing),
                 "on": day,
                 "source": norm.source,
             },

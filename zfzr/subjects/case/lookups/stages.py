@@ -42,7 +42,7 @@ from zfzr.subjects.case.parameters import (
 )
 from zfzr.subjects.case.records import Hearing
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Said, Text, said
+from zfzr.terms.text import Said, Text, enumeration, said
 
 LATER_HERE = Text("后一环节登记在这里", "the later stage is written here")
 NOTICE_HERE = Text("告知登记在这里", "the notice is written here")
@@ -362,10 +362,12 @@ def _recorded(county: County, file: CaseFile) -> Iterator[Point]:
         "记录",
         State.DOUBTFUL if missing else State.SOUND,
         stages.field("记录"),
-        said(Text("记录{stages}", "{stages} are recorded"), stages="、".join(stage for stage, _ in asked_of)),
+        said(
+            Text("记录{stages}", "{stages} are recorded"), stages=enumeration(stage for stage, _ in asked_of)
+        ),
         day,
         norm,
-        values={"missing": "、".join(missing), "source": norm.source},
+        values={"missing": enumeration(missing), "source": norm.source},
     )
 
 

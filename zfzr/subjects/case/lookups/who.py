@@ -32,7 +32,7 @@ from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import post_of, units_by_slug
 from zfzr.subjects.unit.records import ApprovalLimit, Post, Stage
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Said, Text, said
+from zfzr.terms.text import Said, Text, enumeration, said
 
 EVENT_HERE = Text("证件动态登记在这里", "the event is recorded here")
 LIMIT_HERE = Text("审批权限规定在这里", "the limit is set here")
@@ -106,7 +106,7 @@ def _lead(file: CaseFile) -> Point:
         _LED,
         norm=_OF_LEADS,
         variant=variant,
-        values={"persons": "、".join(case.leads)},
+        values={"persons": enumeration(case.leads)},
     )
 
 
@@ -356,7 +356,7 @@ def _beyond(county: County, file: CaseFile, posts: list[Post]) -> _Beyond | None
     case, power_class = file.case, file.power.power_class if file.power else None
     of_class = [post for post in posts if _allows_class(county, post, power_class)]
     if not of_class:
-        classes = "、".join(dict.fromkeys(each for post in posts for each in _limit(post).classes))
+        classes = enumeration(dict.fromkeys(each for post in posts for each in _limit(post).classes))
         asked = said(Text("只审批{classes}", "approves {classes} only"), classes=classes)
         return _Beyond("class", asked, {"class": str(power_class), "classes": classes, "post": posts[0].name})
     if any(

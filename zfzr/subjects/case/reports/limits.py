@@ -34,7 +34,7 @@ from zfzr.subjects.officer.lookups import people_by_number, postings_of
 from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import ApprovalLimit, Stage, Unit
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _blocks(found: Authorisations) -> Iterator[Block]:
         yield Caution(found.gone)
     if found.without:
         text = Text("没有登记审批岗位的单位（未登记）：{names}", "units without a post of approval: {names}")
-        yield Caution(said(text, names="、".join(found.without)))
+        yield Caution(said(text, names=enumeration(found.without)))
     if not found.only_breaches:
         yield from _of_posts(found)
     yield from _of_decisions(found)

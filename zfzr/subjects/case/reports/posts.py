@@ -33,7 +33,7 @@ from zfzr.subjects.officer.lookups import people_by_number, postings_of
 from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Stage, Unit
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 OF_CASES: tuple[Stage, ...] = (
     Stage.ACCEPTANCE,
@@ -204,7 +204,7 @@ def _blocks(found: PostStages) -> Iterator[Block]:
         yield Caution(found.gone)
     if found.without:
         text = Text("没有登记机构和岗位的单位（未登记）：{names}", "units that registered no posts: {names}")
-        yield Caution(said(text, names="、".join(found.without)))
+        yield Caution(said(text, names=enumeration(found.without)))
     if not found.only_conflicts:
         yield from _of_posts(found)
     yield from _of_cases(found)
@@ -233,7 +233,7 @@ def _of_posts(found: PostStages) -> Iterator[Block]:
     )
     if total.joining_people:
         yield Line(
-            said(Text("兼任的：{names}", "who holds both: {names}"), names="、".join(total.joining_people)),
+            said(Text("兼任的：{names}", "who holds both: {names}"), names=enumeration(total.joining_people)),
             level=1,
         )
     if found.unit is None:

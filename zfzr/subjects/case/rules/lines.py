@@ -18,7 +18,7 @@ from zfzr.terms.amounts import plainly
 from zfzr.terms.late import late
 from zfzr.terms.names import nearest
 from zfzr.terms.parties import unmasked_names
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 CASE_HERE = Text("案号写在这里", "the number of the case is written here")
 OTHER_HERE = Text("另一处写在这里", "the other one is written here")
@@ -178,7 +178,7 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
     ):
         if word and not holding(county, family, (word,), on):
             known = words_holding(county.on(on), family)
-            close = "、".join(nearest(word, known))
+            close = enumeration(nearest(word, known))
             yield finding(
                 at,
                 subject=f"{case.number}/{word}",
@@ -187,7 +187,7 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
                 label=label,
                 word=word,
                 nearest=close,
-                words="、".join(known) or "—",
+                words=enumeration(known) or "—",
             )
 
 
@@ -314,4 +314,4 @@ def incomplete_line(case: Case, county: County) -> Iterator[Finding]:
     if case.outcome and case.outcome_day is None:
         missing.append("复议诉讼日期")
     if missing:
-        yield finding("案号", case=case.number, state=state, missing="、".join(missing))
+        yield finding("案号", case=case.number, state=state, missing=enumeration(missing))

@@ -34,7 +34,7 @@ from zfzr.subjects.discretion.records import (
 from zfzr.subjects.power.lookups import class_word, power_by_code
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text, enumeration
 
 ABOVE_HERE = Text("上级基准写在这里", "the higher table is written here")
 ITEM_HERE = Text("职权事项写在这里", "the power is written here")
@@ -87,7 +87,10 @@ def band_outside_the_higher_table(standard: DiscretionStandard, county: County) 
     above = _above(county, standard)
     if above is None:  # ZF102
         return
-    about: dict[str, Any] = {"violation": standard.violation, "table": f"“{above.table}”"}
+    about: dict[str, Any] = {
+        "violation": standard.violation,
+        "table": Spelled(f"“{above.table}”", repr(above.table)),
+    }
     if not above.on(county.as_of):
         here = [Related(above.field("编号"), ABOVE_HERE)]
         yield finding("上级条目", variant="ended", related=here, number=above.number, **about)
@@ -99,7 +102,7 @@ def band_outside_the_higher_table(standard: DiscretionStandard, county: County) 
                 related=[Related(_band_above(above, band), ABOVE_HERE)],
                 degree=band.degree,
                 amount=_said(band),
-                bands="、".join(f"{each.degree}{_said(each)}" for each in above.bands) or "没有",
+                bands=enumeration(f"{each.degree}{_said(each)}" for each in above.bands) or "没有",
                 **about,
             )
 

@@ -27,7 +27,7 @@ from zfzr.subjects.discretion.records import (
     DiscretionStandard,
 )
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text
 
 RANGE_HERE = Text("法定幅度写在这里", "the range of the law is written here")
 
@@ -87,7 +87,7 @@ def impossible_amounts(standard: DiscretionStandard, _: County) -> Iterator[Find
                 standard.field("档次", i, label),
                 variant=variant,
                 violation=violation,
-                what=f"“{band.degree}”档",
+                what=Spelled(f"“{band.degree}”档", f"the band {band.degree!r}"),
                 **values,
             )
 

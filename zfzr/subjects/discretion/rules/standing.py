@@ -25,7 +25,7 @@ from zfzr.subjects.law.lookups import (
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.power.lookups import Power, class_word, power_by_code
 from zfzr.subjects.power.records import AuthorityItem
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, in_brackets
 
 ITEM_HERE = Text("职权事项写在这里", "the power is written here")
 
@@ -139,7 +139,7 @@ def standard_overtaken_by_law(standard: DiscretionStandard, county: County) -> I
             violation=standard.violation,
             law=over.name,
             on=on,
-            successor=f"（《{successor.name}》）" if successor else "",
+            successor=in_brackets(f"《{successor.name}》") if successor else "",
         )
         return
     changes = [change for each in cited if (change := latest_change(each, since, county.as_of))]

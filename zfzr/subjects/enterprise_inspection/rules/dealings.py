@@ -22,7 +22,7 @@ from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset_for_
 from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import UNKNOWN_WORKDAYS
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 NO_LEADERS = Text(
     "当日没有登记单位负责人、审批岗位", "no leader or post of approval is on record for the day"
@@ -162,4 +162,4 @@ def approved_by_no_head(visit: Visit, county: County) -> Iterator[Finding]:
     if not name:
         yield finding("审批日期", variant="nobody", **about)
     elif heads and name not in heads:
-        yield finding("审批人", approver=visit.approver, heads="、".join(heads), **about)
+        yield finding("审批人", approver=visit.approver, heads=enumeration(heads), **about)

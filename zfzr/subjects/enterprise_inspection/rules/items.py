@@ -30,7 +30,7 @@ from zfzr.subjects.enterprise_inspection.parameters import (
 from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem, Visit
 from zfzr.subjects.power.lookups import is_in_use
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 ITEM_HERE = Text("检查事项登记在这里", "the item is written here")
 
@@ -218,5 +218,5 @@ def inspector_without_item(visit: Visit, county: County) -> Iterator[Finding]:
     for n, code in enumerate(visit.items):
         holders = holders_of(county, code)
         if holders and not {organ_of(county, visit), visit.unit} & {each.unit for each in holders}:
-            names = "、".join(name_of_unit(county, each.unit or "") for each in holders)
+            names = enumeration(name_of_unit(county, each.unit or "") for each in holders)
             yield finding(("事项", n), day=visit.entered, item=code, holder=names, **about)

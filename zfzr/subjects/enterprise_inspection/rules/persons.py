@@ -23,7 +23,7 @@ from zfzr.subjects.entrustment.lookups import acts_for, organs_of
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.officer.lookups import by_employment, certified_days, people_by_number
 from zfzr.subjects.officer.records import Certificate, Person
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 NEEDED = 2
 """How many officers inspect together at least (河南省行政执法条例 art. 24)."""
@@ -145,6 +145,6 @@ def in_its_own_name(visit: Visit, county: County) -> Iterator[Finding]:
     if organ == unit:
         if is_entrusted(county, unit):
             names = [name_of_unit(county, each) for each in organs_of(county, unit, visit.entered)]
-            yield finding("名义", organs="、".join(names) or "委托机关", **about)
+            yield finding("名义", organs=enumeration(names) or "委托机关", **about)
     elif not acts_for(county, organ, unit, visit.entered):
         yield finding("名义", variant="other", organ=name_of_unit(county, organ), **about)

@@ -19,7 +19,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import Left, leavings_by_person, left_before, people_by_number
 from zfzr.subjects.officer.records import Certificate, Posting
 from zfzr.subjects.unit.lookups import acts_towards_the_public, post_of
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, in_brackets
 
 LEFT_HERE = Text("离任记在这里", "leaving is recorded here")
 
@@ -107,7 +107,7 @@ def _called(site: Site) -> Text:
     kind, own = type(site.record).label, site.declared.label
     parts = [step for step in site.steps if isinstance(step, str)]
     role = "" if site.declared.key else parts[-2] if len(parts) > 1 and own in _PERSON else own
-    of = f"（{role}）" if role else ""
+    of = in_brackets(role)
     return Text(f"{kind}“{site.id}”{of}", f"{kind} {site.id}{f' ({role})' if role else ''}")
 
 

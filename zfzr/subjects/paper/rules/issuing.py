@@ -27,7 +27,7 @@ from zfzr.subjects.paper.parameters import (
     SUPERIOR_TOLD,
 )
 from zfzr.subjects.paper.records import SupervisionPaper
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 def _nobody_knows_who(county: County) -> Mapping[str, int]:
@@ -77,7 +77,7 @@ def issued_without_competence(paper: SupervisionPaper, county: County) -> Iterat
         day=paper.day,
         on=paper.day,
         by=by,
-        roles="、".join(offices) or "—",
+        roles=enumeration(offices) or "—",
         source=allowed.source,
         **named_in(county, paper),
     )

@@ -47,7 +47,7 @@ from zfzr.subjects.power.reports.listed import (
 )
 from zfzr.subjects.unit.lookups import body_of, post_of
 from zfzr.terms.citation import CitationError
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ def _summed(found: AuthorityList) -> Value:
 
 def told(counts: tuple[Count, ...]) -> str:
     """Return counts as a line tells them: 取消2、下放1."""
-    return "、".join(f"{each.name}{each.count}" for each in counts)
+    return enumeration(f"{each.name}{each.count}" for each in counts)
 
 
 def _short(row: OfUnit) -> str:

@@ -45,7 +45,7 @@ from zfzr.subjects.power.reports.listed import (
     unlisted_units,
 )
 from zfzr.terms.citation import CitationError
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 UNREAD = "无法识别"
 """How a citation stands that cannot be read as one."""
@@ -213,7 +213,7 @@ def _blocks(found: Bases) -> Iterator[Block]:
         "在用职权 {powers} 项，引用依据 {laws} 部{which}；登记在 laws/ 的 {registered} 部，没有引用的 {uncited} 部",
         "{powers} powers in use rest on {laws} instruments{which}; {registered} are registered, {uncited} not cited",
     )
-    which = "、".join(f"{each.name}{each.count}" for each in found.states)
+    which = enumeration(f"{each.name}{each.count}" for each in found.states)
     yield Line(
         said(
             summed,

@@ -21,7 +21,7 @@ from zfzr.subjects.power.lookups import (
 )
 from zfzr.subjects.power.records import AuthorityItem, CatalogueItem, DutyTemplate
 from zfzr.subjects.unit.lookups import body_of, is_alive, not_there, post_of, units_by_slug
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said, with_aside
 
 MOST_ON_SCREEN = 120
 """How many items a screen lists one by one; of more it counts, and says how to see them."""
@@ -88,8 +88,8 @@ def bearers(county: County, power: Power) -> Iterator[str]:
         if each.post:
             of_body.append(post.name if post else each.post)
     for name, of_body in posts.items():
-        said_of_body = "、".join(dict.fromkeys(of_body))
-        yield f"{name}（{said_of_body}）" if name and said_of_body else name or said_of_body
+        said_of_body = enumeration(dict.fromkeys(of_body))
+        yield with_aside(name, said_of_body) if name and said_of_body else name or said_of_body
 
 
 def is_whole(county: County, unit: str | None) -> bool:
@@ -146,7 +146,7 @@ def cautions(whole: bool, gone: Text | None, unlisted: tuple[str, ...]) -> Itera
             "有执法职能、没有登记职权的单位（未登记，不是没有）：{names}",
             "units that enforce and have registered no power: {names}",
         )
-        yield Caution(said(text, names="、".join(unlisted)))
+        yield Caution(said(text, names=enumeration(unlisted)))
 
 
 def too_many(count: int) -> Block:

@@ -33,7 +33,7 @@ from zfzr.subjects.power.records import (
     PowerClass,
 )
 from zfzr.terms.days import LONGEST_COUNT, chinese_date, months_after
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration, in_brackets
 
 NO_TEXT_HERE = Text("文本应当登记在这里", "its texts are to be registered here")
 INHERITED_FROM = Text("依据写在通用事项里", "the basis is written in the catalogue")
@@ -235,7 +235,7 @@ def basis_not_in_force(power: Power, county: County) -> Iterator[Finding]:
             variant=variant,
             related=[*related, Related(place_of_version(law, version), VERSION_HERE)],
             law=law.name,
-            successor=f"（《{successor.name}》）" if successor else "",
+            successor=in_brackets(f"《{successor.name}》") if successor else "",
             **about_power(county, power),
         )
 
@@ -309,7 +309,7 @@ def created_by_too_low_a_norm(power: Power, county: County) -> Iterator[Finding]
         at,
         variant=wrong.variant,
         related=related,
-        levels="、".join(level for level in Level if level in wrong.levels),
+        levels=enumeration(level for level in Level if level in wrong.levels),
         power_class=power.power_class,
         source=declared.source if declared else "",
         **about_power(county, power),

@@ -14,7 +14,7 @@ from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.characters import damage_in
 from zfzr.terms.identifiers import another_province
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 LENGTH_HERE = Text("位数规定在这里", "the number of places is said here")
 
@@ -95,7 +95,7 @@ def _segments(profile: Profile) -> Iterator[Finding]:
             yield finding(at, subject=segment.name, variant="none", name=segment.name, length=segment.length)
         if segment.name not in CODE_PARTS:
             close = nearest(segment.name, CODE_PARTS)
-            known = "、".join(close or CODE_PARTS)
+            known = enumeration(close or CODE_PARTS)
             yield finding(at, subject=segment.name, variant="name", name=segment.name, known=known)
 
 

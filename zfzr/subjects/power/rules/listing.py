@@ -35,7 +35,7 @@ from zfzr.subjects.power.records import (
 )
 from zfzr.subjects.unit.lookups import body_of, post_of, units_by_slug
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 PARENT_HERE = Text("上级事项在这里", "the parent item is here")
 FIRST_HERE = Text("先登记的一项在这里", "the first one is here")
@@ -148,7 +148,7 @@ def responsibility_incomplete(power: Power, county: County) -> Iterator[Finding]
     if missing and not (wanted and power.template is None):
         yield finding(
             "责任",
-            missing="、".join(names.get(level, level) for level in missing),
+            missing=enumeration(names.get(level, level) for level in missing),
             missing_en=", ".join(_LEVELS_IN_ENGLISH[level] for level in missing),
             **about_power(county, power),
         )
@@ -219,8 +219,8 @@ def unknown_class(record: Record, county: County) -> Iterator[Finding]:
             at,
             variant="" if close else "unknown",
             power_class=text,
-            nearest="、".join(close),
-            known="、".join(PowerClass),
+            nearest=enumeration(close),
+            known=enumeration(PowerClass),
         )
 
 
@@ -313,7 +313,7 @@ def _wrong_in(county: County, power: Power, segment: _Segment, got: str) -> tupl
         return None if got.isascii() and got.isdigit() else ("serial", {})
     if segment.name == "类别" and (classes := _classes_by_code(county)):
         if got not in classes:
-            return "unknown", {"known": "、".join(classes)}
+            return "unknown", {"known": enumeration(classes)}
         meant, power_class = classes[got]
         if power.power_class and power_class not in ("", power.power_class):
             return "class", {"meant": meant, "power_class": power.power_class}
@@ -380,7 +380,7 @@ def nameless_item(power: Power, _: County) -> Iterator[Finding]:
         unit=record.unit or "",
         variant="catalogue" if power.catalogue else "",
         code=record.id,
-        missing="、".join([*(["名称"] if lacks_name else []), *(["类别"] if lacks_class else [])]),
+        missing=enumeration([*(["名称"] if lacks_name else []), *(["类别"] if lacks_class else [])]),
         missing_en=" and ".join([*(["name"] if lacks_name else []), *(["class"] if lacks_class else [])]),
     )
 

@@ -13,7 +13,7 @@ from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.power.lookups import Power, change_meant, power_of_item, powers_known_as, standing_on
 from zfzr.subjects.power.records import AuthorityItem, ChangeType, ItemChange
 from zfzr.subjects.unit.lookups import is_alive, unit_called, units_by_slug
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 OTHER_LOG = Text("对方的清单在这里", "the other unit's list is here")
 _HANDED_ON = (ChangeType.DELEGATED, ChangeType.TAKEN_BACK)
@@ -169,5 +169,5 @@ def exercised_jointly_by_others(item: AuthorityItem, county: County) -> Iterator
         unit_name=name_of_unit(county, item.unit or ""),
         item=item.name or item.id,
         lead=name_of_unit(county, joint.lead),
-        assisting="、".join(name_of_unit(county, each) for each in joint.assisting),
+        assisting=enumeration(name_of_unit(county, each) for each in joint.assisting),
     )

@@ -21,7 +21,7 @@ from zfzr.subjects.procedure.lookups import (
 )
 from zfzr.subjects.procedure.parameters import CLASSES
 from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 _CLASSES = frozenset(CLASSES)
 
@@ -98,7 +98,7 @@ def made_for_another_class(power: Power, county: County) -> Iterator[Finding]:
                 variant=variant,
                 name=name,
                 power_class=mine[-1],
-                theirs="、".join(theirs),
+                theirs=enumeration(theirs),
                 **about_power(county, power),
             )
 

@@ -24,7 +24,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.terms.days import GUESSED
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text
 
 
 @rule(
@@ -235,7 +235,7 @@ def _about_return(owed: OwedReport, receipt: Receipt, variant: str, told: date) 
         unit_name=owed.by.display_name,
         round=owed.round_.name,
         received=receipt.received,
-        because=f"（退回原因：{why}）" if why else "",
+        because=Spelled(f"（退回原因：{why}）", f" (returned because {why})") if why else "",
         because_en=f" ({why})" if why else "",
         told=told,
     )

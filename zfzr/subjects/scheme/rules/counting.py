@@ -23,7 +23,7 @@ from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
 from zfzr.subjects.scheme.rules.reading import measure_exists
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 # Measures
 
@@ -76,7 +76,7 @@ def unknown_measure(scheme: Scheme, county: County) -> Iterator[Finding]:
         if family is not None and not _is_told(county, family, name):
             continue
         close = _nearest_measures(name, county)
-        about: dict[str, Any] = {"name": name, "nearest": "、".join(close)}
+        about: dict[str, Any] = {"name": name, "nearest": enumeration(close)}
         if family is None:
             yield finding(at, subject=subject, variant="" if close else "unknown", **about)
         else:

@@ -28,7 +28,7 @@ from zfzr.subjects.scheme.rules.modes import FIRST_HERE
 from zfzr.subjects.scheme.rules.reading import HUNDRED, ZERO
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 # Grades
 
@@ -208,7 +208,7 @@ def unknown_group(scheme: Scheme, _: County) -> Iterator[Finding]:
         known = [group for group in own if group in scheme.groups]
         if known and not any(map(item.applies_to, known)):
             at = item.field("适用")
-            yield finding(at, subject=item.id, variant="nobody", group="、".join(known), called=item.called)
+            yield finding(at, subject=item.id, variant="nobody", group=enumeration(known), called=item.called)
 
 
 def _wrong_groups(scheme: Scheme, at: Place, subject: str, groups: list[str]) -> Iterator[Finding]:
@@ -223,8 +223,8 @@ def _wrong_groups(scheme: Scheme, at: Place, subject: str, groups: list[str]) ->
                 subject=subject,
                 variant="" if close else "unknown",
                 group=group,
-                nearest="、".join(close),
-                known="、".join(known),
+                nearest=enumeration(close),
+                known=enumeration(known),
             )
 
 
@@ -328,14 +328,14 @@ def knock_out_to_no_grade(scheme: Scheme, _: County) -> Iterator[Finding]:
             if declared.grade not in {band.name for band in group.bands}
         ]
         if lacking:
-            known = "、".join(band.name for band in scheme.groups[lacking[0]].bands)
+            known = enumeration(band.name for band in scheme.groups[lacking[0]].bands)
             yield finding(
                 ("一票否决", i, "等次"),
                 subject=f"{scheme.year}/{declared.name}",
                 name=declared.name,
                 effect=declared.effect,
                 grade=declared.grade,
-                groups="、".join(lacking),
+                groups=enumeration(lacking),
                 known=known,
             )
         elif declared.effect is KnockOutEffect.LIMITS and all(
@@ -378,7 +378,7 @@ def _range(allowed: Text) -> dict[str, str]:
 def _faults_of_quota(quota: Quota, group: Group, seen: set[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     names = [band.name for band in group.bands]
     if quota.grade not in names:
-        yield "等次", "quota", {"known": "、".join(names)}
+        yield "等次", "quota", {"known": enumeration(names)}
     elif quota.grade == names[-1]:
         yield "等次", "quota-lowest", {}
     if quota.grade in seen:

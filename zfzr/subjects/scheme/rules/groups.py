@@ -11,7 +11,7 @@ from zfzr.subjects.scheme.records import Scheme
 from zfzr.subjects.unit.lookups import declared_groups, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule(
@@ -48,6 +48,6 @@ def group_without_units(scheme: Scheme, county: County) -> Iterator[Finding]:
                 subject=f"{scheme.year}/{group}",
                 variant="" if close else "unknown",
                 group=group,
-                nearest="、".join(close),
-                known="、".join(sorted(known)),
+                nearest=enumeration(close),
+                known=enumeration(sorted(known)),
             )

@@ -24,7 +24,7 @@ from zfzr.subjects.scheme.rules.reading import (
     measure_of,
 )
 from zfzr.terms.late import late
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 FIRST_HERE = Text("先写在这里", "first written here")
 
@@ -65,7 +65,7 @@ def mode_lacks_something(scheme: Scheme, _: County) -> Iterator[Finding]:
                 number=indicator.number,
                 name=indicator.name,
                 mode=indicator.mode or "",
-                missing="、".join(missing),
+                missing=enumeration(missing),
             )
     for i, declared in enumerate(scheme.knock_outs):
         if declared.by == "取数" and not declared.measure:
@@ -450,7 +450,7 @@ def _misfits_of_rates(indicator: Indicator) -> Iterator[_Misfit]:
     mode, rates, measure = indicator.mode, rates_of(indicator), measure_of(indicator)
     ways = [*rates, *(["分步"] if indicator.steps and mode in (Mode.DEDUCT, Mode.ADD) else [])]
     if len(ways) > 1:
-        yield ways[1], "two-rates", {"labels": "、".join(ways)}
+        yield ways[1], "two-rates", {"labels": enumeration(ways)}
     if measure is None:
         return
     if mode is Mode.RATE and not measure.is_rate:

@@ -27,7 +27,7 @@ from zfzr.subjects.subject_register.lookups import (
 from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import SubjectType, Unit
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule(
@@ -259,7 +259,7 @@ def unit_against_entrustments(unit: Unit, county: County) -> Iterator[Finding]:
     organs = dict.fromkeys(each.entrusting for each in by)
     values: dict[str, Any] = {
         "unit_name": name_of_unit(county, unit.id),
-        "others": "、".join(name_of_unit(county, organ) for organ in organs),
+        "others": enumeration(name_of_unit(county, organ) for organ in organs),
     }
     related = [Related(each.field("编号"), ENTRUSTMENT_HERE) for each in by]
     if unit.entrusting is None:

@@ -28,7 +28,7 @@ from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person,
 from zfzr.subjects.training.lookups import trainings_of_year
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.lookups import post_of, units_by_slug
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _blocks(found: Officers) -> Iterator[Block]:
     )
     if found.unread:
         text = Text("{kinds}的登记没有读全，人数可能不准", "{kinds}: not read in full, numbers may be wrong")
-        yield Caution(said(text, kinds="、".join(found.unread)))
+        yield Caution(said(text, kinds=enumeration(found.unread)))
     yield table(_COLUMNS, [*found.units, *([total] if found.units else [])], Where.READ)
     yield table(_COLUMNS, found.units, Where.CSV)
     if found.named:

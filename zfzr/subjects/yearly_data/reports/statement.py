@@ -33,7 +33,7 @@ from zfzr.subjects.yearly_data.lookups import (
 )
 from zfzr.subjects.yearly_data.parameters import CERTIFICATES, TABLES
 from zfzr.terms.amounts import plainly, round_half_up
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 UNLISTED = "未列入"
 """What is said in place of a column of acts for which there is none."""
@@ -273,7 +273,7 @@ def _line(county: County, act: Act, lines: Lines) -> LineOf:
         unit=name_of_unit(county, act.unit),
         kept_by=name_of_unit(county, act.record.unit or ""),
         number=act.record.number,
-        kind="、".join(act.record.penalties) if isinstance(act.record, Case) else act.word,
+        kind=enumeration(act.record.penalties) if isinstance(act.record, Case) else act.word,
         day=act.day,
         money=None if act.money is None else plainly(act.money),
         why=act.why,

@@ -16,7 +16,7 @@ from zfzr.subjects.assessment.score.seal.renamed import renamed_since
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal, proof_of
 from zfzr.subjects.assessment.score.sheet import YearResult
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration, first_of
 
 _MOST_KEYS = 5
 """How many leads without a ruling a refusal names."""
@@ -84,8 +84,7 @@ def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, Stag
             exit_code=5,
             year=result.year,
             count=str(len(result.open_leads)),
-            keys="、".join(lead.key for lead in result.open_leads[:_MOST_KEYS])
-            + ("等" if len(result.open_leads) > _MOST_KEYS else ""),
+            keys=first_of([lead.key for lead in result.open_leads], _MOST_KEYS),
         )
     if result.is_provisional:
         raise Refusal(
@@ -146,7 +145,7 @@ def _as_recorded(record: AssessmentResult, result: YearResult) -> None:
                 "先运行 zfzr validate --select ZF540，改正 result.yaml 的“成绩”或者有关记录",
                 "see `zfzr validate --select ZF540`; mend 成绩 or the records",
             ),
-            units="、".join(others),
+            units=enumeration(others),
         )
 
 
@@ -171,7 +170,9 @@ def _correction(record: AssessmentResult, earlier: Sequence[Seal], moved: Compar
                 "经批准更正的，在 result.yaml 的“更正”里记下日期、单位、原因和批准；不应更正的，恢复被改动的数据",
                 "record the approved correction in result.yaml, or restore the data",
             ),
-            units="、".join(unit.name for unit in moved.moved if unit.slug in (changed - covered or changed)),
+            units=enumeration(
+                unit.name for unit in moved.moved if unit.slug in (changed - covered or changed)
+            ),
         )
     return max(new, key=lambda c: c.day)
 
