@@ -273,3 +273,10 @@ def test_calling_a_unit_in_is_done_when_something_came_of_it_in_time(as_of: str,
         "要求: 处理, 期限: 2015-07-10}\n"
     )
     assert of("D50", "县政府", as_of=as_of, **{"county__2015__interviews.yaml": text}).state is state
+
+
+def test_a_supervision_that_is_not_over_was_not_told_yet() -> None:
+    files = inspected("督导检查", "[全部]", "督查")
+    running = {path: text.replace("  结束日期: 2015-06-30\n", "") for path, text in files.items()}
+    of_the_notice = {"zfzr.yaml": ROUND.replace("410899", "410823")}
+    assert of("D49", "督查", **of_the_notice, **running).state is State.PARTLY

@@ -124,3 +124,15 @@ def test_an_inspection_that_does_not_say_has_all_that_the_law_of_its_day_names()
     text = outline("说明: 无")
     assert "这次检查没有写监督内容，以下是检查当日规定的全部内容。" in text
     assert "| 10 | 其他监督事项 | 《河南省行政执法条例》第三十八条第十项 |  |  |" in text
+
+
+def test_the_title_does_not_say_twice_that_it_is_an_inspection() -> None:
+    files = {
+        "zfzr.yaml": '格式: 1\n数据截止: 2017-12-31\n行政区划: {代码: "410823", 名称: 甲县}\n'
+        "机构角色: [{角色: 法制机构, 名称: 县政府法制办}]\n",
+        "county/2017/inspections.yaml": OUTLINE.format(more="说明: 无").replace(
+            "名称: 行政处罚检查", "名称: 上半年监督检查"
+        ),
+    }
+    text = made(county(files, as_of="2017-12-31"), "监督检查提纲", "JC1", year=2017).text
+    assert "# 上半年监督检查提纲\n" in text

@@ -161,7 +161,7 @@ def outline(county: County, request: Request) -> Facts:
         **signed_facts(county, request, organ_in_full(county, round_.by, round_.begun), None, None).values,
         "round": {
             "number": round_.number,
-            "name": round_.name,
+            "name": round_.name.removesuffix("监督检查"),
             "manner": round_.manner,
             "way": round_.key_way,
             "begun": plain(round_.begun),

@@ -38,6 +38,8 @@ def _of_all(county: County, year: int, held: list[InspectionRound]) -> Judgement
     day = min(county.as_of, date(year, 12, 31))
     seen = {slug for each in held for slug in inspected_by(county, each)}
     there = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit, day)]
+    if not there:
+        return not_judged(Text("没有登记单位，无从判断", "no unit is on record: it cannot be told"))
     missed = [slug for slug in there if slug not in seen and not seen & line_of(county)[slug]]
     if not missed:
         return _done(held)
@@ -82,7 +84,7 @@ def supervision_told(county: County, year: int) -> Judgement:
     held = _held(county, year, SUPERVISION)
     if not held:
         return _none(county, year)
-    untold = [e for e in held if e.ended and must_be_told(county, e) and told_on(county, e) is None]
+    untold = [e for e in held if must_be_told(county, e) and told_on(county, e) is None]
     if not untold:
         return _of_all(county, year, held)
     why = Text(f"{len(untold)} 次没有通报", f"{len(untold)} not told to the county")
