@@ -42,6 +42,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.subjects.unit.lookups import not_there
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Text, Wording, said
 
 _WEEKDAYS = "一二三四五六日"
@@ -237,7 +238,9 @@ def declared_deadlines(
 def years_with_folders(county: County) -> tuple[int, ...]:
     """Return the years of which the dataset has a folder."""
     parts = {part for path in county.dataset.files for part in path.split("/")[1:-1]}
-    return tuple(sorted(int(part) for part in parts if len(part) == 4 and part.isdecimal()))
+    return tuple(
+        sorted(year for part in parts if len(part) == 4 and (year := plain_number(part)) is not None)
+    )
 
 
 def _deadline(county: County, known: Deadline) -> DueDeadline:
