@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -169,3 +170,11 @@ def test_modules_are_imported_by_name_only_by_the_register_and_for_commands() ->
         *("declare/register.py", "declare/report.py", "declare/document.py"),
         "cli/commands.py",
     }
+
+
+def test_no_text_is_taken_for_a_number_because_its_signs_are_digits() -> None:
+    """`int` refuses what `isdigit` lets through (²), and thousands of digits: `plain_number` asks for both."""
+    asked = re.compile(r"\bint\((\w+)\)[^\n]*\b\1\.is(?:digit|decimal|numeric)\(\)|\b(\w+)\.isnumeric\(\)")
+    own = {"terms/numerals.py", "files/revisions.py", "files/others_in_git.py"}  # what git prints
+    found = [each for each in modules() if asked.search(each.read_text("utf-8")) and named(each) not in own]
+    assert [named(each) for each in found] == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from building import base_files, county
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.files.place import Place
 from zfzr.questions.status import Status, status
+from zfzr.subjects.round.reports import years_with_folders
 
 ROUNDS = """轮次:
 - {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [执法部门]}
@@ -144,3 +146,11 @@ def test_who_was_inspected_is_not_judged_where_the_register_was_not_read() -> No
     assert told == [
         "2015年度的监督检查登记（county/2015/inspections.yaml）没有读全，2 个单位受没受过检查未评"
     ]
+
+
+@pytest.mark.parametrize("folder", ["0000", "0001", "٢٠١٣", "２０１３", "9999"])
+def test_a_folder_that_no_year_bears_owes_nothing(folder: str) -> None:
+    """It was taken for the year nought, of which no day can be asked."""
+    of = county({f"county/{folder}/receipts.csv": "轮次,单位\n"})
+    assert int(folder) not in years_with_folders(of)
+    status(of, [])

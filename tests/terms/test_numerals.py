@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfzr.terms.numerals import chinese_number, parse_number
+from zfzr.terms.numerals import chinese_number, number_in_words, parse_number, plain_number
 
 PRINTED = [
     (0, "零"),
@@ -111,3 +111,29 @@ def test_what_is_printed_reads_back(number: int) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     with contextlib.suppress(ValueError):
         assert 0 <= parse_number(text) <= 99_999_999
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("007", 7), ("9" * 18, 10**18 - 1)])
+def test_plain_digits_are_a_number(text: str, number: int) -> None:
+    assert plain_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "²", "①", "٣", "９", "-1", "+1", " 1", "1.0", "1_0", "9" * 19, "9" * 5000]
+)
+def test_what_int_refuses_or_a_reader_would_not_type_is_none(text: str) -> None:
+    assert plain_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "零"),
+        (110, "一百一十"),
+        (99_999_999, chinese_number(99_999_999)),
+        (-1, "-1"),
+        (10**8, "100000000"),
+    ],
+)
+def test_a_number_that_no_article_bears_is_named_in_digits(number: int, words: str) -> None:
+    assert number_in_words(number) == words

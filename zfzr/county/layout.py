@@ -17,6 +17,11 @@ SLUG = r"[a-z0-9](?:[a-z0-9-]|(?<=[0-9])\*+(?=[0-9]))*"
 _SLOT = {"unit": SLUG, "slug": SLUG, "year": r"(?:19|20)[0-9][0-9]"}
 
 
+def is_year(name: str) -> bool:
+    """Tell whether a folder's name is a year in which records may lie: 2015, not 0000, ２０１５ or ٢٠١٥."""
+    return re.fullmatch(_SLOT["year"], name) is not None
+
+
 class Kind(NamedTuple):
     """The record kind of a path, with what the path itself says (unit, year, slug)."""
 

@@ -14,7 +14,7 @@ from typing import Final
 from zfzr.terms.day_slips import day_and_month_swapped, months_beside, years_beside
 from zfzr.terms.late import late
 from zfzr.terms.names import one_slip_apart
-from zfzr.terms.numerals import parse_number
+from zfzr.terms.numerals import parse_number, plain_number
 
 
 class Slip(StrEnum):
@@ -122,7 +122,9 @@ def _is_one_moved(form: re.Pattern[str], before: str, after: str) -> bool:
 
 def _is_next(one: str, other: str) -> bool:
     try:
-        mine, theirs = (int(each) if each.isdecimal() else parse_number(each) for each in (one, other))
+        mine, theirs = (
+            parse_number(each) if (plain := plain_number(each)) is None else plain for each in (one, other)
+        )
     except ValueError:
         return False
     return abs(mine - theirs) == 1

@@ -142,7 +142,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def _block_scalar(leaf: Leaf, column: int) -> tuple[str, list[str]]:
     """Return the header and the lines, without indentation, of a `|` or `>` text: its lines stay as they are."""
-    digits = [int(c) for c in leaf.header if c.isdigit()]
+    digits = [int(c) for c in leaf.header if c in "123456789"]
     first = next((line for line in leaf.lines if line.strip(" ")), "")
     margin = column + digits[0] if digits else len(first) - len(first.lstrip(" "))
     lines = [line[margin:] for line in leaf.lines]

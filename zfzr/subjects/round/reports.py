@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.layout import is_year
 from zfzr.county.lookups import name_of_unit, profile_of, work_calendar
 from zfzr.declare.deadline import Deadline, Unset, deadlines_about
 from zfzr.declare.evidence import Evidence, evidence_of
@@ -237,7 +238,7 @@ def declared_deadlines(
 def years_with_folders(county: County) -> tuple[int, ...]:
     """Return the years of which the dataset has a folder."""
     parts = {part for path in county.dataset.files for part in path.split("/")[1:-1]}
-    return tuple(sorted(int(part) for part in parts if len(part) == 4 and part.isdecimal()))
+    return tuple(sorted(map(int, filter(is_year, parts))))
 
 
 def _deadline(county: County, known: Deadline) -> DueDeadline:
