@@ -77,7 +77,9 @@ def tables(trials: Sequence[Trial]) -> str:
         by_sort.append(_counted(f"前 {len(first)} 样", [t for t in trials if t.sort in first]))
     tried = {t.sort for t in trials}
     by_sort += [
-        _counted(sort.name, [t for t in trials if t.sort == sort.name]) for sort in LATER if sort.name in tried
+        _counted(sort.name, [t for t in trials if t.sort == sort.name])
+        for sort in LATER
+        if sort.name in tried
     ]
     labels = dict.fromkeys(kind.label for kind in kinds())
     there = {t.kind for t in trials}
