@@ -73,8 +73,14 @@ def tables(trials: Sequence[Trial]) -> str:
     total = _counted("合计", trials)
     first = [sort.name for sort in SORTS]
     by_sort = [_counted(name, [t for t in trials if t.sort == name]) for name in first]
-    by_sort.append(_counted(f"前 {len(first)} 样", [t for t in trials if t.sort in first]))
-    by_sort += [_counted(sort.name, [t for t in trials if t.sort == sort.name]) for sort in LATER]
+    if any(t.sort not in first for t in trials):
+        by_sort.append(_counted(f"前 {len(first)} 样", [t for t in trials if t.sort in first]))
+    tried = {t.sort for t in trials}
+    by_sort += [
+        _counted(sort.name, [t for t in trials if t.sort == sort.name])
+        for sort in LATER
+        if sort.name in tried
+    ]
     labels = dict.fromkeys(kind.label for kind in kinds())
     there = {t.kind for t in trials}
     by_kind = [_counted(label, [t for t in trials if t.kind == label]) for label in labels if label in there]
