@@ -45,6 +45,7 @@ NAMES = {
     "refuse",
     "text",
     "json",
+    "data",
 }
 NAMES |= {"refuse", "fail", "zh", "en", "auto", "always", "never", "zero-report", *COMMANDS}
 
