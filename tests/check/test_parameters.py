@@ -15,6 +15,7 @@ from subjects.enterprise_inspection.visiting import visited as inspected_by
 from subjects.measuring import measured
 from subjects.yearly_data.statements import STATED_BY
 
+from zfzr.check.runner import examine
 from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.county.records import GROUPS, GroupKind, Parameter
@@ -114,6 +115,17 @@ def held_to_account(name: str) -> Files:
     return {
         "units/jia/2015/accountability.yaml": "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 有追究\n"
         f"追究:\n- {{案由: 未出示证件, {held}}}\n"
+    }
+
+
+def held_for(name: str) -> Files:
+    """A unit, or an officer, held to account on a ground."""
+    family, _, ground = name.partition(".")
+    of_unit = f"单位情形: [{ground}], 单位处理: [责令限期改正]"
+    of_officer = f"人员情形: [{ground}], 人员: [{{人员编号: J002, 处理: [批评教育]}}]"
+    return {
+        "units/jia/2016/accountability.yaml": "统计期间: {起: 2015-12-01, 止: 2016-11-30}\n类型: 有追究\n"
+        f"追究:\n- {{案由: 甲, 日期: 2016-08-05, {of_unit if family == '单位追究情形' else of_officer}}}\n"
     }
 
 
@@ -256,6 +268,19 @@ def classed(word: str) -> Files:
     return {"county/2015/inspections.yaml": f"- {{{row}, 问题: [{problem}]}}\n"}
 
 
+def looked_at(word: str) -> Files:
+    """An inspection that looked at something, and found a problem under it."""
+    problem = f"{{编号: '1', 单位: jia, 问题: 乙, 监督内容: {word}}}"
+    row = "编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构, 开始日期: 2015-06-01, 受检单位: [全部]"
+    return {"county/2015/inspections.yaml": f"- {{{row}, 监督内容: [{word}], 问题: [{problem}]}}\n"}
+
+
+def watched(manner: str = "重点监督", way: str = "挂牌督办") -> Files:
+    """An inspection of a manner, with a way that is for key matters."""
+    row = "编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构, 开始日期: 2026-03-02, 受检单位: [全部]"
+    return {"county/2026/inspections.yaml": f"- {{{row}, 方式: {manner}, 重点监督方式: {way}}}\n"}
+
+
 def raised(source: str) -> Files:
     row = f"W1,{source},甲,乙,2015-03-01\n"
     return {"units/jia/2015/supervision.csv": "编号,来源,提出单位,事项,收到日期\n" + row}
@@ -304,6 +329,28 @@ def papers_of_today(kind: str, by: str = "法制机构", measure: str = "") -> F
         "county/2026/papers.csv": "编号,种类,文号,机关,单位,日期,事由,措施\n"
         f"JD1,{kind},甲司监〔2026〕1号,{by},jia,2026-03-02,甲,{measure}\n",
         "units/jia/unit.yaml": f"{unit}垂直管理: [{{上级机关: 乙市局, 起: 2020-01-01}}]\n",
+    }
+
+
+def objected(answered: str) -> Files:
+    """An opinion to which the unit objected on 20 July, and when that was dealt with."""
+    return {
+        "county/2015/papers.csv": "编号,种类,文号,机关,单位,日期,事由,期限,异议日期,异议处理日期\n"
+        f"JD1,意见书,甲法制监〔2015〕1号,法制机构,jia,2015-07-01,甲,2015-08-01,2015-07-20,{answered}\n"
+    }
+
+
+COUNTY_SYSTEM = {
+    "county/county-systems.yaml": "- {名称: 甲县行政执法协助制度, 类别: 执法协助, 机关: 法制机构, 印发日期: 2015-07-01}\n"
+}
+"""A register of the county's own systems, which has one that nothing requires."""
+
+
+def looked_up(until: str) -> Files:
+    """An item that rests on a law which was looked up until a day, and that was never reviewed since."""
+    return {
+        "laws/n.yaml": f"名称: 甲法\n效力层级: 法律\n核对至: {until}\n版本: [{{施行: 2010-01-01, 条数: 60}}]\n",
+        "units/jia/authorities.yaml": "- {编码: A1, 名称: 甲, 类别: 行政处罚, 依据: [《甲法》第一条]}\n",
     }
 
 
@@ -532,6 +579,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()[family].standing or ()
     },
     "监督文书.决定前须有意见书": (papers("决定书"), "2015-12-31", 0, 1),
+    "监督文书.决定前须有督办函或者意见书": (papers_of_today("决定书"), "2026-06-30", 0, 1),
     "监督文书.发文机关须有权限": (papers_of_today("意见书", "县政府办"), "2026-06-30", 0, 1),
     "监督文书.垂直管理单位告知上级": (papers_of_today("通知书"), "2026-06-30", 0, 1),
     **{
@@ -543,6 +591,8 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()["监督措施"].standing or ()
     },
     "监督文书.意见书须有期限": (papers("意见书"), "2015-12-31", 0, 1),
+    "监督文书.督办函须有期限": (papers_of_today("督办函"), "2026-06-30", 0, 1),
+    "监督文书.异议处理期限": (objected("2015-08-10"), "2015-12-31", 15, 60),
     **{
         name: (inspected(name.partition(".")[2]), "2015-12-31", 0, 1)
         for name in parameters()["检查方式"].standing or ()
@@ -552,6 +602,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for family, files in (
             ("检查种类", inspection),
             ("问题类别", classed),
+            ("监督内容", looked_at),
             ("检查须通报", inspection),
             ("外部监督来源", raised),
             ("回访满意程度", visited),
@@ -559,6 +610,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
             ("移送类型", handed_over),
             ("纠正方式", corrected),
             ("监督文书种类", papers),
+            ("监督督办类文书", followed_by),
             ("监督意见类文书", followed_by),
             ("监督决定类文书", followed_by),
         )
@@ -585,6 +637,16 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()["年审结果"].standing or ()
     },
     "证件年审": ({}, "2015-12-31", 0, 1),
+    **{
+        name: (watched(manner=name.partition(".")[2]), "2026-06-30", 0, 1)
+        for name in parameters()["重点监督"].standing or ()
+    },
+    **{
+        name: (watched(way=name.partition(".")[2]), "2026-06-30", 0, 1)
+        for name in parameters()["重点监督方式"].standing or ()
+    },
+    **dict.fromkeys(parameters()["县级应有制度"].standing or (), (COUNTY_SYSTEM, "2015-12-31", 0, 1)),
+    "依据核对.有效期": (looked_up("2015-04-01"), "2015-12-31", 6, 12),
     "赋权评估职权.行政处罚": ({**delegated("2015-05-01"), **TO_GO_BACK}, "2015-12-31", 0, 1),
     "赋权评估.间隔": (delegated("2022-01-01"), "2023-12-31", 12, 60),
     "监督检查.通报期限": (inspection("督导检查", "2015-07-20"), "2015-12-31", 10, 30),
@@ -634,6 +696,11 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     **{
         name: (held_to_account(name), "2015-12-31", 0, 1)
         for family in ("追究处理", "处分种类", "移送司法", "党纪处分")
+        for name in parameters()[family].standing or ()
+    },
+    **{
+        name: (held_for(name), "2016-12-31", 0, 1)
+        for family in ("单位追究情形", "人员追究情形")
         for name in parameters()[family].standing or ()
     },
     **{
@@ -787,10 +854,17 @@ def told(name: str, value: int, files: Files, as_of: str) -> dict[str, object]:
     return {by: _said_by(by, files, as_of) for by in declared.read_by}
 
 
+def left_open(of: County, code: str) -> list[str]:
+    """Return what one rule leaves unjudged of its own accord, and of how many: it is told beside the findings."""
+    why = examine(of, lambda rule: rule.code == code).not_assessed
+    return [f"{each.because.zh}：{each.things}" for each in why if each.because]
+
+
 def _said_by(name: str, files: Files, as_of: str) -> object:
     """Return what a rule says, what a measure finds, or how a document reads."""
     if rule_named(name):
-        return said(county(files, as_of=as_of), name)
+        of = county(files, as_of=as_of)
+        return said(of, name) + left_open(of, name)
     if name not in documents():
         return measured(name, files, as_of=as_of).value
     of, kind = county(files, as_of=as_of), documents()[name]

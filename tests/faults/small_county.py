@@ -54,6 +54,10 @@ _OF_TODAY = {
     ),
     "units/shenji/township-tasks.yaml": "- {编号: LZ-001, 名称: 秸秆禁烧巡查, 清单: 基本履职, 起: 2025-06-30}\n",
     "county/2015/certificate-reviews.csv": "证号,年审日期,结果\n警H02-0001,2015-11-20,合格\n",
+    "county/county-systems.yaml": (
+        "- 名称: 示例县行政执法全过程记录制度\n  类别: 全过程记录\n  机关: 法制机构\n  印发日期: 2015-09-01\n"
+        "  依据: [《中华人民共和国行政处罚法》第三十八条]\n"
+    ),
     "county/superior-standards.yaml": (
         "- {编号: SJ-001, 基准: 某省基准, 违法行为: 甲, 档次: [{程度: 一般, 阶次: 一般, 下限: 100, 上限: 200, 内容: 乙}]}\n"
     ),

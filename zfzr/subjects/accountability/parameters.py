@@ -230,7 +230,7 @@ UNIT_GROUNDS = family(
         "1 为法律、法规列举的追究单位责任的情形，用语是条文各项的简称，可以写在“单位情形”里",
         "1: a ground for holding a unit to account that law lists, to be written under 单位情形",
     ),
-    read_by=("ZF102", "ZF648", "ZF649"),
+    read_by=("ZF102", "ZF649"),
     members=((),),
     aliases={},
     standing={
@@ -244,7 +244,7 @@ OFFICER_GROUNDS = family(
         "1 为法律、法规列举的追究执法人员、监督人员责任的情形，用语是条文各项的简称，可以写在“人员情形”里",
         "1: a ground for holding an officer to account that law lists, to be written under 人员情形",
     ),
-    read_by=("ZF102", "ZF648", "ZF649"),
+    read_by=("ZF102", "ZF649"),
     members=((),),
     aliases={},
     standing={

@@ -95,13 +95,15 @@ KINDS = family(
     standing=_words("监督文书种类", _NOTICE, _REMINDER, _OPINION, _DECISION),
     aliases={word: (f"行政执法监督{word}",) for word in (_NOTICE, _REMINDER, _OPINION, _DECISION)},
 )
+_GRADED = ("ZF618", "ZF798", "ZF799", "ZF832", "ZF834", "ZF835")
+"""What asks of a paper how grave its kind is."""
 REMINDERS = family(
     "监督督办类文书",
     meaning=Text(
         "1 为这一种类是督促单位依法履行职责的督办函一类",
         "1: this kind is a reminder, which asks a unit to do what it left undone",
     ),
-    read_by=("ZF832", "ZF834", "ZF835"),
+    read_by=_GRADED,
     members=((),),
     standing=_words("监督督办类文书", _REMINDER),
 )
@@ -111,7 +113,7 @@ OPINIONS = family(
         "1 为这一种类是责令限期改正的意见书一类",
         "1: this kind is an opinion, which asks for correction by a day",
     ),
-    read_by=("ZF832", "ZF834", "ZF835"),
+    read_by=_GRADED,
     members=((),),
     standing=_words("监督意见类文书", _OPINION),
 )
@@ -120,7 +122,7 @@ DECISIONS = family(
     meaning=Text(
         "1 为这一种类是撤销、变更等的决定书一类", "1: this kind is a decision, which revokes or corrects"
     ),
-    read_by=("ZF832", "ZF834"),
+    read_by=_GRADED,
     members=((),),
     standing=_words("监督决定类文书", _DECISION),
 )

@@ -30,7 +30,7 @@ OF_COUNTY = family(
         "1 为县里应当建立这一类别的制度（县级制度的“类别”）",
         "1: the county itself must have a system of this kind (类别 of its own register)",
     ),
-    read_by=("ZF650", "ZF651", "职责落实"),
+    read_by=("ZF650", "ZF651"),
     members=((),),
     aliases={
         RECORDING: ("执法全过程记录", "行政执法全过程记录"),
