@@ -38,17 +38,23 @@ def sample() -> County:
     return County(load(with_later(read_tree(DATA))), DAYS[0])
 
 
+@cache
+def example() -> County:
+    """Return the example of 2026, for the documents of law that came after the sample."""
+    return County(load(read_tree(DATA.parent / "examples" / "2026")), date(2026, 10, 31))
+
+
 def of_sample(kind: Document) -> Produced | None:
     """Make a document of the latest year, and for the first unit, that has the facts; None where none has."""
-    for year, day in ((2015, DAYS[0]), (2014, DAYS[0]), (2015, DAYS[1])):
-        county = sample().on(day)
+    for year, day in ((2015, DAYS[0]), (2014, DAYS[0]), (2015, DAYS[1]), (2026, None)):
+        county = sample().on(day) if day else example()
         if kind.records:
             about = [(each.unit, each.key) for each in kind.records(county, year)]
         else:
             about = [(unit, None) for unit in (kind.units(county, year) if kind.units else [None])]
         for unit, key in about[:3]:
             try:
-                return produce(county, kind, Request(year, day, unit, key=key))
+                return produce(county, kind, Request(year, county.as_of, unit, key=key))
             except Refusal:
                 continue
     return None
