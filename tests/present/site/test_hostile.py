@@ -48,6 +48,7 @@ def site() -> Site:
     found = gather(County(load(kept, SAMPLE), day))
     first, *others = found.units
     link = Link(first.key, first.short)
+    power = Link(found.powers[0].key, found.powers[0].name)
     return dataclasses.replace(
         found,
         units=(dataclasses.replace(first, entrusted_by="某局"), *others),
@@ -58,7 +59,11 @@ def site() -> Site:
         ),
         openness=dataclasses.replace(
             found.openness,
-            entrustments=(Entrusted(link, None, "某所", "处罚", "某法", "某文号", day, None, day, "网站"),),
+            entrustments=(
+                Entrusted(
+                    link, None, "某所", ("处罚",), (power,), 1, "某法", "某文号", day, None, day, "网站"
+                ),
+            ),
             papers=(Paper("某文号", "某通报", "某机关", day),),
             figures=(YearlyFigure(2015, link, "处罚", "罚款", "1", day, "网站"),),
             yearly=(

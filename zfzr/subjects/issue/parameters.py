@@ -9,7 +9,7 @@ from zfzr.terms.text import Text
 
 COUNTY_WIDE: Final = (
     *("零报告通报", "零报告汇总表", "考核结果通报", "更正通报", "案卷评查通报", "督查通报"),
-    *("审定请示", "考核通知", "年度报告", "年度执法数据表", "执法主体公告"),
+    *("审定请示", "考核通知", "年度报告", "年度执法数据表", "执法主体公告", "监督检查提纲"),
 )
 """The documents of the whole county that name nobody by themselves: 表彰通报 and 持证人员公告 are about persons."""
 
