@@ -9,7 +9,7 @@ from zfzr.check.runner import Judgement
 from zfzr.county.county import County
 from zfzr.county.kinds import kind_called
 from zfzr.declare.record import Record, kinds
-from zfzr.questions.forms.export import records_of
+from zfzr.questions.chosen import records_of
 from zfzr.questions.tables.counted import STATS, stats
 from zfzr.questions.tables.judged import (
     JUDGED,
