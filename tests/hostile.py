@@ -21,7 +21,8 @@ from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.csv_writer import csv_text
 from zfzr.files.place import Place
 from zfzr.files.tree import read_tree
-from zfzr.subjects.round.reports import DueDeadline, DueRound, RoundFacts
+from zfzr.subjects.round.reports.due import DueDeadline, DueRound
+from zfzr.subjects.round.reports.facts import RoundFacts
 from zfzr.terms.text import Text, said
 
 SEALED = Path(__file__).parent / "datasets" / "sealed"

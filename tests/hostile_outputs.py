@@ -20,7 +20,8 @@ from markdown_it import MarkdownIt
 from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
-from zfzr.cli.commands import COMMANDS, Command
+from zfzr.cli.command import Command
+from zfzr.cli.commands import COMMANDS
 from zfzr.county.kinds import kinds_by_name
 from zfzr.county.layout import kind_of
 from zfzr.declare.document import documents

@@ -13,7 +13,7 @@ from zfzr.check.runner import examine
 from zfzr.county.county import County
 from zfzr.declare.report import Asked, reports
 from zfzr.present.totals import totals
-from zfzr.questions.stats import counts_of_units
+from zfzr.questions.counts import counts_of_units
 
 EVENTS = "county/2015/certificate-events.csv"
 

@@ -22,7 +22,8 @@ from typer.testing import CliRunner, Result
 from zfzr import __version__
 from zfzr.cli import app as app_module
 from zfzr.cli.app import app
-from zfzr.cli.commands import COMMANDS, PANELS, Command, Group, Panel
+from zfzr.cli.command import Command, Group, Panel
+from zfzr.cli.commands import COMMANDS, PANELS
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.present import console, language

@@ -12,7 +12,8 @@ from building import write
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
-from zfzr.cli.commands import COMMANDS, Command, Group
+from zfzr.cli.command import Command, Group
+from zfzr.cli.commands import COMMANDS
 
 FOR_PEOPLE = {"text", "table"}
 # 𠮷 is a name that GBK lacks.

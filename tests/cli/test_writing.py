@@ -15,7 +15,8 @@ from typer.testing import CliRunner, Result
 import zfzr
 from zfzr.cli import framework
 from zfzr.cli.app import app, build
-from zfzr.cli.commands import COMMANDS, Command, Group
+from zfzr.cli.command import Command, Group
+from zfzr.cli.commands import COMMANDS
 from zfzr.declare.report import announced
 from zfzr.present import console, language
 

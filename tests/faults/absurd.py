@@ -32,7 +32,8 @@ from tests.faults.absurd_values import CELLS, FILES, KEYS, SCALARS, TABLES, WORD
 from tests.faults.small_county import small_county
 from zfzr.cli import framework
 from zfzr.cli.app import app, build
-from zfzr.cli.commands import COMMANDS, Command, Group
+from zfzr.cli.command import Command, Group
+from zfzr.cli.commands import COMMANDS
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.run import TRACEBACK
 from zfzr.cli.run import run as run_zfzr

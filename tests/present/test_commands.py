@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from zfzr.cli.app import build
-from zfzr.cli.commands import COMMANDS, Group
+from zfzr.cli.command import Group
+from zfzr.cli.commands import COMMANDS
 from zfzr.present import commands
 from zfzr.present.commands import look_at, whole, with_data
 

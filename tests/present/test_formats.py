@@ -19,7 +19,7 @@ from zfzr.files.json_writer import json_text
 from zfzr.present.csv_table import csv_table
 from zfzr.present.ics import as_ics
 from zfzr.present.markdown import table
-from zfzr.subjects.round.reports import DueCalendar
+from zfzr.subjects.round.reports.due import DueCalendar
 from zfzr.terms.characters import class_of
 from zfzr.terms.markup import escape, escape_in_comment, escape_in_html
 from zfzr.terms.names import strip_controls

@@ -22,7 +22,7 @@ from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.declare.report import Asked, reports
 from zfzr.files.tree import read_tree
-from zfzr.questions.annual import _found
+from zfzr.questions.annual_figures import counted_in
 
 SAMPLE = Path(__file__).parents[2] / "data"
 
@@ -183,7 +183,7 @@ def test_what_another_year_holds_is_of_no_concern_to_a_register_of_the_year() ->
 def test_every_figure_says_which_records_it_rests_on() -> None:
     """A figure that rests on nothing could not tell that something was not read."""
     year = 2015
-    assert [each.name.zh for _, each in _found(sample(), sample(), year) if not each.rests_on] == []
+    assert [each.name.zh for _, each in counted_in(sample(), sample(), year) if not each.rests_on] == []
 
 
 def test_cases_that_nobody_can_tell_to_be_major_are_named_beside_those_to_file() -> None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from zfzr.cli.app import app
 from zfzr.present.ics import as_ics
-from zfzr.subjects.round.reports import DueDeadline, due_calendar
+from zfzr.subjects.round.reports.due import DueDeadline, due_calendar
 
 Files = Mapping[str, str]
 

@@ -19,7 +19,9 @@ from zfzr.declare.measure import measures
 from zfzr.declare.record import kinds
 from zfzr.declare.report import Asked, reports
 from zfzr.declare.tally import tallies
-from zfzr.questions.stats import StatRow, _note, lines_of, names_of_counts, stats_of, years_on_record
+from zfzr.questions.counts import names_of_counts, years_on_record
+from zfzr.questions.stats import StatRow, lines_of, stats_of
+from zfzr.questions.stats_page import _note
 
 HEAD = "案号,职权编码,案由,当事人类型,当事人,程序,立案,主办人,协办人\n"
 CASES = {

@@ -11,7 +11,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.files.place import Place
 from zfzr.questions.status import Status, status
-from zfzr.subjects.round.reports import years_with_folders
+from zfzr.subjects.round.reports.due import years_with_folders
 
 ROUNDS = """轮次:
 - {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [执法部门]}

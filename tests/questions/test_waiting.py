@@ -10,7 +10,7 @@ from zfzr.present.report import as_markdown
 from zfzr.questions.status import status
 from zfzr.questions.status_page import page
 from zfzr.questions.waiting import Thing
-from zfzr.subjects.round.reports import due_calendar
+from zfzr.subjects.round.reports.due import due_calendar
 
 SCHEME = (
     HEAD + "一级指标:\n- 名称: 案卷\n  二级指标:\n  - {编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分}\n"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from zfzr.check.runner import Located
+from zfzr.check.located import Located
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.files.positions import excerpt

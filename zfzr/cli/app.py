@@ -15,7 +15,8 @@ import typer
 
 from zfzr import __version__
 from zfzr.cli import completion, framework
-from zfzr.cli.commands import COMMANDS, NO_COMMANDS, PANELS, Command, Group, Panel
+from zfzr.cli.command import Command, Group, Panel
+from zfzr.cli.commands import COMMANDS, NO_COMMANDS, PANELS
 from zfzr.cli.context import Color, Settings
 from zfzr.cli.exits import MEANINGS
 from zfzr.cli.framework import Command as ClickCommand

@@ -192,7 +192,7 @@ def _admitted(county: County, unit: str, year: int, reading: Reading) -> list[Ad
     Raises: Refusal (exit 2) where an error that would come is no single row's.
     """
     from zfzr.check.admission import brought_by, is_error
-    from zfzr.cli.new import tell_errors
+    from zfzr.cli.delivering import tell_errors
     from zfzr.questions.case_table.reading import additions
 
     while True:

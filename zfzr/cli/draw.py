@@ -190,7 +190,7 @@ def _print(answer: DrawAnswer, format_: Format) -> None:
 def _record(context: typer.Context, county: County, year: int, answer: DrawAnswer) -> None:
     """Write the rows of a draw behind those that are recorded, if the county is then still sound."""
     from zfzr.check.admission import brought_by, is_error
-    from zfzr.cli.new import tell_errors
+    from zfzr.cli.delivering import tell_errors
     from zfzr.questions.draw import recorded
 
     added = recorded(county, year, answer)

@@ -400,7 +400,7 @@ def _together(readings: list[Reading]) -> Reading:
 
 
 def _refuse_errors(found: Admitted) -> None:
-    from zfzr.cli.new import WouldBreak
+    from zfzr.cli.delivering import WouldBreak
     from zfzr.present.screen.findings import print_finding
 
     if found.errors:

@@ -42,7 +42,7 @@ def new_scheme(context: typer.Context, words: list[str], pattern: str | None, *,
 
 def _begin(context: typer.Context, year: int, pattern: Pattern, *, dry_run: bool) -> int:
     from zfzr.cli.county import open_county
-    from zfzr.cli.new import deliver, tell_errors
+    from zfzr.cli.delivering import deliver, tell_errors
     from zfzr.county.adding import Addition
 
     county = open_county(context, overlay=False)

@@ -33,7 +33,7 @@ def new_year(context: typer.Context, words: list[str], *, dry_run: bool) -> int:
 def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
     """Write those of the year's files that lack; so a run that was cut off is finished by running it again."""
     from zfzr.cli.county import open_county
-    from zfzr.cli.new import deliver, tell_errors
+    from zfzr.cli.delivering import deliver, tell_errors
     from zfzr.county.new_year import not_begun, rounds_only_before, year_files
 
     county = open_county(context, overlay=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from zfzr.cli.commands import PANELS, Command, Group
+from zfzr.cli.command import Command, Group
+from zfzr.cli.commands import PANELS
 from zfzr.cli.exits import MEANINGS
 from zfzr.present.language import render, say
 

@@ -16,7 +16,7 @@ from zfzr.cli.writing import ForceOption, OutputOption, check_output, printed_to
 from zfzr.present.language import current, render, say
 
 if TYPE_CHECKING:
-    from zfzr.cli.commands import Command
+    from zfzr.cli.command import Command
     from zfzr.county.county import County
     from zfzr.declare.report import Asked, Report
 
@@ -49,7 +49,7 @@ _COMMAND = "report "
 
 def commands() -> Mapping[str, Command]:
     """Return a command for each report; none of their modules is imported."""
-    from zfzr.cli.commands import Command
+    from zfzr.cli.command import Command
     from zfzr.declare.report import announced
 
     return {name: Command(f"{__name__}:{_COMMAND}{name}", known.title) for name, known in announced().items()}

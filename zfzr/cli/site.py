@@ -382,7 +382,7 @@ def _tell_recorded(found: Published) -> None:
 
 
 def _write(context: typer.Context, county: County, found: Published) -> None:
-    from zfzr.cli.new import tell_errors
+    from zfzr.cli.delivering import tell_errors
     from zfzr.questions.site.recording import recorded, said_by_records
 
     register = recorded(county, found, county.as_of.year)

@@ -65,7 +65,8 @@ def stats(
     from zfzr.cli.duties import duty_meant
     from zfzr.cli.units import unit_named
     from zfzr.declare.report import report_named
-    from zfzr.questions.stats import lines_of, page_of_lines, stats_of
+    from zfzr.questions.stats import lines_of, stats_of
+    from zfzr.questions.stats_page import page_of_lines
     from zfzr.terms.text import Refusal, Text
 
     if lines is not None and (by is not None or duty is not None):
@@ -119,7 +120,7 @@ def _count_meant(county: County, word: str) -> str:
 
     Raises: Refusal (exit 2): there is none of that name; the nearest are offered.
     """
-    from zfzr.questions.stats import names_of_counts
+    from zfzr.questions.counts import names_of_counts
     from zfzr.terms.names import nearest, offer
     from zfzr.terms.text import Refusal, Text
 

@@ -310,7 +310,7 @@ def _record(
     dry_run: bool,
 ) -> int:
     from zfzr.cli.county import open_county
-    from zfzr.cli.new import deliver, tell_errors
+    from zfzr.cli.delivering import deliver, tell_errors
     from zfzr.cli.units import unit_named
     from zfzr.questions.verdicts import chosen, recorded
 

@@ -66,7 +66,7 @@ def _record(
 ) -> None:
     from zfzr.check.records import Waiver
     from zfzr.cli.county import open_county
-    from zfzr.cli.new import deliver
+    from zfzr.cli.delivering import deliver
     from zfzr.county.adding import addition
 
     county = open_county(context, overlay=False)

@@ -22,7 +22,7 @@ from zfzr.present.console import emit, emit_data
 from zfzr.present.language import say
 
 if TYPE_CHECKING:
-    from zfzr.subjects.round.reports import DueCalendar
+    from zfzr.subjects.round.reports.due import DueCalendar
 
 
 def calendar(

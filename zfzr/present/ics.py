@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event, Todo, vText
 
 from zfzr.subjects.round.lookups import of_year
-from zfzr.subjects.round.reports import DueCalendar, DueDeadline, DueRound, OpenRound
+from zfzr.subjects.round.reports.due import DueCalendar, DueDeadline, DueRound, OpenRound
 from zfzr.terms.days import chinese_date
 from zfzr.terms.names import strip_controls
 from zfzr.terms.orders import without_orders

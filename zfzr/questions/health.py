@@ -43,7 +43,7 @@ from zfzr.subjects.assessment.score.settled import not_as_settled
 from zfzr.subjects.assessment.score.sheet import GroupResult, UnitResult, YearResult
 from zfzr.subjects.assessment.score.verification import without_untrue
 from zfzr.subjects.round.lookups import RoundOfYear, owed_in, round_in_use
-from zfzr.subjects.round.reports import DueDeadline, declared_deadlines
+from zfzr.subjects.round.reports.due import DueDeadline, declared_deadlines
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly

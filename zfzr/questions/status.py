@@ -27,7 +27,8 @@ from zfzr.subjects.round.lookups import (
     standing_of,
     why_unset,
 )
-from zfzr.subjects.round.reports import Contact, DueDeadline, contact_of, declared_deadlines, doubts
+from zfzr.subjects.round.reports.due import DueDeadline, declared_deadlines
+from zfzr.subjects.round.reports.facts import Contact, contact_of, doubts
 from zfzr.subjects.scheme.lookups import scheme_of, year_in_view
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Text, Wording

@@ -21,7 +21,7 @@ from zfzr.questions.forms.form import kinds_of_unit
 from zfzr.questions.status import Status
 from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.round.lookups import of_year
-from zfzr.subjects.round.reports import DueDeadline
+from zfzr.subjects.round.reports.due import DueDeadline
 from zfzr.terms.days import left_or_past
 from zfzr.terms.text import Text, Wording, enumeration, first_of, said
 

@@ -32,7 +32,8 @@ from zfzr.questions.status_of_unit import UnitStatus, status_of_unit, unit_page
 from zfzr.questions.waiting import Thing
 from zfzr.subjects.officer.waiting import CERTIFICATES
 from zfzr.subjects.round.lookups import of_year
-from zfzr.subjects.round.reports import Contact, DueDeadline
+from zfzr.subjects.round.reports.due import DueDeadline
+from zfzr.subjects.round.reports.facts import Contact
 from zfzr.terms.days import GUESSED, left_or_past
 from zfzr.terms.levels import whole_of
 from zfzr.terms.text import Text, said

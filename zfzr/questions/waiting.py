@@ -11,7 +11,7 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import About, documents
 from zfzr.declare.waiting import DOCUMENTS, Urgency, Waiting, waiting_about
 from zfzr.subjects.issue.lookups import issued_documents
-from zfzr.subjects.round.reports import years_with_folders
+from zfzr.subjects.round.reports.due import years_with_folders
 from zfzr.terms.text import Text, Wording, first_of, said
 
 _MOST_NAMED = 3

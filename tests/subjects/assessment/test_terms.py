@@ -30,7 +30,7 @@ from zfzr.questions.status import status
 from zfzr.subjects.assessment.lookups import last_day_to_object
 from zfzr.subjects.assessment.reports.life_page import Objections, objections, objections_page
 from zfzr.subjects.assessment.score.seal.inputs import changed_inputs, inputs_of
-from zfzr.subjects.round.reports import due_calendar
+from zfzr.subjects.round.reports.due import due_calendar
 from zfzr.terms.text import Refusal
 
 BLOCKS = "一级指标:\n- 名称: 案卷\n  二级指标:\n  - {编号: '1', 名称: 案卷, 分值: 100, 方式: 评审打分}\n"

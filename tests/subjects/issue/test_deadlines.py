@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from building import county
 
-from zfzr.subjects.round.reports import due_calendar
+from zfzr.subjects.round.reports.due import due_calendar
 
 HEAD = "编号,文书,文号,机关,单位,日期,期限,答复日期,签发人\n"
 

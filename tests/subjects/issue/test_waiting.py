@@ -11,7 +11,7 @@ from building import base_files, county
 from zfzr.county.county import County
 from zfzr.declare.document import documents
 from zfzr.declare.waiting import LETTERS, Urgency, waiting_about
-from zfzr.subjects.round.reports import declared_deadlines
+from zfzr.subjects.round.reports.due import declared_deadlines
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 HEAD = "编号,文书,文号,机关,单位,针对,日期,期限,答复日期\n"

@@ -19,7 +19,8 @@ from zfzr.questions.status import status
 from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.accountability.reports.zero_report_page import page
 from zfzr.subjects.round.lookups import RoundOfYear, Submission, UnsetRound, round_in_use, standing_of
-from zfzr.subjects.round.reports import calendar, calendar_page, due_calendar
+from zfzr.subjects.round.reports.calendar import calendar, calendar_page
+from zfzr.subjects.round.reports.due import due_calendar
 from zfzr.terms.text import printed
 
 HEAD = """

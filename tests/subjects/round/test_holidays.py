@@ -17,7 +17,7 @@ from zfzr.cli import doctor as doctor_module
 from zfzr.cli.app import app
 from zfzr.county.lookups import work_calendar
 from zfzr.present.ics import as_ics
-from zfzr.subjects.round.reports import due_calendar
+from zfzr.subjects.round.reports.due import due_calendar
 
 LISTED = """
 放假安排:

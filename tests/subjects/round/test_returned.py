@@ -14,7 +14,7 @@ from zfzr.questions.status import status
 from zfzr.subjects.accountability.reports.zero_report import UnitRow, zero_report
 from zfzr.subjects.accountability.reports.zero_report_page import page
 from zfzr.subjects.round.lookups import RoundOfYear, Standing, round_in_use, standing_of
-from zfzr.subjects.round.reports import due_calendar
+from zfzr.subjects.round.reports.due import due_calendar
 from zfzr.subjects.unit.lookups import units_by_slug
 
 PROFILE = base_files()["zfzr.yaml"].decode()

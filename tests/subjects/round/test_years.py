@@ -12,7 +12,7 @@ from zfzr.county.county import County
 from zfzr.present.ics import as_ics
 from zfzr.questions.status import status
 from zfzr.subjects.round.lookups import RoundOfYear, UnsetRound, owed_reports, round_in_use
-from zfzr.subjects.round.reports import due_calendar
+from zfzr.subjects.round.reports.due import due_calendar
 
 PROFILE = base_files()["zfzr.yaml"].decode()
 NAME = "责任追究报告"

@@ -56,14 +56,6 @@ def pdf_of(paper: Paper, folders: Sequence[Path] = ()) -> tuple[bytes, tuple[Tex
     return made, (*found.warnings, *_lacking(found, texts, "PDF "))
 
 
-def png_of(paper: Paper, folders: Sequence[Path] = (), dots: float = 96) -> list[bytes]:
-    """Return the pages of a document as pictures, to be looked at."""
-    setter, found = _setter(tuple(folders))
-    data = json.dumps({**data_of(paper), "fonts": found.families}, ensure_ascii=False)
-    made = setter.compile(format="png", sys_inputs={"data": data}, ppi=dots)
-    return [made] if isinstance(made, bytes) else list(made or ())
-
-
 _PICTURE: Final = Path(__file__).with_name("picture.typ")
 _DOTS: Final = 300
 

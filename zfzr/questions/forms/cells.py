@@ -20,10 +20,8 @@ from zfzr.questions.forms.known import Doubt, Words
 from zfzr.terms.amounts import MONEY
 from zfzr.terms.characters import damage_in, plain, plain_name
 from zfzr.terms.days import serial_day
-from zfzr.terms.formulas import is_formula
 from zfzr.terms.identifiers import identity_numbers, mask_identity_number, masked
 from zfzr.terms.names import nearest
-from zfzr.terms.orders import begins_order
 from zfzr.terms.text import Text
 from zfzr.terms.unseen import HIDDEN
 from zfzr.terms.written import DASHES, code_as_typed, code_compared, written_day
@@ -415,8 +413,3 @@ def without_identity(text: str, column: Column | None) -> str:
     half = unicodedata.normalize("NFKC", text).strip().lstrip("'").replace(" ", "")
     is_for_them = column is not None and column.declared is not None and "身份证" in column.declared.label
     return mask_identity_number(half) if is_for_them and _IDENTITY.fullmatch(half) else text
-
-
-def obeys(text: str) -> bool:
-    """Tell whether a spreadsheet would take a text for a formula, or pass it on as an order."""
-    return is_formula(text) or begins_order(text)

@@ -13,6 +13,7 @@ from zfzr.county.showing import at, shown_value
 from zfzr.declare.facts import HIDDEN
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.files.sheets import Book
+from zfzr.questions.chosen import records_of
 from zfzr.questions.forms.columns import Column, Table, tables_of, why_no_form
 from zfzr.questions.forms.form import items_of_record
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping
@@ -22,16 +23,6 @@ Rows = list[list[str]]
 _OF_EXPORTS: Final = "行标识"
 """The head of the column that names a row in the tables for other programs, and stands in no table of a clerk's."""
 PLACES = {"unit": "单位目录", "year": "年度", "slug": "文件名"}
-
-
-def records_of(county: County, model: type[Record], unit: str | None, year: int | None) -> Iterator[Record]:
-    """Yield the records of a kind, of a unit and a year where these are given; those without either are of every one."""
-    for record in county.dataset.all(model):
-        if unit is not None and "unit" in slots_of(model) and record.unit != unit:
-            continue
-        if year is not None and "year" in slots_of(model) and record.year != year:
-            continue
-        yield record
 
 
 def tables(

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from zfzr.county.lookups import profile_of
-from zfzr.questions.stats import counts_of_units
+from zfzr.questions.counts import counts_of_units
 from zfzr.questions.tables.rows import Filling, Row, Table
 from zfzr.questions.tables.schema import COUNTY, FILE, LINE, PLACES, Column, Schema, Type
 from zfzr.subjects.unit.lookups import units_by_slug

@@ -80,11 +80,6 @@ class Schema:
     is_map: bool = False
     children: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = ()
 
-    @property
-    def is_child(self) -> bool:
-        """Whether its rows are parts of a record."""
-        return any(column.name == "parent_id" for column in self.columns)
-
 
 COUNTY: Final = Column("county", "县", Type.TEXT, "县的行政区划代码（GB/T 2260）", is_required=True)
 YEAR: Final = Column("year", "年度", Type.WHOLE, "记录所在的年度目录；不分年度的为空")

@@ -9,7 +9,7 @@ from zfzr.check.runner import Judgement
 from zfzr.county.county import County
 from zfzr.county.kinds import kind_called
 from zfzr.declare.record import Record, kinds
-from zfzr.questions.forms.export import records_of
+from zfzr.questions.chosen import records_of
 from zfzr.questions.tables.counted import STATS, stats
 from zfzr.questions.tables.judged import (
     JUDGED,
@@ -20,7 +20,7 @@ from zfzr.questions.tables.judged import (
     unread,
 )
 from zfzr.questions.tables.rows import Filling, Row, Table, tables_of
-from zfzr.questions.tables.schema import Column, Schema, Type, record_schemas, schemas_of
+from zfzr.questions.tables.schema import Column, Schema, Type, record_schemas
 
 DICTIONARY: Final = Schema(
     "dictionary",
@@ -162,10 +162,3 @@ def _of(table: Table, unit: str | None, year: int | None) -> Table:
         if asked is not None and at is not None:
             rows = tuple(row for row in rows if row[at] in (None, asked))
     return Table(table.schema, rows)
-
-
-def schemas_for(wanted: Wanted) -> tuple[Schema, ...]:
-    """Return the tables that are wanted, without a county."""
-    found = [schema for model in wanted.models for schema in schemas_of(model)]
-    found += [schema for schema in (*WORKED_OUT, DICTIONARY) if schema.name in wanted.judged]
-    return tuple(sorted(found, key=lambda schema: schema.name))

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from zfzr.subjects.assessment.score.sheet import UnitResult, YearResult
     from zfzr.subjects.result.lookups import SealedYear
 
-SETTLED_HERE = Text("审定记在这里", "the settling is recorded here")
 CHANGED_HERE = Text("封存以后这里有改动", "changed here since it was sealed")
 
 MOST_PLACES = 3

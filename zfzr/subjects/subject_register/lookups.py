@@ -210,11 +210,6 @@ def _listed_by_body(county: County) -> Mapping[str, tuple[Listed, ...]]:
     return {unit: tuple(of) for unit, of in found.items()}
 
 
-def listed_of(county: County, unit: str) -> tuple[Listed, ...]:
-    """Return what a body lists as its own and is only entrusted with on the county's day."""
-    return tuple(e for e in _listed_by_body(county).get(unit, ()) if e.entrustment.on(county.as_of))
-
-
 def listed_now(county: County) -> tuple[Listed, ...]:
     """Return what bodies list as their own and are only entrusted with on the county's day, items in use alone."""
     return tuple(

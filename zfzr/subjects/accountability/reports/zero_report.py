@@ -32,7 +32,7 @@ from zfzr.subjects.round.lookups import (
     standing_of,
     submitted,
 )
-from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts, facts_of
+from zfzr.subjects.round.reports.facts import Contact, RoundFacts, contact_of, doubts, facts_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, Wording, said

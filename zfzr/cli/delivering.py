@@ -1,0 +1,87 @@
+"""How a command adds to the county: not what would break it, shown as a difference, and written unless it is a trial."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from zfzr.cli.context import settings
+from zfzr.cli.writing import writing
+from zfzr.present.console import complain, note
+from zfzr.present.language import say
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zfzr.check.runner import Located
+    from zfzr.county.adding import Addition
+    from zfzr.county.county import County
+
+
+def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Located]]:
+    """Return the county as it would be, with the data findings that are no errors; tell what was not held against it.
+
+    Raises: Refusal (exit 2) after printing every data error that the change would bring.
+    """
+    from zfzr.check.admission import brought_by, is_error
+    from zfzr.files.tree import unit_of
+
+    changed = {each.path: each.after for each in added}
+    after, found = brought_by(county.dataset.files, changed, county.as_of)
+    errors = [placed for placed in found if is_error(placed)]
+    if errors:
+        tell(after, errors)
+        raise WouldBreak(errors)
+    whose = {unit_of(path) for path in changed} | {None}
+    for path in dict.fromkeys(each.path for each in after.dataset.unread if each.unit in whose):
+        complain(
+            say(
+                f"{path} 没有读全，没有按它核对所写的；改正后运行 zfzr validate",
+                f"{path} could not be read in full, and what is written was not held against it: mend it, run zfzr validate",
+            )
+        )
+    return after, found
+
+
+class WouldBreak(Refusal):
+    """The county would have errors that it has not; nothing was written."""
+
+    def __init__(self, errors: list[Located]) -> None:
+        super().__init__(
+            Text("没有写入：有 {count} 处数据差错", "nothing was written: {count} data errors"),
+            count=len(errors),
+        )
+        self.errors = errors
+
+
+def tell(county: County, found: Iterable[Located]) -> None:
+    """Show findings as a check shows them."""
+    from zfzr.present.screen.findings import print_finding
+
+    for placed in found:
+        print_finding(county.dataset.text, placed)
+
+
+def deliver(context: typer.Context, added: Iterable[Addition], *, dry_run: bool) -> None:
+    """Show the difference and, unless it is a trial, write it; where nobody reads any more, nothing is written."""
+    from zfzr.cli.diffs import print_diff
+    from zfzr.cli.writing import write_into
+    from zfzr.files.atomic import refuse_identity_numbers
+
+    listed = list(added)
+    for each in listed:  # all before the first is written
+        refuse_identity_numbers(settings(context).root() / each.path, each.after)
+    for each in listed:
+        print_diff(each.path, each.before, each.after)
+    sys.stdout.flush()
+    if dry_run:
+        note(say("试运行，没有写入", "a trial: nothing was written"))
+        return
+    root = settings(context).root()
+    with writing(root):
+        for each in listed:
+            write_into(root, each.path, each.before, each.after)
+            note(say(f"已写入 {each.path}", f"wrote {each.path}"))

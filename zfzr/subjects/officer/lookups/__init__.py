@@ -1,0 +1,36 @@
+"""Officers as others ask for them: who stands on which post, with what certificate, and who may enforce on a day."""
+
+from zfzr.subjects.officer.lookups.certificates import CertificateClass as CertificateClass
+from zfzr.subjects.officer.lookups.certificates import certificates_by_number as certificates_by_number
+from zfzr.subjects.officer.lookups.certificates import certificates_of_people as certificates_of_people
+from zfzr.subjects.officer.lookups.certificates import certificates_of_unit as certificates_of_unit
+from zfzr.subjects.officer.lookups.certificates import class_of as class_of
+from zfzr.subjects.officer.lookups.certificates import is_alike as is_alike
+from zfzr.subjects.officer.lookups.certificates import lets_enforce as lets_enforce
+from zfzr.subjects.officer.lookups.certificates import out_of_use_from as out_of_use_from
+from zfzr.subjects.officer.lookups.certificates import year_of_edition as year_of_edition
+from zfzr.subjects.officer.lookups.events import ENDING as ENDING
+from zfzr.subjects.officer.lookups.events import LEAVING as LEAVING
+from zfzr.subjects.officer.lookups.events import MOVING as MOVING
+from zfzr.subjects.officer.lookups.events import Happening as Happening
+from zfzr.subjects.officer.lookups.events import events_by_certificate as events_by_certificate
+from zfzr.subjects.officer.lookups.events import happening_of as happening_of
+from zfzr.subjects.officer.lookups.leaving import Left as Left
+from zfzr.subjects.officer.lookups.leaving import leavings_by_person as leavings_by_person
+from zfzr.subjects.officer.lookups.leaving import left_before as left_before
+from zfzr.subjects.officer.lookups.people import by_employment as by_employment
+from zfzr.subjects.officer.lookups.people import numbers_by_name as numbers_by_name
+from zfzr.subjects.officer.lookups.people import people_by_number as people_by_number
+from zfzr.subjects.officer.lookups.people import postings_by_person as postings_by_person
+from zfzr.subjects.officer.lookups.people import postings_of as postings_of
+from zfzr.subjects.officer.lookups.posts import OnPost as OnPost
+from zfzr.subjects.officer.lookups.posts import enforcement_posts_of as enforcement_posts_of
+from zfzr.subjects.officer.lookups.posts import enforces_in as enforces_in
+from zfzr.subjects.officer.lookups.posts import enforcing_officers as enforcing_officers
+from zfzr.subjects.officer.lookups.posts import on_enforcement_posts as on_enforcement_posts
+from zfzr.subjects.officer.lookups.standing import Officer as Officer
+from zfzr.subjects.officer.lookups.standing import Standing as Standing
+from zfzr.subjects.officer.lookups.standing import officers_on_posts as officers_on_posts
+from zfzr.subjects.officer.lookups.validity import Days as Days
+from zfzr.subjects.officer.lookups.validity import certified_days as certified_days
+from zfzr.subjects.officer.lookups.validity import qualifications_of as qualifications_of
