@@ -36,6 +36,7 @@ from zfzr.subjects.round.lookups import (
     UnsetRound,
     misbooked,
     owed_in,
+    owing_units,
     round_in_use,
     rounds_about,
     standing_of,
@@ -321,7 +322,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
 
 
 def _due(county: County, round_: RoundOfYear) -> DueRound:
-    standings = [standing_of(county, round_, unit) for unit in round_.owing]
+    standings = [standing_of(county, round_, unit) for unit in owing_units(county, round_)]
     return DueRound(
         facts=facts_of(county, round_),
         days_left=(round_.due - county.as_of).days,

@@ -98,7 +98,7 @@ def _why_not(
     life = Related(_life(unit), LIFE_HERE)
     if unit.founded and receipt.received < unit.founded:
         return "not-yet", unit.founded, life
-    if unit.id in {each.id for each in round_.owing}:
+    if unit.id in round_.owing:
         return None, None, life
     if unit.abolished is None or unit.abolished >= round_.due:
         return "", None, Related(round_.place, ROUND_HERE)
