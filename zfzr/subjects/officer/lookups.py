@@ -25,7 +25,7 @@ from zfzr.county.lookups import (
     words_for,
     words_of,
 )
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.county.records import ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
@@ -499,7 +499,7 @@ def qualifications_of(county: County) -> Qualifications:
 def certificates_of_people(county: County) -> dict[str, tuple[Certificate, ...]]:
     """Return the certificates issued by the day by their holders, in the order of their files."""
     found: dict[str, tuple[Certificate, ...]] = {}
-    for piece in pieces(county, Certificate):
+    for piece in piece_names(county, Certificate):
         for person, held in _certificates_in(county, piece):
             found[person] = (*found[person], *held) if person in found else held
     return found
