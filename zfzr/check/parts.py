@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import InPieces, Piece, pieces, told_in_pieces
+from zfzr.county.pieces import InPieces, Piece, piece_names, told_in_pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -37,7 +37,9 @@ def found_in_parts(county: County, code: str, each: OnEach) -> tuple[Finding, ..
 @lookup
 def _found_of_kind(county: County, code: str, kind: type[Record]) -> tuple[Finding, ...]:
     return tuple(
-        finding for piece in pieces(county, kind) for finding in _found_in_piece(county, code, kind, piece)
+        finding
+        for piece in piece_names(county, kind)
+        for finding in _found_in_piece(county, code, kind, piece)
     )
 
 

@@ -31,6 +31,16 @@ def pieces(county: County, kind: type[Any]) -> dict[Piece, tuple[Any, ...]]:
     return found
 
 
+@lookup
+def piece_names(county: County, kind: type[Any]) -> tuple[Piece, ...]:
+    """Return the names of the pieces of a kind, in the order of all records.
+
+    Whoever puts together what comes of each piece goes by these: a record that says another thing is another piece, and no
+    other name, so that nothing is put together again where what comes of that piece is the same as before.
+    """
+    return tuple(pieces(county, kind))
+
+
 def _unit(record: Record) -> str | None:
     return record.unit
 
@@ -54,7 +64,7 @@ def of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Any, ...
 def pieces_of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Piece, ...]]:
     """Return which pieces of the records of a kind each unit has."""
     found: dict[str | None, tuple[Piece, ...]] = {}
-    for piece in pieces(county, kind):
+    for piece in piece_names(county, kind):
         found[piece[0]] = (*found.get(piece[0], ()), piece)
     return found
 
@@ -75,7 +85,7 @@ def of_kind(
     county: County, of: Callable[..., Iterable[Any]], kind: type[Any], *more: Hashable
 ) -> tuple[Any, ...]:
     """Return what a look-up of pieces gives for all pieces of one kind, in their order."""
-    return tuple(each for piece in pieces(county, kind) for each in of(county, kind, piece, *more))
+    return tuple(each for piece in piece_names(county, kind) for each in of(county, kind, piece, *more))
 
 
 @lookup

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from zfzr.check.rules.series import NEIGHBOUR_HERE
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -95,7 +95,7 @@ def _series(county: County) -> dict[tuple[str, str], tuple[tuple[_Paper, ...], .
     """Return the documents of each issuer and year, as the pieces of the records hold them."""
     found: dict[tuple[str, str], list[tuple[_Paper, ...]]] = {}
     for kind in kinds_with("number"):
-        for piece in pieces(county, kind):
+        for piece in piece_names(county, kind):
             for series, papers in _papers_in(county, kind, piece).items():
                 found.setdefault(series, []).append(papers)
     return {series: tuple(parts) for series, parts in found.items()}

@@ -12,7 +12,7 @@ from zfzr.check.rules.series import own_number
 from zfzr.check.sites import kinds_with
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, gathered, kinds_held, pieces, pieces_of_units
+from zfzr.county.pieces import Piece, gathered, kinds_held, piece_names, pieces, pieces_of_units
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import (
@@ -295,7 +295,7 @@ def _off_in_register(county: County, kind: type[Record]) -> tuple[_Off, ...]:
     """Return those of a register that is kept for all units together."""
     if kind.of_its_unit:
         return ()
-    return tuple(_off_in(each for p in pieces(county, kind) for each in _numbered_in(county, kind, p)))
+    return tuple(_off_in(each for p in piece_names(county, kind) for each in _numbered_in(county, kind, p)))
 
 
 @lookup
@@ -329,7 +329,7 @@ def _year_and_number(found: re.Match[str]) -> tuple[int, int]:
 def _times(county: County, number: tuple[int, int]) -> tuple[str, ...]:
     """Return the letters before a number each time that it is named; asked of the few that are one off others."""
     held = kinds_held(county, tuple(kinds()))
-    of = (_times_in(county, kind, p).get(number, ()) for kind in held for p in pieces(county, kind))
+    of = (_times_in(county, kind, p).get(number, ()) for kind in held for p in piece_names(county, kind))
     return tuple(letters for each in of for letters in each)
 
 

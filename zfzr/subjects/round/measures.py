@@ -56,7 +56,7 @@ def what_is_owed(unit: UnitYear, name: str) -> Owed | Measured:
     if isinstance(round_, UnsetRound):
         answer = withheld if round_.is_undecided else unknown
         return answer(_not_set(round_))
-    if all(u.unit != unit.slug for u in round_.owing):
+    if unit.slug not in round_.owing:
         return unknown(Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}"))
     standing = standing_of(unit.county, round_, unit.unit)
     if standing.submission is Submission.UNCLEAR:
