@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -35,6 +35,12 @@ from zfzr.declare.rule import rules
 
 LONGEST = 500
 REASON = "# Long because: "
+
+
+def written_rules() -> dict[str, Callable[..., object]]:
+    """Return what checks each rule that is not the reader's own, by code."""
+    checks = {code: each.check or each.on_findings for code, each in rules().items()}
+    return {code: check for code, check in checks.items() if check}
 
 
 def modules() -> list[Path]:
@@ -93,6 +99,18 @@ def test_only_rules_of_the_subject_that_stands_on_the_score_rest_on_scores() -> 
     """A score that counted them or waited for them would be reckoned from itself."""
     homes = {home_of_rule(code) for code, each in rules().items() if each.rests_on_scores}
     assert homes == {f"zfzr.subjects.{ON_SCORES}"}
+
+
+NAMED = re.compile(r"ZF(\d{3})(?:-ZF(\d{3}))?")
+
+
+@pytest.mark.parametrize("home", sorted({check.__module__ for check in written_rules().values()}))
+def test_a_module_that_says_which_rules_it_holds_says_all_of_them(home: str) -> None:
+    """Whoever looks for a rule reads what its module says of itself; one that names some and not others leads astray."""
+    told = NAMED.findall(import_module(home).__doc__ or "")
+    named = {f"ZF{code:03}" for first, last in told for code in range(int(first), int(last or first) + 1)}
+    here = {code for code, check in written_rules().items() if check.__module__ == home}
+    assert not named or here - named == set()
 
 
 # Across subjects
@@ -168,7 +186,7 @@ def test_modules_are_imported_by_name_only_by_the_register_and_for_commands() ->
     }
     assert importing == {
         *("declare/register.py", "declare/report.py", "declare/document.py"),
-        "cli/commands.py",
+        "cli/command.py",
     }
 
 

@@ -35,7 +35,7 @@ class Shown:
         return value if type(value) in _PLAIN else _shown(value)
 
 
-def shown(seen: BaseModel) -> Any:
+def shown(seen: BaseModel) -> Shown:
     """Return a record or a part as the public sees it: its public fields by name, lists as tuples."""
     return Shown(seen)
 

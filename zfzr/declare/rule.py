@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, update_wrapper
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, Unpack, overload
 
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.finding import Finding, Related
@@ -152,62 +152,42 @@ class Rule:
 _REGISTRY: dict[str, Rule] = {}
 
 
+if TYPE_CHECKING:
+
+    class _OfCounty(TypedDict):
+        """What every rule declares (see `rule`); one that looks at the county as a whole declares nothing else."""
+
+        title: Text
+        duty: Serves
+        kind: FindingClass
+        severity: Severity
+        says: Text | Mapping[str, Text]
+        mend: Text
+        statutory: NotRequired[bool]
+        needs: NotRequired[tuple[str, ...]]
+        rests_on_scores: NotRequired[bool]
+
+    class _OfEach(_OfCounty):
+        """What one declares besides that looks at things one by one."""
+
+        leaves_out: NotRequired[LeavesOut | None]
+        reads: NotRequired[tuple[type[Record], ...]]
+        reads_everywhere: NotRequired[tuple[type[Record], ...]]
+        years: NotRequired[Years | None]
+
+
 @overload
-def rule(
-    code: str,
-    *,
-    title: Text,
-    duty: Serves,
-    kind: FindingClass,
-    severity: Severity,
-    says: Text | Mapping[str, Text],
-    mend: Text,
-    statutory: bool = False,
-    needs: tuple[str, ...] = (),
-    rests_on_scores: bool = False,
-) -> Callable[[Check], Check]: ...
+def rule(code: str, **declared: Unpack[_OfCounty]) -> Callable[[Check], Check]: ...
 
 
 @overload
 def rule(
-    code: str,
-    *,
-    title: Text,
-    duty: Serves,
-    kind: FindingClass,
-    severity: Severity,
-    says: Text | Mapping[str, Text],
-    mend: Text,
-    statutory: bool = False,
-    needs: tuple[str, ...] = (),
-    leaves_out: LeavesOut | None = None,
-    on: Callable[[County], Iterable[S]],
-    reads: tuple[type[Record], ...] = (),
-    reads_everywhere: tuple[type[Record], ...] = (),
-    years: Years | None = None,
-    rests_on_scores: bool = False,
+    code: str, *, on: Callable[[County], Iterable[S]], **declared: Unpack[_OfEach]
 ) -> Callable[[CheckOf[S]], CheckOf[S]]: ...
 
 
 @overload
-def rule(
-    code: str,
-    *,
-    title: Text,
-    duty: Serves,
-    kind: FindingClass,
-    severity: Severity,
-    says: Text | Mapping[str, Text],
-    mend: Text,
-    statutory: bool = False,
-    needs: tuple[str, ...] = (),
-    leaves_out: LeavesOut | None = None,
-    on: type[T],
-    reads: tuple[type[Record], ...] = (),
-    reads_everywhere: tuple[type[Record], ...] = (),
-    years: Years | None = None,
-    rests_on_scores: bool = False,
-) -> Callable[[CheckOf[T]], CheckOf[T]]: ...
+def rule(code: str, *, on: type[T], **declared: Unpack[_OfEach]) -> Callable[[CheckOf[T]], CheckOf[T]]: ...
 
 
 def rule(

@@ -44,7 +44,7 @@ from zfzr.subjects.assessment.score.sheet import GroupResult, UnitResult, YearRe
 from zfzr.subjects.assessment.score.verification import without_untrue
 from zfzr.subjects.round.lookups import RoundOfYear, owed_in, round_in_use
 from zfzr.subjects.round.reports.due import DueDeadline, declared_deadlines
-from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
+from zfzr.subjects.unit.lookups import living_units, not_there
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Refusal, Text, Wording, said
@@ -526,11 +526,7 @@ def health(county: County, asked: Asked) -> Health:
         why = said(refusal.text, **refusal.values)
     deadlines, _unset = declared_deadlines(county, (year - 1, year), carried=True)
     looked = _Looked(county, year, examination, _by_unit(shown), deadlines, result)
-    units = {
-        slug: unit
-        for slug, unit in units_by_slug(county).items()
-        if asked.unit in (None, slug) and is_alive(county, unit)
-    }
+    units = living_units(county, asked.unit)
     return Health(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,

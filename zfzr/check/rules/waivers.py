@@ -1,4 +1,4 @@
-"""Waivers (豁免): what the county accepts for a time; statutory rules refuse, a lapsed waiver is loud (ZF601-ZF605)."""
+"""Waivers (豁免): accepted for a time; statutory rules refuse, a lapsed waiver is loud (ZF036, ZF601-ZF605)."""
 
 from __future__ import annotations
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.public import shown
+from zfzr.declare.public import Shown, shown
+from zfzr.declare.record import Record
 from zfzr.questions.site.model import Decision, Supervised
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.complaint.records import Complaint
@@ -65,7 +66,7 @@ def decisions(read: Gathered) -> list[Decision]:
 
 def _decision(read: Gathered, owed: Owed, unit: str) -> Decision:
     record = owed.thing.record
-    seen: Any = shown(record)
+    seen = shown(record)
     power = read.power_link(unit, getattr(record, "item", None) or "")
     is_case = isinstance(record, Case)
     masked = masked_party(owed.thing)
@@ -83,7 +84,7 @@ def _decision(read: Gathered, owed: Owed, unit: str) -> Decision:
     )
 
 
-def _penalties(seen: Any) -> str:
+def _penalties(seen: Shown) -> str:
     """Return which penalties, and how much: 警告、罚款（罚款3000元）."""
     amounts = [
         f"{word}{plainly(value)}元"
@@ -114,9 +115,9 @@ def supervised(read: Gathered) -> list[Supervised]:
     return sorted(found, key=lambda one: (-one.day.toordinal(), one.label, one.number))
 
 
-def _told(county: County, record: object) -> tuple[str, str]:
+def _told(county: County, record: Record) -> tuple[str, str]:
     """Return what an act of supervision was, and what came of it."""
-    seen: Any = shown(record)  # type: ignore[arg-type]
+    seen = shown(record)
     if isinstance(record, InspectionRound):
         circular = seen.circular
         number = f"（{circular.number}）" if circular and circular.number else ""

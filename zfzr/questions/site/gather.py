@@ -15,7 +15,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.county.records import LEGAL_OFFICE
 from zfzr.declare.duty import NOTICE
 from zfzr.declare.parameter import WUZHI
-from zfzr.declare.public import shown
+from zfzr.declare.public import Shown, shown
 from zfzr.pictures.flow import prose
 from zfzr.pictures.flow_svg import drawn
 from zfzr.questions.site.addresses import Addresses
@@ -205,8 +205,8 @@ class Gathered:
         """Return which text of a law a citation means."""
         return _text_in_words(resolution)
 
-    def _held(self, unit: str, assignment: object) -> Held:
-        code, post_code = assignment.body, assignment.post  # type: ignore[attr-defined]
+    def _held(self, unit: str, assignment: Shown) -> Held:
+        code, post_code = assignment.body, assignment.post
         body = body_of(self.county, unit, code) if code else None
         post = post_of(self.county, unit, post_code) if post_code else None
         seen = shown(post) if post else None
@@ -218,8 +218,8 @@ class Gathered:
             f"罚款{_plain(limit)}元以下" if limit is not None else "",
         )
 
-    def _joint(self, item: object) -> str:
-        joint = item.joint  # type: ignore[attr-defined]
+    def _joint(self, item: Shown) -> str:
+        joint = item.joint
         if joint is None:
             return ""
         lead = f"牵头：{self._called(joint.lead)}" if joint.lead else ""
@@ -441,12 +441,12 @@ def _blamed(liabilities: Iterable[Liability]) -> tuple[Blamed, ...]:
     )
 
 
-def _text(item: object, above: object, name: str) -> str:
+def _text(item: Shown, above: Shown, name: str) -> str:
     return getattr(item, name) or getattr(above, name) or ""
 
 
-def _on(dated: object, day: date) -> bool:
-    start, end = dated.start, dated.end  # type: ignore[attr-defined]
+def _on(dated: Shown, day: date) -> bool:
+    start, end = dated.start, dated.end
     return (start is None or start <= day) and (end is None or day <= end)
 
 

@@ -105,6 +105,17 @@ MAJOR_KINDS = family(
 
 # Hearings
 
+_HEARD_BY_POLICE = (
+    _security("九十八条", 2_000),
+    Standing(
+        4_000,
+        "《中华人民共和国治安管理处罚法》（2025年）第一百一十七条",
+        start=date(2026, 1, 1),
+        verified=False,
+        scope=_ORDER,
+    ),
+)
+"""From which fine on the law on public order gives the right to a hearing: one sum for citizens and organisations."""
 HEARING_FINE_CITIZEN = parameter(
     "听证.门槛.公民",
     meaning=Text(
@@ -115,14 +126,7 @@ HEARING_FINE_CITIZEN = parameter(
     unit="元",
     standing=(
         Standing(5_000, _HEARINGS, start=date(2021, 12, 1), area=HENAN),
-        _security("九十八条", 2_000),
-        Standing(
-            4_000,
-            "《中华人民共和国治安管理处罚法》（2025年）第一百一十七条",
-            start=date(2026, 1, 1),
-            verified=False,
-            scope=_ORDER,
-        ),
+        *_HEARD_BY_POLICE,
     ),
     scope=OF_LAWS,
 )
@@ -136,14 +140,7 @@ HEARING_FINE_ORGANISATION = parameter(
     unit="元",
     standing=(
         Standing(50_000, _HEARINGS, start=date(2021, 12, 1), area=HENAN),
-        _security("九十八条", 2_000),
-        Standing(
-            4_000,
-            "《中华人民共和国治安管理处罚法》（2025年）第一百一十七条",
-            start=date(2026, 1, 1),
-            verified=False,
-            scope=_ORDER,
-        ),
+        *_HEARD_BY_POLICE,
     ),
     scope=OF_LAWS,
 )

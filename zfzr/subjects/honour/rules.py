@@ -1,4 +1,4 @@
-"""Commendations in a barred year, of nobody, or by another organ (六（四）, ZF880-ZF884)."""
+"""Commendations in a barred year, below the grade, of nobody, or by another organ (六（四）, ZF562, ZF880-ZF884)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inspections: what is found is corrected in time, 督导 is told, no unit or key area is left out (ZF811-ZF818)."""
+"""Inspections: corrected in time, 督导 told, no unit or key area left out (ZF638, ZF646, ZF647, ZF811-ZF818)."""
 
 from __future__ import annotations
 

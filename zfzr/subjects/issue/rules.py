@@ -1,4 +1,4 @@
-"""Issued documents: a number for each, of its own organ, in the order of days, and none before its stage (ZF931-ZF938)."""
+"""Issued documents: number, organ and signer, in the order of days, none before its stage (ZF553, ZF560, ZF931-ZF938)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What matters show: no power, out of time, uncertified handlers, limits that nobody can count (ZF851-ZF855, ZF878)."""
+"""What matters show: no power, late, uncertified handlers, limits that nobody can count (ZF621, ZF851-ZF855, ZF878)."""
 
 from __future__ import annotations
 

@@ -32,7 +32,11 @@ from zfzr.subjects.officer.lookups import people_by_number, postings_of, qualifi
 from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.power.lookups import Power, powers_in_force
 from zfzr.subjects.power.records import AuthorityItem
-from zfzr.subjects.unit.lookups import acts_towards_the_public, is_alive, not_there, units_by_slug
+from zfzr.subjects.unit.lookups import (
+    acts_towards_the_public,
+    living_units,
+    not_there,
+)
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import percent
 from zfzr.terms.text import Text, enumeration, said
@@ -361,11 +365,7 @@ def _yes(holds: bool) -> Text:
 )
 def decomposition(county: County, asked: Asked) -> Decomposition:
     """List post by post the powers in use that it bears and who is on it, and count what is broken down to nobody."""
-    units = {
-        slug: unit
-        for slug, unit in units_by_slug(county).items()
-        if asked.unit in (None, slug) and is_alive(county, unit)
-    }
+    units = living_units(county, asked.unit)
     borne = {slug: list(_posts(county, slug, unit)) for slug, unit in units.items()}
     shown = [slug for slug in units if borne[slug] or powers_in_force(county, slug)]
     rows = [_of_unit(county, slug, borne[slug]) for slug in shown]

@@ -32,7 +32,7 @@ from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.own_assessment.lookups import Concerned, concerned_on, is_covered
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
 from zfzr.subjects.scheme.lookups import year_of
-from zfzr.subjects.unit.lookups import body_of, is_alive, not_there, units_by_slug
+from zfzr.subjects.unit.lookups import body_of, living_units, not_there
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import percent
 from zfzr.terms.text import Text, enumeration, said, with_aside
@@ -415,11 +415,7 @@ def internal_assessment(county: County, asked: Asked) -> InternalResults:
     """
     year = asked.year_in(county)
     day = min(county.as_of, year_of(county, year).last)
-    units = {
-        slug: unit
-        for slug, unit in units_by_slug(county).items()
-        if asked.unit in (None, slug) and is_alive(county, unit, day)
-    }
+    units = living_units(county, asked.unit, day)
     rows = {slug: list(_rows(county, slug, year, day)) for slug in units}
     shown = [slug for slug in units if rows[slug]]
     counted = [_of_unit(county, slug, year, rows[slug]) for slug in shown]

@@ -1,4 +1,4 @@
-"""The unit's own assessment of its bodies and officers (五): not held, with gaps, or misrecorded (ZF524-ZF526)."""
+"""The unit's own assessment of its bodies and officers (五): not held, with gaps, misrecorded (ZF524-ZF526, ZF899)."""
 
 from __future__ import annotations
 

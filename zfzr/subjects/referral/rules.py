@@ -1,4 +1,4 @@
-"""Referrals without an outcome (四（一）, ZF885, ZF886)."""
+"""Referrals without an outcome, or of an officer's crime that name no officer (四（一）, ZF885-ZF887)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was settled and sealed against what is reckoned: settled scores, sealed results, the seal itself (ZF540-ZF543)."""
+"""What was settled and sealed against what is reckoned: scores, objections, seals (ZF540-ZF543, ZF552)."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from zfzr.declare.table import (
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Person, PersonEvent, Posting
 from zfzr.subjects.rotation.lookups import State, Tenure, tenures
-from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
+from zfzr.subjects.unit.lookups import living_units, not_there
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, said
 
@@ -256,11 +256,7 @@ _OF_ALL: tuple[Column[OfHolder], ...] = (
 )
 def rotation(county: County, asked: Asked) -> Rotation:
     """List who holds the posts of each unit with how long they have; who is to change comes first, the longest before."""
-    units = {
-        slug: unit
-        for slug, unit in units_by_slug(county).items()
-        if asked.unit in (None, slug) and is_alive(county, unit)
-    }
+    units = living_units(county, asked.unit)
     rows = {slug: [_row(county, each) for each in tenures(county).get(slug, ())] for slug in units}
     for of in rows.values():
         of.sort(key=lambda row: (row.state != State.DUE, row.since or date.min, row.person))

@@ -36,7 +36,7 @@ from zfzr.subjects.system.lookups import (
     was_in_force,
 )
 from zfzr.subjects.system.records import CountySystem, SystemDocument
-from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
+from zfzr.subjects.unit.lookups import living_units, not_there
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, enumeration, said
 
@@ -333,11 +333,7 @@ _ROWS: tuple[Column[OfKind], ...] = (
 )
 def systems(county: County, asked: Asked) -> Systems:
     """List by unit the kinds of systems that must be there and how each stands, then what else is registered."""
-    units = {
-        slug: unit
-        for slug, unit in units_by_slug(county).items()
-        if asked.unit in (None, slug) and is_alive(county, unit)
-    }
+    units = living_units(county, asked.unit)
     rows = {slug: list(_rows(county, slug, unit)) for slug, unit in units.items()}
     every = [row for of in rows.values() for row in of]
     return Systems(

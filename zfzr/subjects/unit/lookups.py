@@ -91,6 +91,15 @@ def is_alive(county: County, unit: Unit, on: date | None = None) -> bool:
     return (unit.founded is None or unit.founded <= day) and (unit.abolished is None or day <= unit.abolished)
 
 
+def living_units(county: County, only: str | None = None, on: date | None = None) -> dict[str, Unit]:
+    """Return by slug the units that existed on a day (the county's unless told), in their order; `only` one of them."""
+    return {
+        slug: unit
+        for slug, unit in units_by_slug(county).items()
+        if only in (None, slug) and is_alive(county, unit, on)
+    }
+
+
 def not_there(county: County, slug: str) -> Text | None:
     """Return why a unit does not exist on the county's day: not founded yet, or abolished; None where it does."""
     unit = units_by_slug(county).get(slug)

@@ -16,7 +16,7 @@ from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Line, Page, Value, Where, table
 from zfzr.files.place import Place
-from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
+from zfzr.subjects.unit.lookups import living_units, not_there
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, enumeration, said
 
@@ -163,11 +163,7 @@ _IN_FILES: tuple[Column[Contact], ...] = (
 )
 def contacts(county: County, asked: Asked) -> Contacts:
     """List whom to reach at each unit on the day, and which roles are not registered."""
-    units = {
-        slug: unit
-        for slug, unit in units_by_slug(county).items()
-        if asked.unit in (None, slug) and is_alive(county, unit)
-    }
+    units = living_units(county, asked.unit)
     found = {slug: list(_of_unit(county, slug, unit)) for slug, unit in units.items()}
     return Contacts(
         county=profile_of(county).area.name,

@@ -1,4 +1,4 @@
-"""Cases of accountability that are not complete, whose ladders are mixed, or whose grounds do not fit (ZF333 …)."""
+"""Cases of accountability: not complete, ladders mixed, grounds that do not fit (ZF333, ZF408, ZF409, ZF648, ZF649)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The register of publications: as written (ZF891), said twice (ZF892), too early (ZF893), never to be public (ZF897-8)."""
+"""The register of publications: as written (ZF891), twice (ZF892), too early (ZF893), never public (ZF897, ZF898)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is inspected: items without standard or cap, or idle for years (ZF781, ZF782, ZF795), unpublished or another's."""
+"""What is inspected: no standard or cap, idle (ZF781, ZF782, ZF795), unpublished or another's (ZF780, ZF797)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a visit is made: approved, under a code, reported before, what followed (ZF561, ZF787, ZF790, ZF793, ZF794, ZF796)."""
+"""A visit: approved, coded, reported before, what followed (ZF561, ZF622, ZF787, ZF790, ZF793, ZF794, ZF796)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Certificates that may not be, and events that cannot be (ZF022, ZF312-ZF316)."""
+"""Certificates that may not be, and events that cannot be (ZF022, ZF312-ZF316, ZF332)."""
 
 from __future__ import annotations
 

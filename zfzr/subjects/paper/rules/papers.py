@@ -1,4 +1,4 @@
-"""Papers of supervision: numbers, order, reports back, objections, what precedes a decision, who issues it."""
+"""Papers of supervision: numbers, order, reports back, deadlines, what precedes a decision (ZF618, ZF831-ZF836)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Powers handed down, taken back and taken over: what one unit's log says, held against the other's (ZF977)."""
+"""Powers handed down, taken back, taken over, held jointly: one unit's list against the other's (ZF615, ZF977)."""
 
 from __future__ import annotations
 
