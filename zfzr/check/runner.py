@@ -195,9 +195,8 @@ def _watched(county: County, code: str, work: Callable[[], T]) -> tuple[T, list[
     """Let a rule work and return of whom it cannot be assessed: those whom what it looks at, and was not read, concerns."""
     if county.dataset.watch is None:
         return work(), []
-    with county.dataset.watch.frame() as frame:
-        answer = work()
-    return answer, held_back(code, county, frame.seen)
+    answer, seen = county.dataset.watch.seen_in(work)
+    return answer, held_back(code, county, seen)
 
 
 def held_back(code: str, county: County, sources: Collection[Hashable]) -> list[HeldBack]:

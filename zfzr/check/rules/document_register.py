@@ -16,6 +16,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
+from zfzr.files.place import Place
 from zfzr.terms.series import Serial, out_of_order, serial_of
 from zfzr.terms.text import Text
 
@@ -26,11 +27,16 @@ _LEAST: Final = 4
 
 
 class _Paper(NamedTuple):
-    """A document: where its number is written, the serial in it, and its day."""
+    """A document: its number, the serial in it and its day, and the record in whose field it is written."""
 
-    site: Site
+    number: str
     serial: Serial
     day: date
+    kind: type[Record]
+    field: str
+    place: Place
+    id: str
+    unit: str | None
 
 
 @rule(
@@ -74,7 +80,7 @@ def _found_in(county: County, series: tuple[str, str]) -> tuple[Finding, ...]:
         return ()
     papers = sorted(chain.from_iterable(parts), key=lambda p: (p.serial.at, p.day))
     twice = tuple(_of_two_days(papers))
-    if twice or len({(type(p.site.record), p.site.declared.name) for p in papers}) < 2:
+    if twice or len({(p.kind, p.field) for p in papers}) < 2:
         return twice
     return tuple(_out_of_order(papers))
 
@@ -84,7 +90,7 @@ def _is_one_register(parts: Sequence[tuple[_Paper, ...]]) -> bool:
     days: dict[int, date] = {}
     fields: set[tuple[type[Record], str]] = set()
     for paper in chain.from_iterable(parts):
-        fields.add((type(paper.site.record), paper.site.declared.name))
+        fields.add((paper.kind, paper.field))
         if days.setdefault(paper.serial.at, paper.day) != paper.day or len(fields) > 1:
             return False
     return True
@@ -109,8 +115,13 @@ def _papers_in(county: County, kind: type[Record], piece: Piece) -> dict[tuple[s
         day = site.beside(declared.dated) if declared and declared.dated else None
         serial = serial_of(site.value) if day and "〔" in site.value else None
         if serial and day:
-            found.setdefault((serial.before, serial.behind), []).append(_Paper(site, serial, day))
+            found.setdefault((serial.before, serial.behind), []).append(_paper(site, serial, day))
     return {series: tuple(papers) for series, papers in found.items()}
+
+
+def _paper(site: Site, serial: Serial, day: date) -> _Paper:
+    record, field = site.record, site.declared.name
+    return _Paper(site.value, serial, day, type(record), field, site.place, site.id, site.unit)
 
 
 def _of_two_days(papers: Sequence[_Paper]) -> Iterator[Finding]:
@@ -139,17 +150,17 @@ def _out_of_order(papers: Sequence[_Paper]) -> Iterator[Finding]:
 
 def _told(mine: _Paper, other: _Paper, variant: str, count: int, here: Text) -> Finding:
     return finding(
-        mine.site.place,
-        subject=mine.site.id,
-        unit=mine.site.unit,
+        mine.place,
+        subject=mine.id,
+        unit=mine.unit,
         day=mine.day,
-        related=[Related(other.site.place, here)],
+        related=[Related(other.place, here)],
         variant=variant,
-        record=mine.site.id,
-        number=mine.site.value,
+        record=mine.id,
+        number=mine.number,
         on=mine.day,
-        beside=other.site.value,
-        other=other.site.id,
+        beside=other.number,
+        other=other.id,
         theirs=other.day,
         count=count,
     )
