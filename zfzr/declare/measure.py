@@ -54,6 +54,9 @@ class Measured:
     `is_withheld` tells that there is something to count and the records contradict each other: the item can still come
     to anything, and is not what a scheme makes of 无从评定.
 
+    `ruled_out` is how many more fell short, or were counted, by the records alone: leads tell it that the legal office
+    found untrue (不属实). Reports of the registers show the records; the difference is this.
+
     Where the whole value is one fact (days late, 是否), `leads` are the findings that tell that fact, and `cleared` is
     the value once rulings say that none of them is so. Where things are counted, each piece of evidence has its own.
     """
@@ -68,6 +71,7 @@ class Measured:
     cleared: Decimal = Decimal(0)
     is_withheld: bool = False
     at_least: int | None = None
+    ruled_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class StatRow:
     `number` is None where nothing can be told, and `why` says why. `told` of `asked` units have a number;
     `is_unrecorded` tells that the others have nothing on record, `is_least` that of some things nobody can tell whether they
     count, so that there may be more; `is_shared` that what concerns several units is counted for each. `unrecorded` units
-    have a share of none because they recorded nothing of what it asks for. `command` lists the lines behind it.
+    have a share of none because they recorded nothing of what it asks for. `ruled_out` more fall short, or count, by the
+    records alone: the legal office found the leads on them untrue (不属实). `command` lists the lines behind it.
     """
 
     duty: str
@@ -114,6 +115,7 @@ class StatRow:
     is_least: bool = False
     is_shared: bool = False
     unrecorded: int = 0
+    ruled_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,6 +526,7 @@ def _row(
         having < asked and all(p.measured.reason == _NOTHING for p in pieces if p.measured.value is None),
         is_least and number is not None, count.is_shared and having > 1,
         len({piece.unit for piece in pieces if piece.is_unrecorded}),
+        sum(piece.measured.ruled_out for piece in pieces),
     )  # fmt: skip
 
 
@@ -588,7 +591,9 @@ def _note(row: StatRow) -> Value:
     if row.is_least:
         text = Text("至少；{n}个单位看不全", "at least: of {n} units not all can be told")
         return _LEAST if row.of_whom else said(text, n=row.asked - row.told)
-    lacking = _joined(_as_none(row), _lacking(row))
+    lacking = _joined(
+        _joined(ruled_out(row.ruled_out, is_share=row.total is not None), _as_none(row)), _lacking(row)
+    )
     if row.is_shared:
         return said(_SHARED, lacking=said(Text("；{n}", "; {n}"), n=lacking) if lacking else None)
     return lacking
@@ -600,6 +605,17 @@ def _joined(one: Wording | None, other: Wording | None) -> Wording | None:
         if one and other
         else one or other
     )
+
+
+def ruled_out(number: int, *, is_share: bool) -> Wording | None:
+    """Say how many more fall short, or count, by the records alone: the leads on them were found untrue; None for none."""
+    if not number:
+        return None
+    if is_share:
+        text = Text("其中{n}按登记没有达到，核实不属实", "{n} of them short by the records, found untrue")
+    else:
+        text = Text("登记的另有{n}，核实不属实", "{n} more by the records, found untrue")
+    return said(text, n=number)
 
 
 def _as_none(row: StatRow) -> Wording | None:
