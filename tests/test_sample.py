@@ -20,7 +20,7 @@ from zfzr.subjects.law.lookups import law_register, read_citations, resolve_cita
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.power.lookups import all_powers, powers_in_force
-from zfzr.subjects.round.lookups import RoundOfYear, round_in_use, standing_of
+from zfzr.subjects.round.lookups import RoundOfYear, owing_units, round_in_use, standing_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.citation import CitationError
 
@@ -107,7 +107,9 @@ def test_certificates_of_several_kinds_are_held() -> None:
 def test_reports_of_every_state_are_there() -> None:
     round_ = round_in_use(sample(), "责任追究报告", 2015)
     assert isinstance(round_, RoundOfYear)
-    states = Counter(str(standing_of(sample(), round_, unit).submission) for unit in round_.owing)
+    states = Counter(
+        str(standing_of(sample(), round_, unit).submission) for unit in owing_units(sample(), round_)
+    )
     assert len(round_.owing) == 37
     assert set(states) == {"零报告", "有追究", "不涉及", "不涉及待同意", "未报"}
 

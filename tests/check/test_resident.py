@@ -13,6 +13,7 @@ from tests.check.edits import cold, edits, shown
 from zfzr.check.resident import Resident
 from zfzr.declare.pause import GaveWay, giving_way
 from zfzr.files.tree import Content
+from zfzr.subjects.round.lookups import owed_reports
 
 DAY = date(2015, 12, 31)
 MORE = {
@@ -22,6 +23,12 @@ MORE = {
     "甲食药罚〔2015〕1号,一般,经营腐败食品,公民,甲某某,41082301CF00100,2015-11-02,J001,J002\n",
     "units/yi/people.csv": "人员编号,姓名,性别,人员性质,身份证号\nY001,王示六,男,公务员,410823********0033\n",
 }
+
+
+@pytest.fixture(autouse=True)
+def _in_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tell the things of a file in pairs: the files here are shorter than a portion is (`zfzr.county.pieces`)."""
+    monkeypatch.setattr("zfzr.county.pieces.PORTION", 2)
 
 
 def files() -> dict[str, Content]:
@@ -202,6 +209,21 @@ def test_work_that_is_always_stopped_comes_to_its_end() -> None:
         times += 1
         assert times < 20_000
     assert shown(resident.judgement()) == cold(files(), DAY)
+
+
+def test_a_word_of_one_unit_leaves_what_others_owe() -> None:
+    """A round knows who owes it, and not what their records say besides: no other unit's standing is worked out anew."""
+    asked = "轮次:\n- {名称: 责任追究报告, 每年: 11-30, 应报: 全部}\n".encode()
+    held = {**files(), "zfzr.yaml": bytes(base_files()["zfzr.yaml"]) + asked}
+    resident = Resident(held, None, lambda _: DAY)
+    resident.judgement()
+    before = owed_reports(resident.county)
+    path = "units/jia/unit.yaml"
+    resident.change({path: bytes(base_files()[path]) + "监督电话: 0391-1234567\n".encode()})
+    resident.judgement()
+    now = owed_reports(resident.county)
+    assert {each.unit for each in now} == {"jia", "yi"}
+    assert {new.unit for old, new in zip(before, now, strict=True) if new is not old} == {"jia"}
 
 
 def test_an_item_beside_the_one_that_changed_is_not_taken_for_a_second_of_its_name() -> None:

@@ -121,9 +121,11 @@ def test_a_folder_without_settings_among_counties_is_named(city: Path) -> None:
     assert (done.exit_code, str(city / "c") in "".join(done.stdout.split())) == (5, True)
 
 
-def test_where_no_county_is_read_the_run_says_so(city: Path) -> None:
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json"])
+def test_where_no_county_is_read_the_run_says_so_beside_what_it_prints(city: Path, form: str) -> None:
     (city / "a" / "zfzr.yaml").write_bytes(b"")
-    assert run(str(city / "a")).exit_code == 2
+    done = run(str(city / "a"), "--format", form)
+    assert (done.exit_code, f"没有汇总：{city / 'a'}：" in done.stderr) == (2, True)
 
 
 def test_a_code_that_two_bear_is_told(city: Path, tmp_path: Path) -> None:

@@ -721,3 +721,17 @@ def test_the_first_and_the_last_day_one_may_look_from_are_no_internal_error(comm
         check=False,
     )
     assert done.returncode in {0, 1}
+
+
+def plainly(result: Result) -> tuple[int, str]:
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("command", [("evidence",), ("stats",), ("fulfilment",), ("report", "annual")])
+def test_a_plain_year_is_the_year(command: tuple[str, ...]) -> None:
+    """As `zfzr score 2015` takes it; a command that has `--year` takes no other number."""
+    data = ("--data", str(BASE))
+    assert plainly(run(*command, "2014", *data)) == plainly(run(*command, "--year", "2014", *data))
+    assert run(*command, "2014", "--year", "2015", *data).exit_code == ExitCode.USAGE
+    assert run(*command, "1800", *data).exit_code == ExitCode.USAGE
+    assert run(*command, "甲县", *data).exit_code == ExitCode.USAGE

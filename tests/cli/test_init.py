@@ -402,3 +402,11 @@ def test_a_folder_that_is_a_repository_of_its_own_has_everything(tmp_path: Path)
     assert init(tmp_path / "own", *HENAN).exit_code == 0
     assert (tmp_path / "own" / ".pre-commit-config.yaml").is_file()
     assert not (tmp_path / ".pre-commit-config.yaml").exists()
+
+
+def test_it_names_the_numbers_that_the_county_has_to_look_up(tmp_path: Path) -> None:
+    """None that has a value everywhere is among them; a family stands for its members."""
+    told = init(tmp_path / "new", *HENAN).stdout.replace("\n", "").replace(" ", "")
+    assert "考试.及格线、" in told
+    assert "轮岗期限.…" in told
+    assert "持证环节" not in told

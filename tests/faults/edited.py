@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from unittest.mock import patch
 
 from tests.building import base_files
 from tests.check.edits import cold, edits, shown
 from tests.faults.small_county import small_county
 from tests.faults.tool import Tool
 from zfzr.check.resident import Resident
+from zfzr.county import pieces
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.files.tree import Content
@@ -132,7 +134,12 @@ def _after(now: Mapping[str, Content], change: Change) -> dict[str, Content]:
 
 
 def outcomes(number: int) -> Iterator[str]:
-    """Yield what became of each comparison of a case."""
+    """Yield what became of each comparison of a case; its files are short, and every second county tells them in pairs."""
+    with patch.object(pieces, "PORTION", 2 if number % 2 else pieces.PORTION):
+        yield from _compared(number)
+
+
+def _compared(number: int) -> Iterator[str]:
     now = county(number)
     resident = Resident(now, None, lambda _: DAY)
     resident.judgement()

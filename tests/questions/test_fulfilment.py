@@ -62,10 +62,21 @@ def test_a_register_that_was_not_read_proves_nothing() -> None:
     assert "没有读全" in line.why.render()
 
 
-def test_training_that_nobody_recorded_is_not_judged() -> None:
+def test_training_that_nobody_recorded_was_not_held_as_in_a_score() -> None:
+    """Two officers are on record, and no training of either: the measure is 0 %, and so is the duty."""
     line = of("D12", "jia")
-    assert line.state is State.NOT_JUDGED
-    assert "没有登记" in line.why.render()
+    assert (line.state, line.why.render()) == (State.NOT_DONE, "0 / 2；没有登记“培训考试”，按没有计")
+    assert of("D12", "jia", as_of="2015-10-31").state is State.NOT_DUE
+
+
+def test_penalties_without_a_standard_are_not_met_as_in_a_score() -> None:
+    none = {"units__jia__discretion.yaml": "[]\n"}
+    assert of("D17", "jia", **none).state is State.NOT_DONE
+    assert of("D17", "jia", **none, as_of="2015-10-31").state is State.NOT_DONE
+
+
+def test_who_has_nothing_that_a_standard_is_asked_for_is_not_judged() -> None:
+    assert of("D17", "jia", **{"units__jia__authorities.yaml": "[]\n"}).state is State.NOT_JUDGED
 
 
 def test_what_no_subject_judges_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

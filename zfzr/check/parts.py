@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import InPieces, Piece, pieces, told_in_pieces
+from zfzr.county.pieces import InPieces, Piece, in_portions, piece_names, told_in_pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -37,17 +37,43 @@ def found_in_parts(county: County, code: str, each: OnEach) -> tuple[Finding, ..
 @lookup
 def _found_of_kind(county: County, code: str, kind: type[Record]) -> tuple[Finding, ...]:
     return tuple(
-        finding for piece in pieces(county, kind) for finding in _found_in_piece(county, code, kind, piece)
+        finding
+        for piece in piece_names(county, kind)
+        for finding in _found_in_piece(county, code, kind, piece)
     )
 
 
 @lookup
 def _found_in_piece(county: County, code: str, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
     each = _each_of(code)
-    told: InPieces | None = told_in_pieces(each.things)
+    portions = _portions(county, each.things, kind, piece)
+    names = _portion_names(county, each.things, kind, piece)
+    if len(names) == 1:
+        return tuple(found for _, found in _found(county, code, each, portions[names[0]]))
+    return tuple(found for at in names for found in _found_in_portion(county, code, kind, piece, at))
+
+
+@lookup
+def _found_in_portion(
+    county: County, code: str, kind: type[Record], piece: Piece, at: int
+) -> tuple[Finding, ...]:
+    each = _each_of(code)
+    things = _portions(county, each.things, kind, piece)[at]
+    return tuple(found for _, found in _found(county, code, each, things))
+
+
+@lookup
+def _portions(county: County, things: Any, kind: type[Record], piece: Piece) -> dict[int, tuple[Any, ...]]:
+    """Return the things of a piece that rules look at one by one, in portions."""
+    told: InPieces | None = told_in_pieces(things)
     if told is None:
-        raise ValueError(f"rule {code} looks at things that are told in no pieces")
-    return tuple(found for _, found in _found(county, code, each, told.of(county, kind, piece)))
+        raise ValueError(f"{things} are told in no pieces")
+    return in_portions(told.of(county, kind, piece))
+
+
+@lookup
+def _portion_names(county: County, things: Any, kind: type[Record], piece: Piece) -> tuple[int, ...]:
+    return tuple(_portions(county, things, kind, piece))
 
 
 @lookup

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from copy import copy
-from functools import partial
 from typing import Final
 
 from zfzr.county.dataset import Dataset
@@ -13,7 +12,6 @@ from zfzr.county.loading import load
 from zfzr.declare.record import Record
 from zfzr.declare.sameness import same
 from zfzr.files.limits import require_bytes, require_entries
-from zfzr.files.place import Place
 from zfzr.files.tree import Content
 from zfzr.terms.text import Refusal
 
@@ -57,10 +55,12 @@ def keep_same_records(before: Dataset, now: Dataset, paths: Collection[str]) -> 
     models = {found.model for path in paths if (found := kind_of(path)) is not None}
     for model in models:
         known = {record.place: record for record in before.unnoted(model) if record.place.file in paths}
-        if known:
-            now.exchange(model, partial(_kept, known))
-
-
-def _kept(known: Mapping[Place, Record], record: Record) -> Record:
-    old = known.get(record.place)
-    return old if old is not None and same(old, record) else record
+        others = {
+            id(record): old
+            for record in (now.unnoted(model) if known else ())
+            if record.place.file in paths
+            and (old := known.get(record.place)) is not None
+            and same(old, record)
+        }
+        if others:
+            now.exchange(model, others)

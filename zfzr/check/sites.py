@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, gathered, in_pieces, pieces
+from zfzr.county.pieces import Piece, by_portion, gathered, in_pieces
 from zfzr.declare.field import roles_in
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
@@ -62,7 +62,16 @@ def with_role(county: County, kind: type[Record], piece: Piece, role: Role) -> S
 @lookup
 def sites_in(county: County, kind: type[Record], piece: Piece) -> dict[Role | None, list[Site]]:
     """Return the values, by role, of one piece of the records of a kind."""
-    return dict(walk_all(pieces(county, kind)[piece], _ROLES))
+    parts = tuple(by_portion(county, _walked, kind, piece))
+    if len(parts) == 1:
+        return dict(parts[0])
+    return {role: [site for part in parts for site in part[role]] for role in _ROLES}
+
+
+def _walked(
+    _: County, __: type[Record], records: Sequence[Record]
+) -> tuple[Mapping[Role | None, list[Site]]]:
+    return (walk_all(records, _ROLES),)
 
 
 @lookup

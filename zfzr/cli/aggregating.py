@@ -225,10 +225,12 @@ def _answers(
 
 def _here(lines: Sequence[str], jobs: int) -> Generator[str, None, None]:
     """Yield what processes of this machine answer, so many at a time."""
+    from zfzr.cli.forking import splitting
     from zfzr.cli.one_county import asked
 
-    with ThreadPoolExecutor(jobs) as pool:
-        waiting = [pool.submit(asked, line) for line in lines]
+    with splitting(len(lines)) as prepared, ThreadPoolExecutor(jobs) as pool:
+        ask = asked if prepared is None else prepared.asked
+        waiting = [pool.submit(ask, line) for line in lines]
         try:
             for each in waiting:
                 yield each.result()
@@ -372,7 +374,7 @@ def _show(
             from zfzr.present.screen.report import print_page
 
             print_page(page_of(summaries))
-    if format_ is AggregateFormat.CSV or output is not None:
+    if format_ is AggregateFormat.CSV or output is not None or _none_was_read(summaries):
         _tell(summaries)
 
 
@@ -454,7 +456,12 @@ def _code(summaries: Sequence[Summary], *, is_whole: bool) -> ExitCode:
     """Return how the run ends: provisional where something lacks or may count twice, unreadable where nothing was read."""
     from zfzr.questions.aggregate import doubled, is_otherwise
 
-    if all(each.broken is not None for each in summaries):
+    if _none_was_read(summaries):
         return ExitCode.USAGE
     lacks = any(each.broken is not None or each.unread_files or is_otherwise(each) for each in summaries)
     return ExitCode.PROVISIONAL if lacks or not is_whole or doubled(summaries) else ExitCode.FINE
+
+
+def _none_was_read(summaries: Sequence[Summary]) -> bool:
+    """Tell whether there is nothing to put side by side: that is a failure, and failures are told on standard error."""
+    return all(each.broken is not None for each in summaries)

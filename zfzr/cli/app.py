@@ -103,11 +103,22 @@ class _Leaf(_Spoken, TyperCommand):
 
     def parse_args(self, ctx: ClickContext, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        rest = self._with_year(ctx, super().parse_args(ctx, args))
         if rest and not ctx.resilient_parsing:
             extra = say("、", ", ").join(map(repr, rest))
             ctx.fail(say(f"多出了参数：{extra}", f"unexpected extra argument: {extra}"))
         return rest
+
+    def _with_year(self, ctx: ClickContext, rest: list[str]) -> list[str]:
+        """Take a plain year as `--year` where that was not given: elsewhere, as in `zfzr score 2026`, it is an argument."""
+        option = next((each for each in self.params if "--year" in each.opts), None)
+        if option is None or option.name is None or len(rest) != 1 or ctx.params.get(option.name) is not None:
+            return rest
+        (year,) = rest
+        if not (len(year) == 4 and year.isascii() and year.isdigit()):
+            return rest
+        ctx.params[option.name] = option.process_value(ctx, year)
+        return []
 
     def invoke(self, ctx: ClickContext) -> Any:
         if isinstance(ctx.obj, Settings):

@@ -13,7 +13,7 @@ from zfzr.cli.asking import ask, ask_freely, may_ask
 from zfzr.cli.context import today
 from zfzr.cli.exits import ExitCode
 from zfzr.county.forge import Forge
-from zfzr.present.console import complain, emit, note
+from zfzr.present.console import complain, emit, emit_wrapped, note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -80,6 +80,7 @@ def init(
     note(say(f"已写入 {len(lacking)} 个文件：{folder}", f"{len(lacking)} files written to {folder}") + before)
     _tell_of_top(placed)
     _tell_next(folder, beginning.county)
+    _tell_to_look_up()
     return ExitCode.FINE
 
 
@@ -223,6 +224,26 @@ def _year(text: str) -> int:
     if len(text) == 4 and text.isascii() and text.isdigit():
         return int(text)
     raise Refusal(Text("“{text_}”不是年度", "{text_!r} is not a year"), text_=text)
+
+
+def _tell_to_look_up() -> None:
+    """Say which numbers have no value that holds everywhere: until the county states its own, rules answer 未评."""
+    from zfzr.declare.parameter import parameters
+
+    names = [
+        f"{each.name}.…" if each.is_family else each.name
+        for each in parameters().values()
+        if not each.standing
+    ]
+    emit(
+        say(
+            f"本地还要查定、登入 parameters.yaml 的数 {len(names)} 项（全国没有统一规定，没有取值的检查答“未评”）：",
+            f"{len(names)} numbers that the county has to look up for parameters.yaml (no rule sets them everywhere):",
+        )
+    )
+    emit_wrapped(
+        "、".join(names) + say("；含义见 zfzr help 参数", "; zfzr help parameters tells what they mean"), "  "
+    )
 
 
 def _tell_next(folder: Path, county: str) -> None:

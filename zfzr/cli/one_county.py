@@ -14,6 +14,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,10 +31,14 @@ if TYPE_CHECKING:
     from zfzr.questions.summary import Summary
 
 _START: Final = (
-    "import sys; own = sys.argv[1]; own in sys.path or sys.path.append(own); "
+    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "own = sys.argv[1]; own in sys.path or sys.path.append(own); "
     "from zfzr.cli.one_county import main; main()"
 )
-"""It finds this program as the one who starts it did: installed, or, last of all, in the folder it was started from."""
+"""It finds this program as the one who starts it did: installed, or, last of all, in the folder it was started from.
+
+An interrupt from the keyboard ends it without a word: who asked tells of it.
+"""
 _FLOORS: Final = (
     *("terms", "pictures", "files", "declare", "county", "check"),
     *("subjects", "review", "questions", "present", "cli"),
@@ -109,7 +114,12 @@ def asked(line: str) -> str:
                 process.stdin.write(f"{line}\n")
                 process.stdin.flush()
             told = process.stdout.read()
-    return told or json.dumps({"ended": process.returncode})
+    return told if is_whole(told, process.returncode) else json.dumps({"ended": process.returncode})
+
+
+def is_whole(told: str, code: int) -> bool:
+    """Tell whether an answer is all of it: one who was killed while writing has told a part."""
+    return bool(told) and code == 0
 
 
 def main() -> None:
@@ -120,7 +130,7 @@ def main() -> None:
     os.dup2(2, 1)
     request = read_json(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_who_asked, daemon=True).start()
-    said = answer(Request(**request)) if request else {"program": _program()}
+    said = answer(Request(**request)) if request else {"program": program()}
     answers.write(json.dumps(said))
     answers.flush()
     os._exit(0)
@@ -132,7 +142,9 @@ def _end_with_who_asked() -> None:
     os._exit(1)
 
 
-def _program() -> str | None:
+@cache
+def program() -> str | None:
+    """Return the digest of the program that answers; of one process it stays that which was asked for first."""
     from zfzr.check.cache_key import program_digest
 
     return program_digest(_FLOORS)
@@ -162,8 +174,8 @@ def _done(request: Request) -> dict[str, Any]:
     from zfzr.files.tree import read_tree
     from zfzr.questions.summary import plain_summary
 
-    program = _program() if request.into or request.program else None
-    if request.program and program != request.program:
+    own = program() if request.into or request.program else None
+    if request.program and own != request.program:
         import platform
 
         return {"other_program": platform.node()}
@@ -171,7 +183,7 @@ def _done(request: Request) -> dict[str, Any]:
     files = read_tree(root)
     if request.into is None:
         return {"summary": plain_summary(_summary(_county(request, files), request))}
-    return _with_tables(request, Path(request.into), root, files, program)
+    return _with_tables(request, Path(request.into), root, files, own)
 
 
 def _county(request: Request, files: Mapping[str, Content]) -> County:
@@ -212,7 +224,7 @@ def _summary(county: County, request: Request, judgement: Judgement | None = Non
 
 
 def _with_tables(
-    request: Request, into: Path, root: Path, files: Mapping[str, Content], program: str | None
+    request: Request, into: Path, root: Path, files: Mapping[str, Content], own: str | None
 ) -> dict[str, Any]:
     """Return the figures, after the county's tables were written, or were found to stand as they would be written."""
     from zfzr.questions.summary import plain_summary
@@ -223,7 +235,7 @@ def _with_tables(
             "summary": plain_summary(_summary(_county(request, files), request))
         }  # which says so, and raises
     code, not_written = profile.area.code, _why_not(request, into, profile.area.code, root)
-    made_of = _made_of(request, into, profile, files, program)
+    made_of = _made_of(request, into, profile, files, own)
     if not_written is None and made_of and (kept := _kept(into, code, made_of, request.said)):
         return {"summary": kept, "kept": True, "code": code}
     from zfzr.check.runner import judge
@@ -259,20 +271,18 @@ def _why_not(request: Request, into: Path, code: str, root: Path) -> Text | None
 
 
 def _made_of(
-    request: Request, into: Path, profile: Profile, files: Mapping[str, Content], program: str | None
+    request: Request, into: Path, profile: Profile, files: Mapping[str, Content], own: str | None
 ) -> str | None:
     """Return the digest of everything that decides what is written; None where the program cannot tell its own code."""
     from zfzr.check.cache_key import files_digest
     from zfzr.present.tables.done import digest_of
     from zfzr.present.tables.partitions import way_to
 
-    if program is None:
+    if own is None:
         return None
     day = _day(request, profile).isoformat()
     seen = json.dumps([way_to(Path(request.root), into), day, request.year, request.language])
-    return digest_of(
-        {"program": program.encode(), "data": files_digest(files).encode(), "seen": seen.encode()}
-    )
+    return digest_of({"program": own.encode(), "data": files_digest(files).encode(), "seen": seen.encode()})
 
 
 def _kept(into: Path, code: str, made_of: str, said: str) -> Any:

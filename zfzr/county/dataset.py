@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -123,9 +123,9 @@ class Dataset:
         for worked_out in ("_by_file", "_faults_by_file", "reach"):
             self.__dict__.pop(worked_out, None)
 
-    def exchange(self, kind: type[Record], known: Callable[[Record], Record]) -> None:
-        """Put other objects that say the same in the place of records."""
-        self._records[kind] = [known(record) for record in self._records.get(kind, [])]
+    def exchange(self, kind: type[Record], others: Mapping[int, Record]) -> None:
+        """Put other objects that say the same in the place of records, which are told by what they are (`id`)."""
+        self._records[kind] = [others.get(id(record), record) for record in self._records.get(kind, [])]
 
     def keep_texts(self, other: Dataset, paths: Collection[str]) -> None:
         """Keep what another dataset worked out of the texts of files that are the same in both."""

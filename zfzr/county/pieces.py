@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
@@ -31,6 +31,16 @@ def pieces(county: County, kind: type[Any]) -> dict[Piece, tuple[Any, ...]]:
     return found
 
 
+@lookup
+def piece_names(county: County, kind: type[Any]) -> tuple[Piece, ...]:
+    """Return the names of the pieces of a kind, in the order of all records.
+
+    Whoever puts together what comes of each piece goes by these: a record that says another thing is another piece, and no
+    other name, so that nothing is put together again where what comes of that piece is the same as before.
+    """
+    return tuple(pieces(county, kind))
+
+
 def _unit(record: Record) -> str | None:
     return record.unit
 
@@ -39,6 +49,54 @@ def _unit(record: Record) -> str | None:
 def ids_in(county: County, kind: type[Any], piece: Piece) -> tuple[str, ...]:
     """Return the natural keys of one piece of the records of a kind, in their order."""
     return tuple(record.id for record in pieces(county, kind)[piece])
+
+
+PORTION: Final = 50
+"""How many things of a piece are told together where each is told by itself."""
+
+
+def in_portions(things: Sequence[Any]) -> dict[int, tuple[Any, ...]]:
+    """Return things in portions: of a long piece, a row that changes is told again with its neighbours alone."""
+    return {at: tuple(things[at : at + PORTION]) for at in range(0, len(things), PORTION)}
+
+
+def by_portion(
+    county: County,
+    of: Callable[[County, type[Any], Sequence[Any]], Iterable[Any]],
+    kind: type[Any],
+    piece: Piece,
+) -> Iterable[Any]:
+    """Return what comes of the records of a piece, each of which is told by itself: `of(county, kind, records)`.
+
+    In a county that stays in memory it is kept portion by portion; in one run alone it is told of all at once.
+    """
+    if not county.memo.outlives_changes:
+        return of(county, kind, pieces(county, kind)[piece])
+    names = _portion_names(county, kind, piece)
+    if len(names) == 1:
+        return of(county, kind, pieces(county, kind)[piece])
+    return [each for at in names for each in _of_portion(county, of, kind, piece, at)]
+
+
+@lookup
+def _portions(county: County, kind: type[Any], piece: Piece) -> dict[int, tuple[Any, ...]]:
+    return in_portions(pieces(county, kind)[piece])
+
+
+@lookup
+def _portion_names(county: County, kind: type[Any], piece: Piece) -> tuple[int, ...]:
+    return tuple(_portions(county, kind, piece))
+
+
+@lookup
+def _of_portion(
+    county: County,
+    of: Callable[[County, type[Any], Sequence[Any]], Iterable[Any]],
+    kind: type[Any],
+    piece: Piece,
+    at: int,
+) -> tuple[Any, ...]:
+    return tuple(of(county, kind, _portions(county, kind, piece)[at]))
 
 
 @lookup
@@ -54,7 +112,7 @@ def of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Any, ...
 def pieces_of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Piece, ...]]:
     """Return which pieces of the records of a kind each unit has."""
     found: dict[str | None, tuple[Piece, ...]] = {}
-    for piece in pieces(county, kind):
+    for piece in piece_names(county, kind):
         found[piece[0]] = (*found.get(piece[0], ()), piece)
     return found
 
@@ -75,7 +133,7 @@ def of_kind(
     county: County, of: Callable[..., Iterable[Any]], kind: type[Any], *more: Hashable
 ) -> tuple[Any, ...]:
     """Return what a look-up of pieces gives for all pieces of one kind, in their order."""
-    return tuple(each for piece in pieces(county, kind) for each in of(county, kind, piece, *more))
+    return tuple(each for piece in piece_names(county, kind) for each in of(county, kind, piece, *more))
 
 
 @lookup

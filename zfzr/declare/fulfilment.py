@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -144,8 +144,10 @@ def fulfilled_as_measured(
 ) -> None:
     """Declare that a measure of a unit's year tells how far the unit has met a duty; `reading` says how it is read.
 
-    The measure counts records, not findings (`rules`): what nobody found is no proof that something was done. A unit
-    that has none of these `records` (of the year, where they lie in years) is 未评: nobody wrote anything down.
+    The measure counts records, not findings (`rules`): what nobody found is no proof that something was done. Where the
+    unit has none of these `records` (of the year, where they lie in years), what was to be done is on record, and the
+    measure has a number, that number tells: a score takes it so, and the two do not differ. Before the year is over such
+    records are not due. Else it is 未评.
     """
 
     def of(unit: UnitYear) -> Judgement:
@@ -155,12 +157,26 @@ def fulfilled_as_measured(
         year = _year_of(records, unit.year) if records else None
         if records and not unit.county.read_whole(records, unit=unit.slug, year=year):
             return not_judged(said(NOT_READ, kind=records.label))
-        if records and unit.slug not in _who_has(unit.county, records, year):
+        judged = reading(found.of(unit))
+        if records is None or unit.slug in _who_has(unit.county, records, year):
+            return judged
+        if judged.state is State.NOT_JUDGED or _is_gone(unit):
             none = Text("没有登记“{kind}”，无从判断", "no {kind} recorded: it cannot be told")
             return not_judged(said(none, kind=records.label))
-        return reading(found.of(unit))
+        if year is not None and unit.county.as_of < unit.period.end:
+            none = Text(
+                "年度没有结束，还没有登记“{kind}”", "the year is not over, and no {kind} recorded yet"
+            )
+            return Judgement(State.NOT_DUE, said(none, kind=records.label))
+        lacking = Text("{why}；没有登记“{kind}”，按没有计", "{why}; no {kind} recorded, taken as none")
+        return replace(judged, why=said(lacking, why=judged.why, kind=records.label))
 
     fulfilled(duty)(of)
+
+
+def _is_gone(unit: UnitYear) -> bool:
+    """Tell whether a unit was abolished by the day: what it had not done by then, nobody can hold against it."""
+    return unit.unit.abolished is not None and unit.unit.abolished <= unit.county.as_of
 
 
 def _year_of(kind: type[Record], year: int) -> int | None:

@@ -6,7 +6,7 @@ answer rests on is seen, and need not be declared by whoever gives it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
@@ -83,6 +83,12 @@ class Watch:
                 (outer.apart if apart else outer.seen).update(own.seen)
                 outer.seen.update(() if apart else own.apart)
                 outer.apart.update(own.apart if apart else ())
+
+    def seen_in(self, work: Callable[[], T]) -> tuple[T, Collection[Hashable]]:
+        """Return what some work gives, and what was looked at meanwhile."""
+        with self.frame() as frame:
+            answer = work()
+        return answer, frame.seen
 
 
 class WatchedMemo(Memo):

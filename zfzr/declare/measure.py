@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.evidence import Evidence
@@ -16,13 +16,13 @@ from zfzr.declare.register import load
 from zfzr.declare.rule import rule_named
 from zfzr.declare.target import targets
 from zfzr.files.place import Place
-from zfzr.terms.text import Text, Wording
+from zfzr.terms.text import Text, Wording, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from zfzr.county.county import County
-    from zfzr.declare.record import Period
+    from zfzr.declare.record import Period, Record
     from zfzr.subjects.unit.records import Unit
 
 
@@ -48,10 +48,14 @@ class Measured:
     `total` and `evidence` lists what falls short; for a count `evidence` has one entry for each thing counted; for
     days and 是否 it holds the records that they are read from. `source` is the file a rate was counted in.
 
-    `at_least` is how many there are for certain where nobody can tell of the rest; `evidence` lists them, no score reads it.
+    `at_least` is how many there are for certain where nobody can tell of the rest; `evidence` lists them. No score reads
+    it: to a score it is withheld.
 
     `is_withheld` tells that there is something to count and the records contradict each other: the item can still come
     to anything, and is not what a scheme makes of 无从评定.
+
+    `ruled_out` is how many more fell short, or were counted, by the records alone: leads tell it that the legal office
+    found untrue (不属实). Reports of the registers show the records; the difference is this.
 
     Where the whole value is one fact (days late, 是否), `leads` are the findings that tell that fact, and `cleared` is
     the value once rulings say that none of them is so. Where things are counted, each piece of evidence has its own.
@@ -67,6 +71,7 @@ class Measured:
     cleared: Decimal = Decimal(0)
     is_withheld: bool = False
     at_least: int | None = None
+    ruled_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,9 +421,60 @@ def problems_of(code: str) -> Measure:
     meaning = Text(f"规则{code}对本单位报告的问题数", f"how many problems rule {code} reports of the unit")
 
     def of(unit: UnitYear) -> Measured:
-        return count_findings(unit, code)
+        found = count_findings(unit, code)
+        if found.value != 0:
+            return found
+        load("measures")
+        rule = rule_named(code)
+        asked = (code, _known_as(rule.each.things)) if rule and rule.each else (code,)
+        untold = next((_UNTOLD[each] for each in asked if each in _UNTOLD), None)
+        return (untold(unit, code) if untold else None) or found
 
     return Measure(f"{PROBLEMS}{code}", ("D44",), MeasureUnit.ITEMS, meaning, False, of, rules=(code,))
+
+
+Untold = Callable[[UnitYear, str], Measured | None]
+_UNTOLD: dict[str, Untold] = {}
+
+
+def _known_as(things: Any) -> str:
+    """Return the name of a kind or a look-up; all look-ups that one function makes bear the same."""
+    return things if isinstance(things, str) else f"{things.__module__}.{things.__qualname__}"
+
+
+def tells_nothing_where(untold: Untold, *looked_at: Any) -> None:
+    """Declare when it tells nothing of a unit that rules found nothing: nothing was there for them to look at.
+
+    Args:
+        untold: the answer for a unit of which that is so by a rule, else None; asked where nothing was found.
+        looked_at: what rules look at one by one (`on` of a rule: a kind, or a look-up), or the codes of single rules.
+    """
+    for each in map(_known_as, looked_at):
+        if each in _UNTOLD:
+            raise ValueError(f"it is declared twice where nothing found in {each} tells nothing")
+        _UNTOLD[each] = untold
+
+
+def is_kept(unit: UnitYear, kind: type[Record]) -> bool:
+    """Tell whether there is a register of a kind, empty or not: the unit's or the county's, of the year where it has one."""
+    return kind.file.format(unit=unit.slug, year=unit.year) in unit.county.dataset.files
+
+
+_NOT_KEPT = Text(
+    "没有登记{kind}（{file}）：未登记不等于没有；确实没有的，也放一个{empty}",
+    "no {kind} registered ({file}), which is not that there is none: if so, put {empty}",
+)
+_EMPTY_TABLE = Text("只有表头的", "one with its header alone")
+_EMPTY_LIST = Text("只写 [] 的", "one that holds [] alone")
+
+
+def not_registered(unit: UnitYear, kind: type[Record]) -> Measured | None:
+    """Answer for a register that nobody keeps, empty or not: of what nobody registers nobody can tell; None where it is."""
+    if is_kept(unit, kind):
+        return None
+    file = kind.file.format(unit=unit.slug, year=unit.year)
+    empty = _EMPTY_TABLE if file.endswith(".csv") else _EMPTY_LIST
+    return withheld(said(_NOT_KEPT, kind=kind.label, file=file, empty=empty))
 
 
 def ratio(
@@ -456,7 +512,7 @@ def unknown(reason: Wording) -> Measured:
 def at_least(reason: Wording, certain: Iterable[Evidence]) -> Measured:
     """Make the answer that nobody can tell how many there are, though these there are for certain."""
     evidence = tuple(certain)
-    return Measured(None, evidence, reason=reason, at_least=len(evidence))
+    return Measured(None, evidence, reason=reason, is_withheld=True, at_least=len(evidence))
 
 
 def withheld(reason: Wording) -> Measured:
@@ -468,7 +524,7 @@ def count_findings(unit: UnitYear, code: str) -> Measured:
     """Count a rule's findings about the unit; a rule that was not assessed has no number, not zero."""
     if code in unit.not_assessed:
         parameter = unit.not_assessed[code]
-        return unknown(
+        return withheld(
             Text(
                 f"未评：规则{code}所需的参数“{parameter}”当日没有取值",
                 f"not assessed: rule {code} needs parameter {parameter!r}, which has no value on the day",

@@ -18,7 +18,8 @@ from zfzr.declare.tracked import Table
 _DEEP: Final = 24
 """How deep two answers are compared; what is deeper counts as changed."""
 
-_PLAIN = (str, int, bool, bytes, date, float)
+_PLAIN = frozenset((str, int, bool, bytes, date, float))
+_PLAIN_SORTS = tuple(_PLAIN)
 _ONLY_ITSELF = (Enum, type, FunctionType, MethodType, ModuleType)
 
 
@@ -42,7 +43,7 @@ def same(one: Any, other: Any, deep: int = _DEEP) -> bool:
             and all_same(one.values(), other.values(), deep)
         )
     if sort is set or sort is frozenset:
-        return bool(one == other) and all(isinstance(each, _PLAIN) for each in one)
+        return bool(one == other) and all(isinstance(each, _PLAIN_SORTS) for each in one)
     if isinstance(one, Decimal):
         return bool(one.as_tuple() == other.as_tuple())
     if isinstance(one, date):
@@ -108,7 +109,15 @@ def _how_many_alike(some: Iterable[Any], others: Iterable[Any], most: int, deep:
 
 def all_same(some: Iterable[Any], others: Iterable[Any], deep: int = _DEEP) -> bool:
     """Tell whether as many things say the same, one by one."""
-    return not any(a is not b and not same(a, b, deep - 1) for a, b in zip(some, others, strict=True))
+    for a, b in zip(
+        some, others, strict=True
+    ):  # every value of a changed file: no generator, and no call for a word
+        if a is b:
+            continue
+        sort = type(a)
+        if sort is not type(b) or not (a == b if sort in _PLAIN else same(a, b, deep - 1)):
+            return False
+    return True
 
 
 def _same_parts(one: Any, other: Any, deep: int) -> bool:
@@ -125,9 +134,11 @@ def _same_parts(one: Any, other: Any, deep: int) -> bool:
     if held is None or others is None:
         return True
     lazy = _lazy_of(sort)
+    if not lazy:
+        return list(held) == list(others) and all_same(held.values(), others.values(), deep)
     names = [name for name in held if name not in lazy]
-    return names == [name for name in others if name not in lazy] and all(
-        same(held[name], others[name], deep - 1) for name in names
+    return names == [name for name in others if name not in lazy] and all_same(
+        map(held.__getitem__, names), map(others.__getitem__, names), deep
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -139,9 +139,9 @@ class Table(dict[Any, Any]):
         super().clear()
         super().update(of)
 
-    def plain(self) -> Iterator[tuple[Any, Any]]:
-        """Give what it holds to whoever keeps it up to date; nobody is told."""
-        return iter(super().items())
+    def untold(self) -> tuple[KeysView[Any], Callable[[Any, Any], Any]]:
+        """Give its keys, and what each stands for, to whoever keeps it up to date; nobody is told."""
+        return super().keys(), super().get
 
     def __getitem__(self, key: Any) -> Any:
         self._tracking.looks_at(self._kept, key)

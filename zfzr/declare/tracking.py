@@ -14,7 +14,7 @@ holds it against what it looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from heapq import heappop, heappush
 from itertools import count
@@ -147,6 +147,13 @@ class Tracking(Watch):
             del self._looking[depth:]
             own.seen.update(self.paths.seen_by(looking.sources, looking.answers))
             self._leave(looking, own, apart=apart)
+
+    def seen_in(self, work: Callable[[], T]) -> tuple[T, Collection[Hashable]]:
+        """Return what some work gives, and what it looked at of the kinds of which something was not read."""
+        if self.paths.missing:
+            return super().seen_in(work)
+        self.note(FRAMED)  # all was read: so it is nearly always, and it is asked of each rule at each edit
+        return work(), ()
 
     def _leave(self, looking: _Looking, own: Frame, *, apart: bool) -> None:
         """Tell whoever watches outside of a frame what was seen in it."""
@@ -410,9 +417,8 @@ class Tracking(Watch):
             self._doubt(each)
 
     def _renew(self, kept: Kept, table: Table, answer: dict[Any, Any]) -> None:
-        before = dict(table.plain())
-        changed = set(before.keys() - answer.keys())
-        known = before.get  # of ten thousand entries nearly all hold the same object as before
+        before, known = table.untold()  # of ten thousand entries nearly all hold the same object as before
+        changed = set() if before <= answer.keys() else set(before - answer.keys())
         for key in [key for key, value in answer.items() if known(key, NOTHING) is not value]:
             old, value = known(key, NOTHING), answer[key]
             answer[key] = found = shared(old, value)

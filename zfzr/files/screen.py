@@ -90,8 +90,8 @@ def screen(data: bytes, *, yaml: bool) -> tuple[Screened | None, list[Fault]]:
     if found := conflicts(once, text):
         return None, [*faults, *found]
     stops = [
-        *_forbidden(data, text),
-        *_hiding_mark(data, text, yaml=yaml),
+        *_forbidden(once, text),
+        *_hiding_mark(once, text, yaml=yaml),
         *_oversized(data, text, yaml=yaml),
     ]
     if yaml and not stops and _needs_a_closer_look(data, once):
@@ -195,10 +195,10 @@ def decoded(data: bytes) -> str:
         return data.decode(_likely_encoding(data) or "utf-8-sig", errors="replace")
 
 
-def _forbidden(data: bytes, text: str) -> Iterator[Fault]:
+def _forbidden(once: bytes, text: str) -> Iterator[Fault]:
     suspicious = (
-        len(data.translate(None, _CONTROLS)) != len(data)
-        or b"\xc2" in data  # the first byte of U+0080 to U+009F, but also of the name dot ·
+        len(once.translate(None, _CONTROLS)) != len(once)
+        or b"\xc2" in once  # the first byte of U+0080 to U+009F, but also of the name dot ·
         or any(character in text for character in "\u2028\u2029\ufffe\uffff")
     )
     found = _FORBIDDEN.search(text) if suspicious else None
@@ -214,8 +214,8 @@ def hiding_marks(text: str, *, yaml: bool) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _HIDING_MARK[yaml].finditer(text))
 
 
-def _hiding_mark(data: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
-    if _BOM in data:
+def _hiding_mark(once: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
+    if _BOM in once:
         for start, end in islice(hiding_marks(text, yaml=yaml), 1):
             yield Fault("ZF070", span_of(text, start, end))
 
@@ -266,6 +266,36 @@ def _has_a_crowded_line(data: bytes) -> bool:
 _NODES = (dict, list)
 
 
+_DEEPEST_SEEN = 8
+"""How many brackets the screen's count cannot miss."""
+_FAR_IN = "\n" + " " * 10
+
+
+def is_surely_shallow(text: Screened) -> bool:
+    """Tell whether a screened text is one whose values cannot nest beyond the limit: so are nearly all files of a county.
+
+    Nine columns and the eighteen signs of a line nest some forty deep (`_MOST_SIGNS`); within them eight pairs of brackets,
+    told without the quotes between that could hide one, and as many left over. Going through the values takes two to three
+    times as long.
+    """
+    if text.count("[") + text.count("{") <= _DEEPEST_SEEN:
+        return True
+    if _FAR_IN in text:
+        return False
+    brackets = text.encode().translate(None, _NOT_BRACKETS_NOR_QUOTES)
+    for _ in range(8):
+        brackets = _without_sure_pairs(brackets)
+        if brackets.count(b"[") + brackets.count(b"{") <= _DEEPEST_SEEN:
+            return True
+    return False
+
+
+def _without_sure_pairs(brackets: bytes) -> bytes:
+    for pair in _SURE_PAIRS:
+        brackets = brackets.replace(pair, b"_")
+    return brackets.replace(b"_", b"")
+
+
 def nests_too_deeply(value: object) -> bool:
     """Tell whether lists and mappings stand in one another beyond the limit; without recursion."""
     layer = [value] if isinstance(value, _NODES) else []
@@ -300,10 +330,7 @@ def _hides_brackets(data: bytes) -> bool:
         return False
     data = data.translate(None, _NOT_BRACKETS_NOR_QUOTES)
     for _ in range(8):
-        pairs = data
-        for pair in _SURE_PAIRS:
-            pairs = pairs.replace(pair, b"_")
-        data = pairs.replace(b"_", b"")
+        data = _without_sure_pairs(data)
         if data.count(b"[") + data.count(b"{") <= _MOST_UNSURE:
             return False
     return True

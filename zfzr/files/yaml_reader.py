@@ -7,13 +7,20 @@ from collections.abc import Iterator
 
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.place import Span
-from zfzr.files.screen import MAX_DEPTH, Screened, nests_too_deeply, screen, screened_again, span_of
+from zfzr.files.screen import (
+    MAX_DEPTH,
+    Screened,
+    is_surely_shallow,
+    lines_once,
+    nests_too_deeply,
+    screen,
+    screened_again,
+    span_of,
+)
 from zfzr.files.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
 from zfzr.terms.late import late
 
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
-_DEEPEST_SEEN = 8
-"""How many brackets the screen's count cannot miss."""
 _FLOW_SLIP = late(r"[{,]\s*([^\s,:：{}\[\]'\"][^,:：{}\[\]'\"\n]{0,29})：")
 
 
@@ -26,12 +33,15 @@ def read_yaml(data: bytes) -> tuple[object | None, list[Fault]]:
     text, faults = screen(data, yaml=True)
     if text is None:
         return None, faults
-    value, more = parse_yaml(text)
+    value, more = parse_yaml(text, lines_once(text, data))
     return value, [*faults, *more]
 
 
-def parse_yaml(text: Screened) -> tuple[object | None, list[Fault]]:
-    """Return the values of a screened YAML text, or None with the faults that make it unreadable."""
+def parse_yaml(text: Screened, lines: str = "") -> tuple[object | None, list[Fault]]:
+    """Return the values of a screened YAML text, or None with the faults that make it unreadable.
+
+    `lines` are its lines, each once, where somebody has gathered them.
+    """
     import yaml_rs
 
     try:
@@ -46,9 +56,9 @@ def parse_yaml(text: Screened) -> tuple[object | None, list[Fault]]:
         if type(error).__name__ != "PanicException":  # how the parser's own faults come over from Rust
             raise
         return None, [Fault("ZF005", WHOLE_FILE, {"reason": str(error)[:100]}, "other")]
-    if text.count("[") + text.count("{") > _DEEPEST_SEEN and nests_too_deeply(value):
+    if not is_surely_shallow(text) and nests_too_deeply(value):
         return None, [_too_deep()]
-    if _PARTS_AT_A_KEY.search(text) and _has_key_of_parts(value):
+    if _may_have_parts_at_a_key(text, lines or text) and _has_key_of_parts(value):
         return None, [_key_of_parts(text)]
     slips = list(_slips(text, value))
     if slips:
@@ -72,6 +82,12 @@ def read_scalar(written: str) -> str | None:
 
 _PARTS_AT_A_KEY = late(r"[{,]\s*(?:#[^\n]*\n\s*)*[\[{]|[\]}]\s*:")
 """Where a list or a mapping may stand in the place of a key; in most files none does, and their values are not walked."""
+_PART_OF_IT = late(r"[{,\]}\n](?:(?<=[{,])[^\S\n]*(?:[\[{#]|$)|(?<=[\]}\n])[^\S\n]*:)", re.MULTILINE)
+"""What stands of that on one line at least: the lines of a list repeat themselves, and each is looked at once."""
+
+
+def _may_have_parts_at_a_key(text: str, lines: str) -> bool:
+    return _PART_OF_IT.search(f"\n{lines}") is not None and _PARTS_AT_A_KEY.search(text) is not None
 
 
 def _has_key_of_parts(value: object) -> bool:

@@ -216,10 +216,13 @@ def unassessed(found: Judgement, places: Places, marker: str) -> Mapping[str, li
     }
     general: list[str] = []
     for each in left_open(chosen(found), current()):
-        if (word := words.get(each.parameter)) is not None:
+        told = [words[name] for name in each.parameters if name in words]
+        for word in told:
             path = word.finding.place.file
             shown.setdefault(path, []).append(_open(each.text, places.range(path, word.span)))
-        elif each.file in found.files:
+        if told:
+            continue
+        if each.file in found.files:
             shown.setdefault(each.file, []).append(_open(each.text, _beginning()))
         else:
             general.append(each.text)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import HeldBack
+from zfzr.declare.parameter import parameter_named
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
 from zfzr.terms.names import strip_controls
@@ -36,11 +37,18 @@ _NOT_ASSESSED = {
 _FOR_A_REASON = Text("未评：{code} 有 {count} 件，因为{why}", "Not assessed: {count} cases of {code}: {why}")
 
 
+_OF_FAMILY = Text(
+    "未评：{code}，因为参数“{name}.*”在所涉日期没有取值：{each}",
+    "Not assessed: {code}, since parameters {name}.* have no value on their days: {each}",
+)
+_COUNTED = Text("{name} {count} 件", "{count} of {name}")
+
+
 class Open(NamedTuple):
-    """What was not assessed, in a line, and why: for want of a parameter (or word), because of a file, or neither."""
+    """What was not assessed, in a line, and why: for want of parameters (or words), because of a file, or neither."""
 
     text: str
-    parameter: str = ""
+    parameters: tuple[str, ...] = ()
     file: str = ""
 
 
@@ -50,24 +58,57 @@ def left_open(inspection: Inspection, language: Language, *, brief: bool = False
 
 
 def _not_assessed(inspection: Inspection, language: Language) -> list[Open]:
-    """Return by parameter what was not assessed for want of it; rules that left out as many things stand together."""
+    """Return by parameter what was not assessed for want of it; rules that left out as many things stand together.
+
+    The members of one family, of which the same rules left something out, stand in one line that lists them.
+    """
     alike: dict[tuple[str, Text | None, int, str], list[str]] = {}
     for missing in inspection.not_assessed:
         apart = "" if missing.things else missing.code
         alike.setdefault((missing.parameter, missing.because, missing.things, apart), []).append(missing.code)
+    together: dict[tuple[str, ...], list[tuple[str, Text | None, int]]] = {}
+    for (name, why, things, _), codes in alike.items():
+        family = _family_of(name) if things and not why else ""
+        apart = "" if family else str(len(together))
+        together.setdefault((family, apart, *codes), []).append((name, why, things))
     return [
-        Open(
-            (_FOR_A_REASON if why else _NOT_ASSESSED[things > 0]).render(
-                language,
-                code=_few(codes, language),
-                name=strip_controls(name),
-                count=things,
-                why=strip_controls(why.render(language)) if why else "",
-            ),
-            parameter=name,
-        )
-        for (name, why, things, _), codes in alike.items()
+        _of_family(family, codes, found, language) if len(found) > 1 else _of_one(codes, *found[0], language)
+        for (family, _, *codes), found in together.items()
     ]
+
+
+def _family_of(name: str) -> str:
+    """Return what a parameter's name has in common with those beside it; "" where it stands alone, or nobody declared it."""
+    return name.rpartition(".")[0] if parameter_named(name) else ""
+
+
+def _of_family(
+    family: str, codes: list[str], found: list[tuple[str, Text | None, int]], language: Language
+) -> Open:
+    counts = [
+        _COUNTED.render(language, name=name.removeprefix(f"{family}."), count=n) for name, _, n in found
+    ]
+    each = _few_of([strip_controls(one) for one in counts], language)
+    text = _OF_FAMILY.render(language, code=_few(codes, language), name=family, each=each)
+    return Open(text, tuple(name for name, _, _ in found))
+
+
+def _of_one(codes: list[str], name: str, why: Text | None, things: int, language: Language) -> Open:
+    text = (_FOR_A_REASON if why else _NOT_ASSESSED[things > 0]).render(
+        language,
+        code=_few(codes, language),
+        name=strip_controls(name),
+        count=things,
+        why=strip_controls(why.render(language)) if why else "",
+    )
+    return Open(text, (name,) if name else ())
+
+
+def _few_of(members: list[str], language: Language) -> str:
+    if len(members) <= _MOST_CODES:
+        return spelled(enumeration(members), language)
+    more = Text("{first}等 {count} 个", "{first} and more, {count} in all")
+    return more.render(language, first=enumeration(members[:_MOST_CODES]), count=len(members))
 
 
 def _few(codes: list[str], language: Language) -> str:

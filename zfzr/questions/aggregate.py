@@ -67,7 +67,7 @@ LABELS: Final[Mapping[str, Text]] = {
     POWERS: Text("职权", "powers"),
     ASSIGNED: Text("已分解职权", "powers assigned"),
     OFFICERS: Text("在岗执法人员", "officers on posts"),
-    CERTIFIED: Text("持证", "certified"),
+    CERTIFIED: Text("持证（按登记）", "certified, by the records"),
     CASES: Text("案件", "cases"),
     ERRORS: Text("数据差错", "data errors"),
     LEADS: Text("待核实问题", "leads"),

@@ -182,7 +182,10 @@ def _people(county: County, _: int) -> Iterator[Counted]:
     yield Counted(
         section,
         Text("持有效证件的在岗执法人员", "Certified officers"),
-        Text("其中当日执法证件有效的", "of these, with a certificate valid on the day"),
+        Text(
+            "其中按登记当日执法证件有效的；缺证线索核实不属实的，取数“持证率”另计为持证，见 zfzr report officers",
+            "of these, with a certificate valid on the day by the records; 持证率 adds those whose lack was found untrue",
+        ),
         _PEOPLE,
         certified if has_postings else None,
         len(everyone),

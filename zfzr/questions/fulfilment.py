@@ -300,8 +300,10 @@ def _blocks(found: Fulfilment) -> Iterator[Block]:
         yield from _evidence(units)
     yield Line(
         Text(
-            "已做、未做只按登记的记录判断，没有问题不等于已做；未评是没有登记或者没有声明怎样判断；没有计入问题核实的结论",
-            "judged by records alone: no finding is no proof; 未评 is nothing recorded, or no way declared",
+            "已做、未做只按登记的记录判断，没有问题不等于已做；未评是没有登记或者没有声明怎样判断；应做的已经登记而没有登记做了的，"
+            "同考核一样按没有做；没有计入问题核实的结论",
+            "judged by records alone: no finding is no proof; 未评 is nothing recorded, or no way declared; where what is to"
+            " be done is on record and that it was done is not, it is not done, as in a score",
         ),
         apart=True,
     )

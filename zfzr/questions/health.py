@@ -37,6 +37,7 @@ from zfzr.declare.table import (
     table,
 )
 from zfzr.questions.measures import subject_name
+from zfzr.questions.stats_page import ruled_out
 from zfzr.subjects.assessment.reports.result_page import otherwise_told
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.settled import not_as_settled
@@ -74,13 +75,17 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A measure of the unit: `reached` of `total`, in per cent; `value` None: nothing can be told, `reason` says why."""
+    """A measure of the unit: `reached` of `total`, in per cent; `value` None: nothing can be told, `reason` says why.
+
+    `ruled_out` of those that reached it fell short by the records alone: the leads on them were found untrue.
+    """
 
     name: str
     value: Decimal | None
     reached: Decimal | None
     total: Decimal | None
     reason: Wording | None
+    ruled_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,7 @@ def _coverages(looked: _Looked, slug: str, unit: Unit) -> Iterator[Coverage]:
         value = without_untrue(looked.county, measure.of(view))
         reached = None if value.reached is None else Decimal(value.reached)
         total = None if value.total is None else Decimal(value.total)
-        yield Coverage(name, value.value, reached, total, value.reason)
+        yield Coverage(name, value.value, reached, total, value.reason, value.ruled_out)
 
 
 def _score(result: YearResult | None, slug: str) -> Score | None:
@@ -453,7 +458,13 @@ def _share(row: Coverage) -> Value:
 def _of_how_many(row: Coverage) -> Value:
     if row.total is None or row.reached is None:
         return row.reason
-    return f"{plainly(row.reached)}/{plainly(row.total)}"
+    shown = f"{plainly(row.reached)}/{plainly(row.total)}"
+    beside = ruled_out(row.ruled_out, is_share=True)
+    return (
+        said(Text("{shown}（{beside}）", "{shown} ({beside})"), shown=shown, beside=beside)
+        if beside
+        else shown
+    )
 
 
 _COVERAGES: tuple[Column[Coverage], ...] = (

@@ -45,7 +45,8 @@ class StatRow:
     `number` is None where nothing can be told, and `why` says why. `told` of `asked` units have a number;
     `is_unrecorded` tells that the others have nothing on record, `is_least` that of some things nobody can tell whether they
     count, so that there may be more; `is_shared` that what concerns several units is counted for each. `unrecorded` units
-    have a share of none because they recorded nothing of what it asks for. `command` lists the lines behind it.
+    have a share of none because they recorded nothing of what it asks for. `ruled_out` more fall short, or count, by the
+    records alone: the legal office found the leads on them untrue (不属实). `command` lists the lines behind it.
     """
 
     duty: str
@@ -69,6 +70,7 @@ class StatRow:
     is_least: bool = False
     is_shared: bool = False
     unrecorded: int = 0
+    ruled_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,7 @@ def _row(
         having < asked and all(p.measured.reason == NOTHING for p in pieces if p.measured.value is None),
         is_least and number is not None, count.is_shared and having > 1,
         len({piece.unit for piece in pieces if piece.is_unrecorded}),
+        sum(piece.measured.ruled_out for piece in pieces),
     )  # fmt: skip
 
 

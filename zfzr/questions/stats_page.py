@@ -31,7 +31,9 @@ def _note(row: StatRow) -> Value:
     if row.is_least:
         text = Text("至少；{n}个单位看不全", "at least: of {n} units not all can be told")
         return _LEAST if row.of_whom else said(text, n=row.asked - row.told)
-    lacking = _joined(_as_none(row), _lacking(row))
+    lacking = _joined(
+        _joined(ruled_out(row.ruled_out, is_share=row.total is not None), _as_none(row)), _lacking(row)
+    )
     if row.is_shared:
         return said(_SHARED, lacking=said(Text("；{n}", "; {n}"), n=lacking) if lacking else None)
     return lacking
@@ -43,6 +45,17 @@ def _joined(one: Wording | None, other: Wording | None) -> Wording | None:
         if one and other
         else one or other
     )
+
+
+def ruled_out(number: int, *, is_share: bool) -> Wording | None:
+    """Say how many more fall short, or count, by the records alone: the leads on them were found untrue; None for none."""
+    if not number:
+        return None
+    if is_share:
+        text = Text("其中{n}按登记没有达到，核实不属实", "{n} of them short by the records, found untrue")
+    else:
+        text = Text("登记的另有{n}，核实不属实", "{n} more by the records, found untrue")
+    return said(text, n=number)
 
 
 def _as_none(row: StatRow) -> Wording | None:

@@ -21,6 +21,7 @@ from zfzr.subjects.round.lookups import (
     Standing,
     UnsetRound,
     is_read,
+    owing_units,
     recent_rounds,
     round_in_use,
     rounds_about,
@@ -186,7 +187,7 @@ def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[W
 
 
 def _round_status(county: County, round_: RoundOfYear) -> RoundStatus:
-    standings = [standing_of(county, round_, unit) for unit in round_.owing]
+    standings = [standing_of(county, round_, unit) for unit in owing_units(county, round_)]
     not_in = [s for s in standings if not s.is_in]
     unclear = {s.unit.id for s in not_in if not is_read(county, round_.name, s.unit.id, round_.year)}
     return RoundStatus(

@@ -337,8 +337,16 @@ def test_files_that_nobody_reviewed_are_not_qualified_for_that(name: str) -> Non
 
 @pytest.mark.parametrize("name", ["评查合格率", "评查平均分"])
 def test_a_unit_that_closed_nothing_has_nothing_to_be_reviewed(name: str) -> None:
-    found = measured(name, {})
+    header = CLOSED["units/jia/2015/cases.csv"].splitlines()[0]
+    found = measured(name, {"units/jia/2015/cases.csv": f"{header}\n"})
     assert (found.value, found.is_withheld) == (None, False)
+
+
+@pytest.mark.parametrize("name", ["评查合格率", "评查平均分", "不合格案卷数", "不合格案卷未整改数"])
+def test_without_a_register_of_cases_nobody_can_tell_what_was_to_be_reviewed(name: str) -> None:
+    """甲 holds a penalty, and wrote down no case: none reviewed is not none unqualified."""
+    found = measured(name, {})
+    assert (found.value, found.is_withheld) == (None, True)
 
 
 def test_a_review_without_points_or_grade_leaves_it_open() -> None:

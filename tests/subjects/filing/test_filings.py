@@ -166,7 +166,8 @@ def test_cases_to_file_are_counted(filings: list[Mapping[str, str]], values: tup
 
 def test_where_nobody_can_tell_no_share_is_given() -> None:
     unclear = filed({"报备日期": "2015-09-28", "审查日期": ""})
-    assert measured("按期备案率", unclear).value is None
+    share = measured("按期备案率", unclear)
+    assert (share.value, share.is_withheld) == (None, True)
     assert measured("应备案件数", unclear).value == 1
 
 

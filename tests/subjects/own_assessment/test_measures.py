@@ -169,8 +169,21 @@ def test_what_does_not_hold_is_shown() -> None:
 
 
 @pytest.mark.parametrize("files", [{}, published(1, "2016-01-05")])
-def test_what_is_not_published_holds_neither_way(files: dict[str, str]) -> None:
-    assert reason(measured("清单公布相符", files)) == "没有公布清单的记录"
+def test_a_list_that_was_never_published_is_not_the_list_of_the_day(files: dict[str, str]) -> None:
+    found = measured("清单公布相符", files)
+    assert (found.value, shown(found)) == (0, ["1 项在用职权，没有公布清单的记录"])
+
+
+@pytest.mark.parametrize("files", [{}, published(1, "2016-01-05")])
+def test_of_a_list_that_was_never_published_nobody_can_tell_what_changed_since(files: dict[str, str]) -> None:
+    found = measured("清单公布后变动项数", files)
+    assert (found.value, found.is_withheld) == (None, True)
+
+
+@pytest.mark.parametrize("name", ["清单公布相符", "清单公布后变动项数"])
+def test_nobody_can_tell_of_a_published_list_of_which_no_power_is_recorded(name: str) -> None:
+    found = measured(name, {**published(1), "units/jia/authorities.yaml": "[]\n"})
+    assert (found.value, found.is_withheld) == (None, True)
 
 
 def test_systems_in_force_are_counted() -> None:

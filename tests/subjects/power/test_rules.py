@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import base_files, county, found
+from building import base_files, county, found, said
 
 from zfzr.check.inspection import inspect
 from zfzr.check.runner import Located, examine, located
@@ -1022,3 +1022,18 @@ def test_a_post_that_bears_a_power_says_what_it_does() -> None:
 )
 def test_a_post_that_bears_none_or_is_no_more_need_not(unit: str, assigned: str) -> None:
     assert messages(holding(assigned, **{"units/jia/unit.yaml": unit}), "ZF670") == []
+
+
+def test_codes_of_another_length_are_followed_where_the_county_states_them() -> None:
+    """Of 31 characters and one part, whatever they are made of; without 职权编码 no code is looked at."""
+    profile = base_files()["zfzr.yaml"].decode()
+    stated = "职权编码: {分段: [{名称: 统一编码, 位数: 31}]}\n"
+    head = profile.partition("职权编码:")[0]
+    of = {"units/jia/authorities.yaml": base_files()["units/jia/authorities.yaml"].decode()}
+    code = "11410823MB0000000X4000120001000"
+    of["units/jia/authorities.yaml"] = of["units/jia/authorities.yaml"].replace("41082301CF00100", code)
+    assert said(county({"zfzr.yaml": head + stated, **of}), "ZF213") == []
+    assert said(county({"zfzr.yaml": head, **of}), "ZF213") == []
+    assert said(county({"zfzr.yaml": head + stated}), "ZF213") == [
+        "编码 41082301CF00100 有 15 位，规则是 31 位（统一编码31）"
+    ]

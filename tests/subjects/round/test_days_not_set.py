@@ -18,7 +18,14 @@ from zfzr.questions.fulfilment import fulfilment_of
 from zfzr.questions.status import status
 from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.accountability.reports.zero_report_page import page
-from zfzr.subjects.round.lookups import RoundOfYear, Submission, UnsetRound, round_in_use, standing_of
+from zfzr.subjects.round.lookups import (
+    RoundOfYear,
+    Submission,
+    UnsetRound,
+    owing_units,
+    round_in_use,
+    standing_of,
+)
 from zfzr.subjects.round.reports.calendar import calendar, calendar_page
 from zfzr.subjects.round.reports.due import due_calendar
 from zfzr.terms.text import printed
@@ -62,7 +69,7 @@ def test_a_parameter_without_a_value_leaves_the_day_open_and_says_who_is_asked()
     found = round_in_use(of(PLAN), "涉企检查年度计划", 2026)
     assert isinstance(found, UnsetRound)
     assert found.is_undecided
-    assert [unit.id for unit in found.owing] == ["jia"]
+    assert list(found.owing) == ["jia"]
     assert found.why.render() == (
         "2026年度“涉企检查年度计划”：截止日未定，参数“涉企检查.年度计划备案”没有取值"
     )
@@ -205,7 +212,7 @@ def test_a_role_is_asked_through_the_unit_that_has_it_on_the_day() -> None:
     at = of(REPORT, {**OFFICE, **setting(report="1130")}, as_of="2026-12-31")
     found = round_in_use(at, "监督机构向政府报告", 2026)
     assert isinstance(found, RoundOfYear)
-    assert [unit.id for unit in found.owing] == ["sifa"]
+    assert list(found.owing) == ["sifa"]
 
 
 def test_a_role_that_no_unit_on_record_has_is_told() -> None:
@@ -229,7 +236,7 @@ def test_the_register_of_reports_answers_the_round(rows: str, submission: Submis
     at = of(REPORT, files, as_of="2026-12-31")
     found = round_in_use(at, "监督机构向政府报告", 2026)
     assert isinstance(found, RoundOfYear)
-    standing = standing_of(at, found, found.owing[0])
+    standing = standing_of(at, found, owing_units(at, found)[0])
     assert (standing.submission, standing.days_late) == (submission, late)
 
 

@@ -93,7 +93,7 @@ def test_a_round_of_one_year_does_not_exist_in_another() -> None:
     assert isinstance(round_in_use(of, "评议考核方案", 2016), UnsetRound)
     round_ = round_in_use(of, "评议考核方案", 2015)
     assert isinstance(round_, RoundOfYear)
-    assert [u.unit for u in round_.owing] == ["jia"]
+    assert list(round_.owing) == ["jia"]
 
 
 def test_the_period_of_a_round_may_start_the_year_before() -> None:
@@ -125,4 +125,4 @@ def test_a_unit_that_no_longer_exists_on_the_due_day_owes_nothing() -> None:
     )
     round_ = round_in_use(of, "责任追究报告", 2015)
     assert isinstance(round_, RoundOfYear)
-    assert [u.unit for u in round_.owing] == ["jia"]
+    assert list(round_.owing) == ["jia"]

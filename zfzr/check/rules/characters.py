@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.lookup import lookup
@@ -360,7 +360,7 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
 def _rounded_in(
     county: County, kind: type[Record], told: Callable[[County, type[Record], Piece], tuple[H, ...]]
 ) -> tuple[H, ...]:
-    return tuple(held for piece in pieces(county, kind) for held in told(county, kind, piece))
+    return tuple(held for piece in piece_names(county, kind) for held in told(county, kind, piece))
 
 
 @lookup

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from zfzr.check.rules.series import own_number
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, gathered, pieces
+from zfzr.county.pieces import Piece, gathered, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
@@ -68,7 +68,7 @@ def copied_row(county: County) -> Iterator[Finding]:
 
 @lookup
 def _copied_rows(county: County, kind: type[Record]) -> tuple[Finding, ...]:
-    return tuple(found for piece in pieces(county, kind) for found in _copied_in(county, kind, piece))
+    return tuple(found for piece in piece_names(county, kind) for found in _copied_in(county, kind, piece))
 
 
 @lookup

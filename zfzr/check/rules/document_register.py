@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 from zfzr.check.rules.series import NEIGHBOUR_HERE
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
+from zfzr.files.place import Place
 from zfzr.terms.series import Serial, out_of_order, serial_of
 from zfzr.terms.text import Text
 
@@ -26,11 +27,16 @@ _LEAST: Final = 4
 
 
 class _Paper(NamedTuple):
-    """A document: where its number is written, the serial in it, and its day."""
+    """A document: its number, the serial in it and its day, and the record in whose field it is written."""
 
-    site: Site
+    number: str
     serial: Serial
     day: date
+    kind: type[Record]
+    field: str
+    place: Place
+    id: str
+    unit: str | None
 
 
 @rule(
@@ -74,7 +80,7 @@ def _found_in(county: County, series: tuple[str, str]) -> tuple[Finding, ...]:
         return ()
     papers = sorted(chain.from_iterable(parts), key=lambda p: (p.serial.at, p.day))
     twice = tuple(_of_two_days(papers))
-    if twice or len({(type(p.site.record), p.site.declared.name) for p in papers}) < 2:
+    if twice or len({(p.kind, p.field) for p in papers}) < 2:
         return twice
     return tuple(_out_of_order(papers))
 
@@ -84,7 +90,7 @@ def _is_one_register(parts: Sequence[tuple[_Paper, ...]]) -> bool:
     days: dict[int, date] = {}
     fields: set[tuple[type[Record], str]] = set()
     for paper in chain.from_iterable(parts):
-        fields.add((type(paper.site.record), paper.site.declared.name))
+        fields.add((paper.kind, paper.field))
         if days.setdefault(paper.serial.at, paper.day) != paper.day or len(fields) > 1:
             return False
     return True
@@ -95,7 +101,7 @@ def _series(county: County) -> dict[tuple[str, str], tuple[tuple[_Paper, ...], .
     """Return the documents of each issuer and year, as the pieces of the records hold them."""
     found: dict[tuple[str, str], list[tuple[_Paper, ...]]] = {}
     for kind in kinds_with("number"):
-        for piece in pieces(county, kind):
+        for piece in piece_names(county, kind):
             for series, papers in _papers_in(county, kind, piece).items():
                 found.setdefault(series, []).append(papers)
     return {series: tuple(parts) for series, parts in found.items()}
@@ -109,8 +115,13 @@ def _papers_in(county: County, kind: type[Record], piece: Piece) -> dict[tuple[s
         day = site.beside(declared.dated) if declared and declared.dated else None
         serial = serial_of(site.value) if day and "〔" in site.value else None
         if serial and day:
-            found.setdefault((serial.before, serial.behind), []).append(_Paper(site, serial, day))
+            found.setdefault((serial.before, serial.behind), []).append(_paper(site, serial, day))
     return {series: tuple(papers) for series, papers in found.items()}
+
+
+def _paper(site: Site, serial: Serial, day: date) -> _Paper:
+    record, field = site.record, site.declared.name
+    return _Paper(site.value, serial, day, type(record), field, site.place, site.id, site.unit)
 
 
 def _of_two_days(papers: Sequence[_Paper]) -> Iterator[Finding]:
@@ -139,17 +150,17 @@ def _out_of_order(papers: Sequence[_Paper]) -> Iterator[Finding]:
 
 def _told(mine: _Paper, other: _Paper, variant: str, count: int, here: Text) -> Finding:
     return finding(
-        mine.site.place,
-        subject=mine.site.id,
-        unit=mine.site.unit,
+        mine.place,
+        subject=mine.id,
+        unit=mine.unit,
         day=mine.day,
-        related=[Related(other.site.place, here)],
+        related=[Related(other.place, here)],
         variant=variant,
-        record=mine.site.id,
-        number=mine.site.value,
+        record=mine.id,
+        number=mine.number,
         on=mine.day,
-        beside=other.site.value,
-        other=other.site.id,
+        beside=other.number,
+        other=other.id,
         theirs=other.day,
         count=count,
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, holds_text
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.walk import Site, walk
@@ -41,6 +42,7 @@ def empty_required_text(county: County) -> Iterator[Finding]:
                 yield from _of(record)
 
 
+@lookup
 def _may_hold_an_empty_text(county: County, path: str) -> bool:
     if not county.dataset.holds_text(path):
         return False

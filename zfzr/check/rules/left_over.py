@@ -8,7 +8,7 @@ from typing import Final
 
 from zfzr.check.rules.series import own_number
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text, kinds
@@ -68,7 +68,7 @@ def _telling(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
 
 @lookup
 def _left_over(county: County, kind: type[Record]) -> tuple[Finding, ...]:
-    return tuple(found for piece in pieces(county, kind) for found in _left_in(county, kind, piece))
+    return tuple(found for piece in piece_names(county, kind) for found in _left_in(county, kind, piece))
 
 
 @lookup

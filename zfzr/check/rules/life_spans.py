@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, in_pieces, pieces
+from zfzr.county.pieces import Piece, in_pieces, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Apart, Part, Record, kinds
@@ -67,7 +67,7 @@ def clashing_life_spans(county: County) -> Iterator[Finding]:
 
 @lookup
 def _clashing_of(county: County, kind: type[Record], told: _InPiece) -> tuple[Finding, ...]:
-    return tuple(found for piece in pieces(county, kind) for found in told(county, kind, piece))
+    return tuple(found for piece in piece_names(county, kind) for found in told(county, kind, piece))
 
 
 @lookup

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations, kinds
@@ -139,7 +139,7 @@ def _of_one_form(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 def _alike(county: County, kind: type[Record]) -> Iterator[tuple[Record, Record]]:
     """Yield records with the first of those that bear the same key, folded; they need not bear another."""
-    parts = [_folded_keys(county, kind, piece) for piece in pieces(county, kind)]
+    parts = [_folded_keys(county, kind, piece) for piece in piece_names(county, kind)]
     if kind.of_its_unit or _bear_as_many_names(
         parts
     ):  # of its unit: told piece by piece where a unit has several

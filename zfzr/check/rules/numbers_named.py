@@ -12,7 +12,7 @@ from zfzr.check.rules.series import own_number
 from zfzr.check.sites import kinds_with
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, gathered, kinds_held, pieces, pieces_of_units
+from zfzr.county.pieces import Piece, by_portion, gathered, kinds_held, piece_names, pieces, pieces_of_units
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import (
@@ -40,9 +40,14 @@ _BEYOND: Final = 2100
 
 
 class _Named(NamedTuple):
-    """A text in which a document number stands, and where it is written."""
+    """A text in which a document number stands, and where it is written: of the record what is told of it, and no more.
 
-    record: Record
+    Else every other word of the record would make it another text, to be held against all others again.
+    """
+
+    id: str
+    unit: str | None
+    year: int | None
     declared: FieldDeclaration
     place: Place
     text: str
@@ -101,15 +106,15 @@ def _last_folder(county: County) -> int:
 
 def _impossible(named: _Named, until: int) -> Iterator[Finding]:
     for found in _NUMBER.finditer(named.text):
-        year, folder = int(found[1]), named.record.year
+        year, folder = int(found[1]), named.year
         variant = "" if not _FIRST <= year <= _BEYOND else "future" if folder and year > until else None
         if variant is not None:
             yield finding(
                 named.place,
-                subject=named.record.id,
-                unit=named.record.unit,
+                subject=named.id,
+                unit=named.unit,
                 variant=variant,
-                record=named.record.id,
+                record=named.id,
                 label=named.declared.label,
                 number=found[0],
                 year=found[1],
@@ -147,17 +152,27 @@ def _with_two_changed(year: str) -> frozenset[str]:
 @lookup
 def _named_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Named, ...]:
     """Return the texts of a piece, at any depth, in which a document number stands."""
-    if not _has_texts(kind):
-        return ()
+    return tuple(by_portion(county, _named_by, kind, piece)) if _has_texts(kind) else ()
+
+
+def _named_by(_: County, __: type[Record], records: Sequence[Record]) -> list[_Named]:
     found = []
-    for record in pieces(county, kind)[piece]:
+    for record in records:
         if _mentions(record):
             found += [
-                _Named(record, site.declared, site.place, site.value, _day_beside(site.part, site.declared))
+                _Named(
+                    record.id,
+                    record.unit,
+                    record.year,
+                    site.declared,
+                    site.place,
+                    site.value,
+                    _day_beside(site.part, site.declared),
+                )
                 for site in walk(record)
                 if isinstance(site.value, str) and "〔" in site.value and not site.named
             ]
-    return tuple(found)
+    return found
 
 
 def _mentions(part: Part) -> bool:
@@ -295,7 +310,7 @@ def _off_in_register(county: County, kind: type[Record]) -> tuple[_Off, ...]:
     """Return those of a register that is kept for all units together."""
     if kind.of_its_unit:
         return ()
-    return tuple(_off_in(each for p in pieces(county, kind) for each in _numbered_in(county, kind, p)))
+    return tuple(_off_in(each for p in piece_names(county, kind) for each in _numbered_in(county, kind, p)))
 
 
 @lookup
@@ -329,7 +344,7 @@ def _year_and_number(found: re.Match[str]) -> tuple[int, int]:
 def _times(county: County, number: tuple[int, int]) -> tuple[str, ...]:
     """Return the letters before a number each time that it is named; asked of the few that are one off others."""
     held = kinds_held(county, tuple(kinds()))
-    of = (_times_in(county, kind, p).get(number, ()) for kind in held for p in pieces(county, kind))
+    of = (_times_in(county, kind, p).get(number, ()) for kind in held for p in piece_names(county, kind))
     return tuple(letters for each in of for letters in each)
 
 
@@ -373,11 +388,11 @@ def _told_off(county: County, off: _Off, variant: str) -> Iterator[Finding]:
     theirs = _NUMBER.search(off.first.text)
     yield finding(
         mine.place,
-        subject=mine.record.id,
-        unit=mine.record.unit,
+        subject=mine.id,
+        unit=mine.unit,
         related=[Related(off.first.place, OTHERS_SAY_HERE)],
         variant=variant,
-        record=mine.record.id,
+        record=mine.id,
         label=mine.declared.label,
         text=mine.text,
         number=found[0],

@@ -11,7 +11,7 @@ from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every, kinds_with, references_in
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE, declared_words
-from zfzr.county.pieces import Piece, ids_in, pieces
+from zfzr.county.pieces import Piece, ids_in, piece_names, pieces
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -66,10 +66,10 @@ def _doubled_records(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if not labels or kind.shape == "map":
         return ()
-    keys = [key for piece in pieces(county, kind) for key in ids_in(county, kind, piece)]
+    keys = [key for piece in piece_names(county, kind) for key in ids_in(county, kind, piece)]
     if len(set(keys)) == len(keys):  # whatever else tells records apart, these are
         return ()
-    held = [each for piece in pieces(county, kind) for each in _keys_of(county, kind, piece)]
+    held = [each for piece in piece_names(county, kind) for each in _keys_of(county, kind, piece)]
     if len({key for key, _ in held}) == len(held):
         return ()
     first: dict[tuple[object, ...], Record] = {}
@@ -213,7 +213,7 @@ def dangling_reference(county: County) -> Iterator[Finding]:
 
 @lookup
 def _dangling_of(county: County, kind: type[Record]) -> tuple[Finding, ...]:
-    return tuple(found for piece in pieces(county, kind) for found in _dangling_in(county, kind, piece))
+    return tuple(found for piece in piece_names(county, kind) for found in _dangling_in(county, kind, piece))
 
 
 @lookup

@@ -8,7 +8,7 @@ from typing import Final
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, kinds_held, pieces
+from zfzr.county.pieces import Piece, kinds_held, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -44,7 +44,10 @@ def sample_left_in(county: County) -> Iterator[Finding]:
         return
     kinds = kinds_held(county, kinds_with("number"))
     found = [
-        site for kind in kinds for piece in pieces(county, kind) for site in _samples_in(county, kind, piece)
+        site
+        for kind in kinds
+        for piece in piece_names(county, kind)
+        for site in _samples_in(county, kind, piece)
     ]
     if found:
         first = found[0]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, of_units, pieces
+from zfzr.county.pieces import Piece, of_units, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -123,7 +123,7 @@ def _out_of_years(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     key = own_number(kind)
     if key is None or key.number:  # of a document the year in its brackets is told of by ZF104
         return ()
-    parts = [_years_in(county, kind, piece) for piece in pieces(county, kind)]
+    parts = [_years_in(county, kind, piece) for piece in piece_names(county, kind)]
     return tuple(
         told
         for at, declared in enumerate(_event_days(kind))

@@ -14,6 +14,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
+from zfzr.files.place import Place
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
@@ -112,14 +113,29 @@ def _tenfold(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 def _told_of(parts: Sequence[_Amounts]) -> Iterator[Finding]:
     if (count := sum(part.known for part in parts)) > _EQUAL_OTHERS:
-        yield from _outlying([site for part in parts for site in part.outermost], count - 1)
+        yield from _outlying([each for part in parts for each in part.outermost], count - 1)
+
+
+class _Amount(NamedTuple):
+    """An amount, and what is told of the record that says it."""
+
+    value: Decimal
+    label: str
+    kind: str
+    place: Place
+    id: str
+    unit: str | None
+
+
+def _amount(site: Site) -> _Amount:
+    return _Amount(site.value, site.declared.label, site.record.label, site.place, site.id, site.unit)
 
 
 class _Amounts(NamedTuple):
     """How many amounts of a sort a piece of the records has, and the two least and the two largest, in order."""
 
     known: int
-    outermost: tuple[Site, ...]
+    outermost: tuple[_Amount, ...]
 
 
 class _Sorts(NamedTuple):
@@ -136,7 +152,9 @@ def _amounts_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Sort
         if isinstance(site.value, Decimal) and site.value > 0:
             of = tuple(site.beside(name) for name in site.declared.alike or ())
             sorts.setdefault((type(site.record), site.declared.name, *of), []).append(site)
-    found = {sort: _Amounts(len(sites), tuple(_outermost(sites))) for sort, sites in sorts.items()}
+    found = {
+        sort: _Amounts(len(sites), tuple(map(_amount, _outermost(sites)))) for sort, sites in sorts.items()
+    }
     told = {sort: told for sort, amounts in found.items() if (told := tuple(_told_of([amounts])))}
     return (_Sorts(found, told),) if found else ()
 
@@ -149,25 +167,25 @@ def _outermost(sites: Sequence[Site]) -> list[Site]:
 _OUTERMOST: Final = 4
 
 
-def _outlying(outermost: Sequence[Site], others: int) -> Iterator[Finding]:
+def _outlying(outermost: Sequence[_Amount], others: int) -> Iterator[Finding]:
     """Yield the least and the largest of a sort of amounts that stand apart, of which these are outermost in each piece."""
-    ordered = sorted(outermost, key=lambda site: site.value)
-    for variant, site, rest in (("small", ordered[0], ordered[1:]), ("large", ordered[-1], ordered[:-1])):
+    ordered = sorted(outermost, key=lambda amount: amount.value)
+    for variant, amount, rest in (("small", ordered[0], ordered[1:]), ("large", ordered[-1], ordered[:-1])):
         least, most = rest[0].value, rest[-1].value
-        meant = site.value * _TEN if variant == "small" else site.value / _TEN
-        apart = least / site.value if variant == "small" else site.value / most
+        meant = amount.value * _TEN if variant == "small" else amount.value / _TEN
+        apart = least / amount.value if variant == "small" else amount.value / most
         spread = most / least
         widest, wanted = _told_from(others, spread)
         if spread <= widest and apart >= wanted and least <= meant <= most:
             yield finding(
-                site.place,
-                subject=site.id,
-                unit=site.unit,
+                amount.place,
+                subject=amount.id,
+                unit=amount.unit,
                 variant=variant,
-                kind=site.record.label,
-                record=site.id,
-                label=site.declared.label,
-                amount=plainly(site.value),
+                kind=amount.kind,
+                record=amount.id,
+                label=amount.label,
+                amount=plainly(amount.value),
                 count=others,
                 least=plainly(least),
                 most=plainly(most),

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Choice, Record
@@ -71,7 +71,7 @@ def opposite_of_all_others(county: County) -> Iterator[Finding]:
 def _turned_in(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     """Return what is told of a kind: texts are counted first, and who says them is looked for where one is turned about."""
     texts: Counter[str] = Counter()
-    for piece in pieces(county, kind):
+    for piece in piece_names(county, kind):
         texts.update(_texts_in(county, kind, piece))
     said: Counter[str] = Counter()
     for text, times in texts.items():
@@ -79,7 +79,7 @@ def _turned_in(county: County, kind: type[Record]) -> tuple[Finding, ...]:
             said[clause] += times
     without = dict.fromkeys(each for clause in said for each in without_one_negation(clause))
     denied = {each: 0 for each in without if each not in said}
-    for piece in pieces(county, kind):
+    for piece in piece_names(county, kind):
         plain = _plain_in(county, kind, piece)
         for clause in plain.keys() & denied.keys():  # of the two, the fewer are gone through
             denied[clause] += plain[clause]
@@ -156,7 +156,7 @@ def _clauses(text: str) -> tuple[str, ...]:
 
 def _saying(county: County, kind: type[Record], clause: str) -> Iterator[_Said]:
     """Yield who says a clause, in the order of the records."""
-    for piece in pieces(county, kind):
+    for piece in piece_names(county, kind):
         sites = sites_in(county, kind, piece)
         for site in sites.get("paragraphs", ()):
             if isinstance(site.value, str) and clause in _SIGNS.split(site.value):

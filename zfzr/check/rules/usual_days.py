@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, get_args, get_origin
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, ids_in, piece_names, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -115,8 +115,8 @@ def day_out_of_the_usual(county: County) -> Iterator[Finding]:
 
 @lookup
 def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]:
-    held = pieces(county, kind)
-    if sum(map(len, held.values())) < _ENOUGH:
+    names = piece_names(county, kind)
+    if not names or sum(len(ids_in(county, kind, piece)) for piece in names) < _ENOUGH:
         return ()
     found: list[Finding] = []
     told: set[int] = set()
@@ -126,7 +126,7 @@ def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]
             told.add(id(pair.record))
             found.append(_told(pair, slip))
     if "{year}" in kind.file:
-        parts = [_of_years_in(county, kind, piece) for piece in held]
+        parts = [_of_years_in(county, kind, piece) for piece in names]
         for at, declared in enumerate(days_of(kind)):
             found += _of_another_year([part[at] for part in parts], declared, told)
     return tuple(found)
@@ -165,8 +165,8 @@ def _apart_in(county: County, kind: type[Record], piece: Piece) -> tuple[tuple[i
 
 def _unusual(county: County, kind: type[Record]) -> Iterator[_Pair]:
     """Yield the pairs of days that lie unusually far apart, those of neighbouring fields first."""
-    held, days = pieces(county, kind), days_of(kind)
-    parts = [(records, _apart_in(county, kind, piece)) for piece, records in held.items()]
+    days = days_of(kind)
+    parts = [(piece, _apart_in(county, kind, piece)) for piece in piece_names(county, kind)]
     for at, (i, j) in enumerate(_pairs_of(kind)):
         ordered = sorted([days for _, apart in parts for days in apart[at]])
         usual = _usual(ordered)
@@ -174,9 +174,9 @@ def _unusual(county: County, kind: type[Record]) -> Iterator[_Pair]:
             continue
         least, most = usual.far_beyond()
         if ordered[0] < least or ordered[-1] > most:  # of most pairs nobody's are
-            for records, apart in parts:
+            for piece, apart in parts:
                 if apart[at] and (apart[at][0] < least or apart[at][-1] > most):
-                    pairs = (_Pair(record, days[i], days[j], usual) for record in records)
+                    pairs = (_Pair(each, days[i], days[j], usual) for each in pieces(county, kind)[piece])
                     yield from (pair for pair in pairs if pair.is_beyond(least, most))
 
 

@@ -13,7 +13,10 @@ from zfzr.declare.measure import (
     count,
     count_findings,
     measure,
+    tells_nothing_where,
+    withheld,
 )
+from zfzr.subjects.accountability.lookups import reports_made
 from zfzr.subjects.accountability.lookups.deciders import is_own_organ
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.round.measures import (
@@ -85,9 +88,25 @@ def report_returned(unit: UnitYear) -> Measured:
     rules=("ZF404",),
 )
 def zero_contradicted(unit: UnitYear) -> Measured:
-    """How many known facts contradict the unit's zero report."""
+    """How many known facts contradict the unit's zero report; where it sent none there is nothing to hold against them."""
+    return _no_report(unit) or count_findings(unit, "ZF404")
+
+
+_NO_REPORT = Text(
+    "没有报来责任追究报告，无从与记录核对：未报不等于零报告",
+    "no accountability report came in that could be held against the records: missing is not zero",
+)
+
+
+def _no_report(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that owes no report, or has not sent it; else None."""
     owed = what_is_owed(unit, AccountabilityReport.round)
-    return count_findings(unit, "ZF404") if isinstance(owed, Owed) else owed
+    if not isinstance(owed, Owed):
+        return owed
+    return None if owed.standing.is_in or owed.standing.record else withheld(_NO_REPORT)
+
+
+tells_nothing_where(lambda unit, _: _no_report(unit), reports_made)
 
 
 @measure(

@@ -10,12 +10,23 @@ from decimal import Decimal
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    ratio,
+    tells_nothing_where,
+    unknown,
+    withheld,
+)
 from zfzr.declare.tally import Counted, tally
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import (
     CaseFile,
     class_of_guiding,
+    doubts,
     files_of_unit,
     guiding_in_use,
     guiding_issued,
@@ -25,13 +36,15 @@ from zfzr.subjects.case.lookups import (
     reviewers_by_unit,
     stages_to_record,
 )
+from zfzr.subjects.case.lookups.points import NOT_WRITTEN, State
+from zfzr.subjects.case.lookups.view import points_of
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 from zfzr.subjects.officer.lookups import enforcing_officers
 from zfzr.subjects.officer.measures import NOBODY, untold_officers
 from zfzr.subjects.power.lookups import not_kept
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 CASES = Text("件案件", "cases")
 _UNREAD = Text("有案件登记没有读全", "a register of cases could not be read in full")
@@ -122,6 +135,35 @@ def _files_in_full(unit: UnitYear) -> tuple[CaseFile, ...] | Measured:
         return files
     asked = any(_is_decided(file) and not file.case.procedure.is_summary for file in files)
     return withheld(_NO_STAGES) if asked else files
+
+
+_UNJUDGED = Text(
+    "案件{number}的“{asked}”看不出：{why}",
+    "case {number}: of {asked!r} nobody can tell: {why}",
+)
+_NO_PARAMETER = Text("参数“{name}”在所涉日期没有取值", "parameter {name!r} has no value on its day")
+
+
+def _not_judged(unit: UnitYear, code: str) -> Measured | None:
+    """Answer for a unit of whose cases a rule could judge none, or left one out for want of a parameter; else None."""
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    points = [(f, p) for f in files for p in points_of(unit.county, f) if p.rule == code]
+    if not points:
+        full = _files_in_full(unit)
+        return full if isinstance(full, Measured) else None
+    is_open = [(f, p) for f, p in points if p.state is State.UNJUDGED]
+    left_out = [(f, p) for f, p in is_open if p.because != NOT_WRITTEN]
+    if not left_out and len(is_open) < len(points):
+        return None
+    file, point = (left_out or is_open)[0]
+    why = said(_NO_PARAMETER, name=point.parameter) if point.parameter else point.because or NOT_WRITTEN
+    return withheld(said(_UNJUDGED, number=file.case.number, asked=point.asked, why=why))
+
+
+tells_nothing_where(_not_judged, doubts("ZF711"))
+tells_nothing_where(lambda unit, _: untold_officers(unit), reviewers_by_unit)
 
 
 def _is_decided(file: CaseFile) -> bool:

@@ -7,7 +7,17 @@ from decimal import Decimal
 
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    not_registered,
+    ratio,
+    tells_nothing_where,
+    unknown,
+)
 from zfzr.subjects.complaint.lookups import (
     complaints_about,
     complaints_handled_by,
@@ -29,7 +39,10 @@ def _count(
 ) -> Measured:
     if not unit.county.read_whole(Complaint, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
-    return count(evidence(each) for each in complaints)
+    return not_registered(unit, Complaint) or count(evidence(each) for each in complaints)
+
+
+tells_nothing_where(lambda unit, _: not_registered(unit, Complaint), Complaint)
 
 
 def _told(complaint: Complaint) -> Evidence:
@@ -154,6 +167,8 @@ def closed_in_time(unit: UnitYear) -> Measured:
     county, day = unit.county, unit.county.as_of
     if not county.read_whole(Complaint, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
+    if missing := not_registered(unit, Complaint):
+        return missing
     judged = [(c, due) for c in _handled(unit) if (due := last_day(county, c))]
     late = [c for c, due in judged if (c.closed if c.closed and c.closed <= day else day) > due.last]
     in_time = [c for c, due in judged if c.closed and c.closed <= min(day, due.last)]
@@ -180,6 +195,8 @@ def mean_days(unit: UnitYear) -> Measured:
     """How many days the closed complaints about the unit took on average."""
     if not unit.county.read_whole(Complaint, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
+    if missing := not_registered(unit, Complaint):
+        return missing
     taken = list(_days_taken(_about(unit), unit))
     if not taken:
         return unknown(Text("没有已经办结的投诉", "no complaint is closed"))

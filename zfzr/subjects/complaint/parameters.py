@@ -59,7 +59,11 @@ CHANNELS = family(
     meaning=Text("1 为投诉可以登记的途径", "1: a way by which complaints come, to be written under 途径"),
     read_by=("ZF102",),
     members=((),),
-    aliases={},
+    aliases={
+        "热线转办": ("12345热线", "12345", "12345热线转办", "12345转办", "政务服务热线"),
+        "来电": ("电话",),
+        "网络": ("网上",),
+    },
     standing={
         f"投诉途径.{word}": _WORD
         for word in ("来信", "来访", "来电", "网络", "热线转办", "上级交办", "部门移送", "媒体反映")

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    is_kept,
+    measure,
+    ratio,
+    unknown,
+    withheld,
+)
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.complaint.records import Complaint
 from zfzr.subjects.disclosure.lookups import (
@@ -36,6 +45,10 @@ _UNREAD = Text(
 )
 _UNREAD_RESULTS = Text(
     "监督登记或者公示登记没有读全", "a register of supervision or of publications was not read in full"
+)
+_NO_SUPERVISION = Text(
+    "当年没有登记监督检查、监督文书、投诉、案卷评查：未登记不等于没有",
+    "no register of supervision is kept for the year, which is not that there was none",
 )
 _NOTHING = Text("当年没有应当公示、已经到期的决定", "no decision of the year is to be public by now")
 
@@ -142,6 +155,8 @@ def share_of_results(unit: UnitYear) -> Measured:
     whole = unit.county.read_whole
     if not all(whole(kind, unit=unit.slug) for kind in (Disclosure, *SUPERVISION)):
         return unknown(_UNREAD_RESULTS)
+    if not any(is_kept(unit, kind) for kind in SUPERVISION):
+        return withheld(_NO_SUPERVISION)
     owed = [each for each in results_about(unit.county, unit.slug, unit.year) if is_due(each)]
     nothing = Text(
         "当年没有应当公开结果的执法监督", "no supervision of the year has a result to be public by now"

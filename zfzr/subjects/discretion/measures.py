@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    measure,
+    ratio,
+    tells_nothing_where,
+    unknown,
+    withheld,
+)
 from zfzr.files.place import Place
-from zfzr.subjects.discretion.lookups import covered
+from zfzr.subjects.discretion.lookups import covered, standards_in_force, units_lacking
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.power.lookups import nothing_in_force
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 _NO_PENALTIES = Text("当日没有在用的行政处罚职权", "no penalties in force")
 
@@ -44,3 +53,22 @@ def standards_share(unit: UnitYear) -> Measured:
         _NO_PENALTIES,
         Place(f"units/{unit.slug}/discretion.yaml"),
     )
+
+
+_NONE = Text(
+    "{count} 项行政处罚职权，没有登记一项当日有效的裁量标准",
+    "{count} penalties in force, and no standard of discretion for any of them",
+)
+
+
+def _no_standards(unit: UnitYear, _: str) -> Measured | None:
+    """Answer for a unit without a standard that rules could look at."""
+    found = covered(unit.county, unit.slug)
+    if not found.powers:
+        return nothing_in_force(unit, _NO_PENALTIES)
+    if any(standards for _, standards in found.powers):
+        return None
+    return withheld(said(_NONE, count=len(found.powers)))
+
+
+tells_nothing_where(_no_standards, standards_in_force, units_lacking)

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    measure,
+    ratio,
+    tells_nothing_where,
+    unknown,
+    withheld,
+)
 from zfzr.declare.tally import Counted, tally
 from zfzr.subjects.enterprise_inspection.lookups import (
     Group,
@@ -18,6 +27,7 @@ from zfzr.subjects.enterprise_inspection.lookups import (
     groups_of,
     is_joint,
     is_on_site,
+    items_of,
     overruns,
     plans_of,
     share_of,
@@ -36,6 +46,10 @@ _UNREAD = Text("涉企检查登记没有读全", "the register of inspections of
 _UNREAD_PLAN = Text("涉企检查计划没有读全", "the plans of inspections could not be read in full")
 _NONE = Text("没有登记涉企检查", "no inspection of an enterprise is recorded")
 _NO_REGISTER = Text("没有涉企检查登记", "there is no register of inspections of enterprises")
+_UNTOLD = Text(
+    "登记的涉企检查都看不出（没有写，或者用了没有声明的词）",
+    "none of the inspections recorded tells it: it is not written, or by a word that nobody declared",
+)
 _NO_CODE = Text(
     "涉企检查都没有统一社会信用代码，不知道查了哪些企业",
     "no inspection says by its credit code which enterprise it was of",
@@ -61,7 +75,7 @@ def _groups(unit: UnitYear) -> tuple[Group, ...] | Measured:
     if found:
         return found
     if visits_of(unit.county, unit.slug, unit.year):
-        return unknown(_NO_CODE)
+        return withheld(_NO_CODE)
     return _not_kept(unit) or unknown(_NONE)
 
 
@@ -69,7 +83,18 @@ def _not_kept(unit: UnitYear) -> Measured | None:
     """Answer for a unit that keeps no register of inspections, and of which no other organ's names one."""
     if visits_of(unit.county, unit.slug, unit.year):
         return None
-    return not_kept(unit, "enterprise-inspections.csv", (PowerClass.INSPECTION,), _NO_REGISTER)
+    missing = not_kept(unit, "enterprise-inspections.csv", (PowerClass.INSPECTION,), _NO_REGISTER)
+    if missing is None or missing.is_withheld or not unit.unit.enforces:
+        return missing
+    inspects = items_of(unit.county, unit.slug) or plans_of(unit.county, unit.slug, unit.year)
+    return withheld(_INSPECTS) if inspects else missing
+
+
+_INSPECTS = Text(
+    "登记了检查事项或者检查计划，没有登记当年的涉企检查：未登记不等于没有",
+    "items or plans of inspections are registered and no inspection of the year is, which is not that there was none",
+)
+tells_nothing_where(lambda unit, _: _not_kept(unit), visits)
 
 
 @measure(
@@ -201,6 +226,8 @@ def _share(
         return missing
     made = [each for each in visits_of(unit.county, unit.slug, unit.year) if of(each)]
     told = [(each, counts(each)) for each in made]
+    if made and all(is_so is None for _, is_so in told):
+        return withheld(_UNTOLD)
     return ratio(
         (each for each, is_so in told if is_so),
         (_told(unit, each) for each, is_so in told if is_so is False),

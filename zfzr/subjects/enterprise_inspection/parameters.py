@@ -39,7 +39,12 @@ KINDS = family(
         "涉企检查类型.个案": (Standing(0, _ANSWERS, verified=False),),
         "涉企检查类型.专项": (Standing(2, _ANSWERS, verified=False),),
     },
-    aliases={"日常": ("日常检查",), "个案": ("个案检查",), "专项": ("专项检查",)},
+    # the Ministry's answers know three kinds; what is drawn at random is by a yearly plan, and 综合查一次 is a way
+    aliases={
+        "日常": ("日常检查", "双随机", "双随机抽查", "双随机、一公开", "综合查一次"),
+        "个案": ("个案检查",),
+        "专项": ("专项检查",),
+    },
     yes_no=False,
 )
 BY_YEARLY_PLAN, BY_SPECIAL_PLAN = 1, 2
@@ -76,7 +81,7 @@ WAYS = family(
         "涉企检查方式.非现场": (Standing(0, _WAY, verified=False),),
         "涉企检查方式.综合查一次": (Standing(2, _WAY, verified=False),),
     },
-    aliases={"综合查一次": ("联合检查", "综合检查")},
+    aliases={"综合查一次": ("联合检查", "综合检查", "双随机联合抽查", "部门联合双随机")},
     yes_no=False,
 )
 OFF_SITE, JOINT = 0, 2

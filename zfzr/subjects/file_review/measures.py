@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    ratio,
+    tells_nothing_where,
+    unknown,
+    withheld,
+)
 from zfzr.subjects.file_review.lookups import (
     closed_in_year,
     drawn_from,
@@ -18,8 +28,11 @@ from zfzr.subjects.file_review.lookups import (
     reviewed_files,
     reviews_about,
     score_of,
+    unqualified,
 )
 from zfzr.subjects.file_review.records import DrawnFile, FileReview
+from zfzr.subjects.power.lookups import not_kept
+from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text, said
 
@@ -40,7 +53,17 @@ def _told_nothing(unit: UnitYear, found: tuple[FileReview, ...]) -> Measured:
     if found:
         return withheld(said(_UNGRADED, n=len(found)))
     closed = closed_in_year(unit.county, unit.slug, unit.year)
-    return withheld(said(_UNSEEN, n=closed)) if closed else unknown(_NONE)
+    if closed:
+        return withheld(said(_UNSEEN, n=closed))
+    return not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NONE) or unknown(_NONE)
+
+
+def _unreviewed(unit: UnitYear) -> Measured | None:
+    """Answer for a unit none of whose files was reviewed though it closed some, or kept no register; else None."""
+    if _about(unit) != ():
+        return None
+    told = _told_nothing(unit, ())
+    return told if told.is_withheld else None
 
 
 def _about(unit: UnitYear) -> tuple[FileReview, ...] | None:
@@ -115,8 +138,8 @@ def unqualified_files(unit: UnitYear) -> Measured:
     found, county = _about(unit), unit.county
     if found is None:
         return unknown(_UNREAD)
-    if not found and closed_in_year(county, unit.slug, unit.year):
-        return _told_nothing(unit, found)
+    if untold := _unreviewed(unit):
+        return untold
     return count(_told(county, each) for each in found if is_qualified(county, each) is False)
 
 
@@ -135,6 +158,8 @@ def not_mended(unit: UnitYear) -> Measured:
     found = _about(unit)
     if found is None:
         return unknown(_UNREAD)
+    if untold := _unreviewed(unit):
+        return untold
     told = ((each, unit.leads("ZF869", each.number)) for each in found)
     return count(_told(unit.county, each)._replace(leads=leads) for each, leads in told if leads)
 
@@ -203,3 +228,6 @@ def _late(unit: UnitYear, rows: tuple[DrawnFile, ...]) -> Iterator[Evidence]:
                 said(text, file=row.number, due=due),
                 leads=unit.leads("ZF867", f"{row.batch}/{row.number}"),
             )
+
+
+tells_nothing_where(lambda unit, _: _unreviewed(unit), FileReview, unqualified)

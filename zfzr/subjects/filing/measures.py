@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, at_least, count, measure, ratio, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    at_least,
+    count,
+    measure,
+    ratio,
+    unknown,
+    withheld,
+)
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.filing.lookups import Owed, Timing, owed_by_unit, rank_unknown
 from zfzr.subjects.filing.records import Filing
@@ -31,7 +41,7 @@ def _owed(unit: UnitYear) -> tuple[Owed, ...] | Measured:
     if missing := not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NO_REGISTER):
         return missing
     if whose in rank_unknown(county):
-        return unknown(_RANK_UNKNOWN)
+        return withheld(_RANK_UNKNOWN)
     return owed_by_unit(county).get(whose, ())
 
 
@@ -97,7 +107,7 @@ def filed_in_time(unit: UnitYear) -> Measured:
     if isinstance(found, Measured):
         return found
     if any(each.timing is Timing.UNKNOWN for each in found):
-        return unknown(_UNTOLD)
+        return withheld(_UNTOLD)
     reached = [each for each in found if each.timing is Timing.IN_TIME]
     short = [each for each in found if each.timing not in (Timing.IN_TIME, Timing.NOT_DUE)]
     return ratio(

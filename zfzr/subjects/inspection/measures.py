@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
-from zfzr.subjects.inspection.lookups import Found, found_in, rounds_by_unit
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    not_registered,
+    ratio,
+    tells_nothing_where,
+    unknown,
+)
+from zfzr.subjects.inspection.lookups import Found, all_found, found_in, rounds_by_unit
 from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.terms.text import Text, said
 
@@ -22,9 +32,26 @@ def _problems(unit: UnitYear) -> tuple[Found, ...]:
 
 
 def _count(unit: UnitYear, counts: Callable[[Found], bool], *codes: str) -> Measured:
+    return _uninspected(unit) or count(_told(unit, each, *codes) for each in _problems(unit) if counts(each))
+
+
+_NEVER = Text(
+    "当年没有检查过本单位：没有检查不等于没有问题",
+    "the unit was not inspected in the year, which is not that it has no problem",
+)
+
+
+def _uninspected(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that no inspection of the year was of, or of which nobody can tell; else None."""
     if not _is_read(unit):
         return unknown(_UNREAD)
-    return count(_told(unit, each, *codes) for each in _problems(unit) if counts(each))
+    if missing := not_registered(unit, InspectionRound):
+        return missing
+    was_inspected = _problems(unit) or rounds_by_unit(unit.county, unit.year).get(unit.slug)
+    return None if was_inspected else unknown(_NEVER)
+
+
+tells_nothing_where(lambda unit, _: _uninspected(unit), all_found)
 
 
 def _told(unit: UnitYear, found: Found, *codes: str) -> Evidence:
@@ -47,6 +74,8 @@ def times_inspected(unit: UnitYear) -> Measured:
     """How many inspections of the year were of the unit."""
     if not _is_read(unit):
         return unknown(_UNREAD)
+    if missing := not_registered(unit, InspectionRound):
+        return missing
     rounds = rounds_by_unit(unit.county, unit.year).get(unit.slug, ())
     text = Text("{kind}：{name}", "{kind}: {name}")
     return count(Evidence(r.field("编号"), said(text, kind=r.kind, name=r.name)) for r in rounds)
@@ -110,8 +139,8 @@ def problems_late(unit: UnitYear) -> Measured:
 )
 def share_corrected(unit: UnitYear) -> Measured:
     """Share of the problems that were to be corrected by the day, or have no deadline at all, that are corrected."""
-    if not _is_read(unit):
-        return unknown(_UNREAD)
+    if missing := _uninspected(unit):
+        return missing
     day = unit.county.as_of
     owed = [p for p in _problems(unit) if p.closed_by(day) or p.problem.due is None or p.problem.due < day]
     return ratio(

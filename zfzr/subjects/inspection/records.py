@@ -72,7 +72,10 @@ class InspectionRound(
     notice: str | None = field("通知文号", default=None, number=Numbered(decided="begun"), of_one=("number",))
     areas: list[str] = field("重点领域", default=[], refers="重点领域")
     units: list[str] = field(
-        "受检单位", refers="单位或者组别", meaning="全部，或者组别、单位的列表", example="全部"
+        "受检单位",
+        refers="单位或者组别",
+        meaning="列表：[全部]，或者组别、单位，如 [乡镇街道, shiyaojian]",
+        example="全部",
     )
     outcomes: list[Outcome] = field("单位评价", default=[])
     problems: list[Problem] = field("问题", default=[])

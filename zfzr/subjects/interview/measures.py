@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    not_registered,
+    tells_nothing_where,
+    unknown,
+)
 from zfzr.subjects.interview.lookups import interviews_of, is_unfollowed
 from zfzr.subjects.interview.records import Interview
 from zfzr.terms.text import Text, said
@@ -14,6 +23,8 @@ from zfzr.terms.text import Text, said
 def _count(unit: UnitYear, counts: Callable[[Interview], bool], *codes: str) -> Measured:
     if not unit.county.read_whole(Interview, unit=unit.slug, year=unit.year):
         return unknown(Text("约谈登记没有读全", "the register of interviews could not be read in full"))
+    if missing := not_registered(unit, Interview):
+        return missing
     found = (i for i in interviews_of(unit.county, unit.year).get(unit.slug, ()) if counts(i))
     text = Text("{on} 约谈：{why}", "interview on {on}: {why}")
     return count(
@@ -50,3 +61,6 @@ def times_interviewed(unit: UnitYear) -> Measured:
 def interviews_without_result(unit: UnitYear) -> Measured:
     """After how many interviews of the year nothing followed."""
     return _count(unit, lambda each: is_unfollowed(unit.county, each), "ZF821")
+
+
+tells_nothing_where(lambda unit, _: not_registered(unit, Interview), Interview)

@@ -85,7 +85,7 @@ def _is_in(county: County, year: int, name: str | None, slug: str) -> bool:
     round_ = next((each for each in rounds_about(county, [year]) if each.name == name), None)
     if unit is None or round_ is None:
         return False
-    return standing_of(county, round_, unit).is_in or unit not in round_.owing
+    return standing_of(county, round_, unit).is_in or slug not in round_.owing
 
 
 def reminded_of(county: County, letter: IssuedDocument) -> tuple[RoundOfYear, Unit] | None:

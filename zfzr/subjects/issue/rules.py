@@ -366,7 +366,7 @@ def reminded_in_vain(issued: IssuedDocument, county: County) -> Iterator[Finding
         "unit_name": unit.display_name,
         "round": round_.name,
     }
-    if unit not in round_.owing:
+    if unit.id not in round_.owing:
         yield finding("单位", variant="unasked", related=[Related(round_.place, ROUND_HERE)], **about)
         return
     standing = standing_of(county.on(issued.day - timedelta(days=1)), round_, unit)

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    ratio,
+    tells_nothing_where,
+    unknown,
+)
 from zfzr.declare.tally import Counted, tally
 from zfzr.subjects.matter.lookups import ON_MATTERS, days_late, limit_of, matters_of
 from zfzr.subjects.matter.records import Matter
@@ -23,6 +32,14 @@ def _matters(unit: UnitYear) -> tuple[Matter, ...] | Measured:
     return not_kept(unit, "matters.csv", ON_MATTERS, _NO_REGISTER) or matters_of(
         unit.county, unit.slug, unit.year
     )
+
+
+def _no_matters(unit: UnitYear, _: str) -> Measured | None:
+    found = _matters(unit)
+    return found if isinstance(found, Measured) else None
+
+
+tells_nothing_where(_no_matters, Matter)
 
 
 def _told(matter: Matter) -> Evidence:

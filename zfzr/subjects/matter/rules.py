@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
@@ -329,7 +329,7 @@ _ALSO: Final = {
 def _times(county: County) -> Counter[tuple[PowerClass, str]]:
     """Return how many matters of a class came to an outcome that is called after a class."""
     found: Counter[tuple[PowerClass, str]] = Counter()
-    for piece in pieces(county, Matter):
+    for piece in piece_names(county, Matter):
         found.update(_times_in(county, piece))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown, yes_or_no
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown, withheld, yes_or_no
 from zfzr.files.place import Place
 from zfzr.subjects.meeting.lookups import meetings_of, register_of, years_kept
 from zfzr.subjects.meeting.records import Meeting
@@ -18,7 +18,7 @@ def _meetings(unit: UnitYear) -> tuple[Meeting, ...] | Measured:
     if not unit.county.read_whole(Meeting, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     if all(each.year != unit.year for each in years_kept(unit.county)):
-        return unknown(_UNKEPT)
+        return withheld(_UNKEPT)
     return meetings_of(unit.county, unit.slug, unit.year)
 
 

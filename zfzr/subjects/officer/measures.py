@@ -16,6 +16,7 @@ from zfzr.declare.measure import (
     count_findings,
     measure,
     ratio,
+    tells_nothing_where,
     unknown,
     withheld,
 )
@@ -59,6 +60,11 @@ _NO_STAGE = Text(
     "people hold the post {post} of which no 环节 is written (unit.yaml): nobody can tell whether they need a certificate",
 )
 
+_NO_PERSON = Text(
+    "任岗的 {person} 等 {n} 人没有登记（people.csv），看不出是不是执法人员",
+    "{n} people posted, {person} among them, are not registered (people.csv): nobody can tell who they are",
+)
+
 
 def untold_officers(unit: UnitYear) -> Measured | None:
     """Answer for a unit that exercises powers and of which nobody can tell who acts towards the public; else None.
@@ -68,6 +74,8 @@ def untold_officers(unit: UnitYear) -> Measured | None:
     """
     county, day, slug = unit.county, unit.county.as_of, unit.slug
     now = [each for each in postings_of(county, slug) if each.on(day)]
+    if strangers := [each for each in now if each.person not in people_by_number(county)]:
+        return withheld(said(_NO_PERSON, person=strangers[0].person, n=len({p.person for p in strangers})))
     bare = [post for each in now if (post := post_of(county, slug, each.post)) and not post.stages]
     if now and not bare:
         return None  # whatever the unit's powers, which are not looked at: their file may be damaged
@@ -79,6 +87,9 @@ def untold_officers(unit: UnitYear) -> Measured | None:
         bearing = {post for power in powers_in_force(county, slug) for _, post in _borne_at(power, day)}
         bare = [post for post in bare if post.code in bearing]
     return withheld(said(_NO_STAGE, post=bare[0].name)) if bare else None
+
+
+tells_nothing_where(lambda unit, _: untold_officers(unit), Certificate, "ZF311", "ZF321", "ZF325", "ZF965")
 
 
 def _nobody_now(unit: UnitYear) -> Measured | None:

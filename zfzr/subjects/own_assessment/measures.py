@@ -12,6 +12,7 @@ from zfzr.declare.measure import (
     count,
     measure,
     ratio,
+    tells_nothing_where,
     unknown,
 )
 from zfzr.files.place import Place
@@ -86,6 +87,14 @@ def assessment_not_held(unit: UnitYear) -> Measured:
         return count([Evidence(unit.unit.place, text, leads=leads)])
     text = Text("方案中没有年度内开展评议考核的记录", "the plan records no assessment held in the year")
     return count([Evidence(plan.field("开展"), text, leads=leads)])
+
+
+def _owes_no_plan(unit: UnitYear, _: str) -> Measured | None:
+    found = assessment_not_held(unit)
+    return found if found.value is None else None
+
+
+tells_nothing_where(_owes_no_plan, "ZF524", AssessmentPlan)
 
 
 # The unit's own assessment

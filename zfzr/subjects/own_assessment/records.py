@@ -16,10 +16,10 @@ class AssessmentScope(Part):
     """Whom the unit's own assessment covers."""
 
     bodies: list[str] = field(
-        "机构", default=[], example="全部", meaning="全部，或者机构的列表", refers="考核的机构"
+        "机构", default=[], example="全部", meaning="列表：[全部]，或者各机构", refers="考核的机构"
     )
     persons: list[str] = field(
-        "人员", default=[], example="全部", meaning="全部，或者人员编号、机构的列表", refers="考核的人员"
+        "人员", default=[], example="全部", meaning="列表：[全部]，或者各人员编号、机构", refers="考核的人员"
     )
 
     @field_validator("bodies", "persons", mode="before")

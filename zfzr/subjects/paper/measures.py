@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    not_registered,
+    tells_nothing_where,
+    unknown,
+)
 from zfzr.subjects.paper.lookups import is_unreported, papers_of
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.text import Text, said
@@ -14,6 +23,8 @@ from zfzr.terms.text import Text, said
 def _count(unit: UnitYear, counts: Callable[[SupervisionPaper], bool], *codes: str) -> Measured:
     if not unit.county.read_whole(SupervisionPaper, unit=unit.slug, year=unit.year):
         return unknown(Text("监督文书登记没有读全", "the register of papers could not be read in full"))
+    if missing := not_registered(unit, SupervisionPaper):
+        return missing
     found = (p for p in papers_of(unit.county, unit.year).get(unit.slug, ()) if counts(p))
     text = Text("{kind} {document}：{cause}", "{kind} {document}: {cause}")
     return count(
@@ -53,3 +64,6 @@ def papers_received(unit: UnitYear) -> Measured:
 def papers_unreported(unit: UnitYear) -> Measured:
     """On how many papers the unit still owes its report."""
     return _count(unit, lambda each: is_unreported(unit.county, each), "ZF833")
+
+
+tells_nothing_where(lambda unit, _: not_registered(unit, SupervisionPaper), SupervisionPaper)

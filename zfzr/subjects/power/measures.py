@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, tells_nothing_where
 from zfzr.declare.tally import Counted, tally
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
@@ -26,6 +26,7 @@ from zfzr.subjects.power.lookups import (
     is_broken_down,
     nothing_in_force,
     powers_in_force,
+    whole_powers,
 )
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.lookups import acts_towards_the_public, units_by_slug
@@ -58,6 +59,13 @@ def _share(
         NOTHING_IN_FORCE,
         Place(f"units/{unit.slug}/authorities.yaml"),
     )
+
+
+def _no_powers(unit: UnitYear, _: str) -> Measured | None:
+    return None if powers_in_force(unit.county, unit.slug) else nothing_in_force(unit)
+
+
+tells_nothing_where(_no_powers, whole_powers)
 
 
 def _about(power: Power, text: Text) -> Text:

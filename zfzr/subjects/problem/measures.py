@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
 from zfzr.subjects.problem.lookups import Problem, are_kept, is_read, problems_in
 from zfzr.terms.text import Text, said
 
@@ -17,7 +17,7 @@ def _problems(unit: UnitYear) -> tuple[Problem, ...] | Measured:
     if not is_read(unit.county, unit.year, unit.slug):
         return unknown(_UNREAD)
     if not are_kept(unit.county, unit.year):
-        return unknown(_UNKEPT)
+        return withheld(_UNKEPT)
     return problems_in(unit.county, unit.year).get(unit.slug, ())
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zfzr.county.lookups import holds
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown, withheld
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    measure,
+    ratio,
+    tells_nothing_where,
+    unknown,
+    withheld,
+)
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import Power, nothing_in_force, powers_in_force
 from zfzr.subjects.power.parameters import HAS_PROCEDURE
-from zfzr.subjects.procedure.lookups import followed_procedures, procedure_of
+from zfzr.subjects.procedure.lookups import classes_held, drawn_procedures, followed_procedures, procedure_of
 from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
 from zfzr.terms.text import Text
 
@@ -103,3 +114,15 @@ def published_share(unit: UnitYear) -> Measured:
         _NOT_FOLLOWED,
         Place(f"units/{unit.slug}/procedures/"),
     )
+
+
+def _untold(of: Callable[[UnitYear], Measured]) -> Callable[[UnitYear, str], Measured | None]:
+    def answer(unit: UnitYear, _: str) -> Measured | None:
+        found = of(unit)
+        return found if found.value is None else None
+
+    return answer
+
+
+tells_nothing_where(_untold(procedure_share), classes_held)
+tells_nothing_where(_untold(published_share), drawn_procedures, followed_procedures)

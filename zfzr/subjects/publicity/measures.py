@@ -9,13 +9,42 @@ from zfzr.declare.measure import (
     UnitYear,
     count,
     measure,
+    tells_nothing_where,
     unknown,
+    withheld,
     yes_or_no,
 )
 from zfzr.subjects.power.lookups import nothing_in_force, powers_in_force, powers_of_unit
-from zfzr.subjects.publicity.lookups import latest_publications, powers_on
+from zfzr.subjects.publicity.lookups import latest_publications, powers_on, publications_of_units
 from zfzr.subjects.publicity.records import ListVersion
 from zfzr.terms.text import Text, said
+
+_UNREAD = Text("清单版本没有读全", "the versions of lists could not be read in full")
+_NEVER = Text(
+    "有在用职权，没有公布清单的记录：没有公布，无从比对",
+    "powers are in force and no publication of the list is recorded: there is nothing to compare them with",
+)
+
+
+def _never_published(unit: UnitYear) -> Measured | None:
+    """Answer for a unit without a publication that has nothing to publish, or of which nobody can tell; else None."""
+    if not unit.county.read_whole(ListVersion, unit=unit.slug):
+        return unknown(_UNREAD)
+    return None if powers_in_force(unit.county, unit.slug) else nothing_in_force(unit)
+
+
+def _no_powers_recorded(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that published a list of which no item is recorded: what became of them nobody can tell."""
+    return None if powers_of_unit(unit.county, unit.slug) else nothing_in_force(unit)
+
+
+def _unpublished(unit: UnitYear) -> Evidence:
+    powers = powers_in_force(unit.county, unit.slug)
+    text = said(
+        Text("{count} 项在用职权，没有公布清单的记录", "{count} powers in force; no publication is recorded"),
+        count=len(powers),
+    )
+    return Evidence(powers[0].item.place, text)
 
 
 @measure(
@@ -34,7 +63,9 @@ def published_list_holds(unit: UnitYear) -> Measured:
     county = unit.county
     published = latest_publications(county).get(unit.slug)
     if published is None:
-        return unknown(Text("没有公布清单的记录", "no publication of the list is recorded"))
+        return _never_published(unit) or yes_or_no(False, [_unpublished(unit)], cleared=False)
+    if missing := _no_powers_recorded(unit):
+        return missing
     version, day = published.version, published.day
     powers = powers_on(county, unit.slug, day)
     numbers = (len(powers), sum(p.item.is_public for p in powers))
@@ -76,9 +107,6 @@ def published_list_holds(unit: UnitYear) -> Measured:
     return yes_or_no(holds, [*shown, *changed], leads, cleared=True)
 
 
-_UNREAD = Text("清单版本没有读全", "the versions of lists could not be read in full")
-
-
 @measure(
     "清单未公布",
     duty="D09",
@@ -99,16 +127,7 @@ def list_unpublished(unit: UnitYear) -> Measured:
             day=published.day,
         )
         return yes_or_no(False, [Evidence(published.place, text)])
-    if not county.read_whole(ListVersion, unit=unit.slug):
-        return unknown(_UNREAD)
-    powers = powers_in_force(county, unit.slug)
-    if not powers:
-        return nothing_in_force(unit)
-    text = said(
-        Text("{count} 项在用职权，没有公布清单的记录", "{count} powers in force; no publication is recorded"),
-        count=len(powers),
-    )
-    return yes_or_no(True, [Evidence(powers[0].item.place, text)])
+    return _never_published(unit) or yes_or_no(True, [_unpublished(unit)])
 
 
 @measure(
@@ -126,9 +145,11 @@ def changed_since_published(unit: UnitYear) -> Measured:
     county = unit.county
     published = latest_publications(county).get(unit.slug)
     if published is None:
-        return unknown(Text("没有公布清单的记录", "no publication of the list is recorded"))
+        return _never_published(unit) or withheld(_NEVER)
     if not county.read_whole(ListVersion, unit=unit.slug):
         return unknown(_UNREAD)
+    if missing := _no_powers_recorded(unit):
+        return missing
     found: list[Evidence] = []
     for power in powers_of_unit(county, unit.slug):
         since = [
@@ -150,3 +171,11 @@ def changed_since_published(unit: UnitYear) -> Measured:
             )
             found.append(Evidence(power.field("变更", i, "日期"), text, leads=unit.leads("ZF222", power.id)))
     return count(found)
+
+
+def _nothing_published(unit: UnitYear, _: str) -> Measured | None:
+    found = changed_since_published(unit)
+    return found if found.value is None else None
+
+
+tells_nothing_where(_nothing_published, publications_of_units)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, parameter_value, values_of, work_calendar
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.county.records import CountingMethod
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
@@ -77,7 +77,7 @@ class Entry:
 @lookup
 def entries(county: County) -> tuple[Entry, ...]:
     """Return every certificate issued by the day that is to be entered, or was, in the order of the files."""
-    return tuple(entry for piece in pieces(county, Certificate) for entry in _entries_in(county, piece))
+    return tuple(entry for piece in piece_names(county, Certificate) for entry in _entries_in(county, piece))
 
 
 @lookup

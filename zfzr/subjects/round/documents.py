@@ -20,6 +20,7 @@ from zfzr.subjects.round.lookups import (
     is_writer,
     of_year,
     owed_in,
+    owing_units,
     receipts_of,
     round_in_use,
     rounds_about,
@@ -76,7 +77,7 @@ def _without_day(county: County, year: int) -> Iterator[UnsetRound]:
 def _not_in(county: County, round_: UnsetRound) -> Iterator[Unit]:
     """Yield the units of which nothing came in by the county's day, as far as all that could tell was read."""
     answered = answered_by_records().get(round_.name)
-    for unit in round_.owing:
+    for unit in owing_units(county, round_):
         came = [each.received for each in receipts_of(county, round_.name, round_.year, unit.id)]
         came += [each.day for each in answered.of(county, round_.year, unit.id)] if answered else []
         if is_writer(county, unit, county.as_of):

@@ -34,7 +34,7 @@ def _judged(unit: UnitYear, name: str) -> Judgement:
     if not isinstance(round_, RoundOfYear):
         return not_judged(round_.why)
     place = Evidence(round_.place)
-    if unit.slug not in {each.unit for each in round_.owing}:
+    if unit.slug not in round_.owing:
         return Judgement(State.NOT_APPLICABLE, Text("不在应报名单", "not asked"), (place,), round_.due)
     standing = standing_of(unit.county, round_, unit.unit)
     receipts = tuple(Evidence(each) for each in standing.places) or (place,)

@@ -19,6 +19,7 @@ from zfzr.declare.measure import (
     count,
     measure,
     measure_family,
+    tells_nothing_where,
     unknown,
     withheld,
     yes_or_no,
@@ -31,6 +32,7 @@ from zfzr.subjects.round.lookups import (
     UnsetRound,
     accepted_on,
     duty_of_round,
+    owed_reports,
     round_in_use,
     standing_of,
 )
@@ -56,7 +58,7 @@ def what_is_owed(unit: UnitYear, name: str) -> Owed | Measured:
     if isinstance(round_, UnsetRound):
         answer = withheld if round_.is_undecided else unknown
         return answer(_not_set(round_))
-    if all(u.unit != unit.slug for u in round_.owing):
+    if unit.slug not in round_.owing:
         return unknown(Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}"))
     standing = standing_of(unit.county, round_, unit.unit)
     if standing.submission is Submission.UNCLEAR:
@@ -327,3 +329,11 @@ def rounds_missing(unit: UnitYear) -> Measured:
 def rounds_late(unit: UnitYear) -> Measured:
     """How many of the year's rounds the unit answered after the due day."""
     return _in_all_rounds(unit, lambda standing: standing.is_in and standing.is_late, REPORTED_LATE)
+
+
+def _owes_nothing(unit: UnitYear, _: str) -> Measured | None:
+    found = rounds_missing(unit)
+    return found if found.value is None else None
+
+
+tells_nothing_where(_owes_nothing, owed_reports)

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown, yes_or_no
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    not_registered,
+    tells_nothing_where,
+    unknown,
+    withheld,
+    yes_or_no,
+)
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.power.lookups import nothing_in_force, powers_in_force
-from zfzr.subjects.subject_register.lookups import entry_of, listed_now, register_is_kept, unannounced
+from zfzr.subjects.subject_register.lookups import (
+    enforcing_units,
+    entry_of,
+    listed_now,
+    register_is_kept,
+    unannounced,
+)
 from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.terms.text import Text, said
 
@@ -25,16 +42,16 @@ _NO_REGISTER = Text("没有执法主体名册", "the county keeps no register of
     ),
     leads=("ZF911",),
 )
-def not_registered(unit: UnitYear) -> Measured:
+def left_out_of_register(unit: UnitYear) -> Measured:
     """Whether a unit with powers in force is missing from the register on the day."""
     county, day = unit.county, unit.county.as_of
     if not county.read_whole(EnforcementSubject):
         return unknown(_NOT_READ)
-    if not register_is_kept(county, day):
-        return unknown(_NO_REGISTER)
     powers = powers_in_force(county, unit.slug)
     if not powers:
         return nothing_in_force(unit)
+    if not register_is_kept(county, day):
+        return withheld(_NO_REGISTER)
     entry = entry_of(county, unit.slug, day)
     if entry is not None:
         text = said(Text("{number}确认", "confirmed by {number}"), number=entry.number)
@@ -58,6 +75,8 @@ def not_announced(unit: UnitYear) -> Measured:
     county = unit.county
     if not (county.read_whole(EnforcementSubject) and county.read_whole(Entrustment, unit=unit.slug)):
         return unknown(_NOT_READ)
+    if missing := not_registered(unit, EnforcementSubject):
+        return missing if powers_in_force(county, unit.slug) else unknown(_NO_REGISTER)
     text = Text("{number}没有公告", "{number} was not announced")
     return count(
         Evidence(
@@ -95,3 +114,11 @@ def entrusted_listed_as_own(unit: UnitYear) -> Measured:
         for each in listed_now(county)
         if each.unit == unit.slug
     )
+
+
+def _not_held_against_it(unit: UnitYear, _: str) -> Measured | None:
+    found = left_out_of_register(unit)
+    return found if found.value is None else None
+
+
+tells_nothing_where(_not_held_against_it, enforcing_units)

@@ -9,9 +9,12 @@ from zfzr.declare.measure import (
     MeasureUnit,
     UnitYear,
     count,
+    is_kept,
     measure,
     ratio,
+    tells_nothing_where,
     unknown,
+    withheld,
 )
 from zfzr.files.place import Place
 from zfzr.subjects.system.lookups import in_force_of, issued_systems, kind_meant, required_kinds
@@ -124,3 +127,19 @@ def _said_of(kind: str, held: list[str]) -> Text:
     near = enumeration(nearest(kind, held))
     offered = Text(f"（登记的类别里相近的：{near}）", f" (near: {near.en})") if near else Text("", "")
     return Text(f"没有现行的“{kind}”类制度{offered.zh}", f"no system of the kind {kind} in force{offered.en}")
+
+
+_NONE_KEPT = Text(
+    "应当建立制度而没有登记（systems.yaml）：未登记，看不出有没有失效的",
+    "systems are required and none is registered (systems.yaml): nobody can tell of any that lapsed",
+)
+
+
+def _no_systems(unit: UnitYear, _: str) -> Measured | None:
+    required = _required(unit)
+    if isinstance(required, Measured):
+        return required
+    return None if is_kept(unit, SystemDocument) else withheld(_NONE_KEPT)
+
+
+tells_nothing_where(_no_systems, issued_systems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.officer.lookups import CertificateClass, class_of, out_of_use_from, year_of_edition
 from zfzr.subjects.officer.records import Certificate
@@ -44,7 +44,7 @@ def first_new_certificates(county: County) -> list[Certificate]:
     The new edition is in use from the day on which the latest one before went out of use.
     """
     first: dict[str, Certificate] = {}
-    for piece in pieces(county, Certificate):
+    for piece in piece_names(county, Certificate):
         for person, certificate in _first_new_in(county, piece):
             known = first.get(person)
             if known is None or _issued(certificate) < _issued(known):

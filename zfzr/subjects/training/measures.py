@@ -8,12 +8,22 @@ from decimal import Decimal
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    ratio,
+    tells_nothing_where,
+    unknown,
+    withheld,
+)
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.measures import NOBODY, OFFICERS, untold_officers
 from zfzr.subjects.officer.records import Posting
-from zfzr.subjects.training.lookups import trainings_of_year
+from zfzr.subjects.training.lookups import first_new_certificates, last_failed, trainings_of_year
 from zfzr.subjects.training.parameters import YEARLY_HOURS
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.terms.amounts import plainly
@@ -317,3 +327,8 @@ def without_any_record(unit: UnitYear) -> Measured:
         for person, posting in officers.items()
         if not _held(unit, person)
     )
+
+
+tells_nothing_where(
+    lambda unit, _: untold_officers(unit) or _no_register(unit), last_failed, first_new_certificates
+)

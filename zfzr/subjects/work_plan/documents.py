@@ -18,7 +18,7 @@ def planning(county: County, year: int) -> Sequence[str]:
     """Return the slugs of the units that owe the year's plan; all living ones in a year without that round."""
     round_ = round_in_use(county, WorkPlan.round, year)
     if isinstance(round_, RoundOfYear):
-        return [unit.unit or "" for unit in round_.owing]
+        return round_.owing
     return [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
 
 

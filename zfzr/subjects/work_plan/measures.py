@@ -11,9 +11,12 @@ from zfzr.declare.measure import (
     count_findings,
     measure,
     ratio,
+    tells_nothing_where,
     unknown,
+    withheld,
 )
 from zfzr.subjects.round.measures import NOT_REPORTED, REPORTED_LATE, how_late, is_missing
+from zfzr.subjects.unit.lookups import not_there
 from zfzr.subjects.work_plan.records import WorkPlan
 from zfzr.terms.text import Text, said
 
@@ -52,6 +55,21 @@ def work_plan_days_late(unit: UnitYear) -> Measured:
 # Work plans
 
 
+def _plan_of(unit: UnitYear) -> WorkPlan | None:
+    plans = unit.county.dataset.all(WorkPlan)
+    return next((p for p in plans if (p.unit, p.year) == (unit.slug, unit.year)), None)
+
+
+def _without_plan(unit: UnitYear) -> Measured:
+    """Answer for a unit whose plan nobody has: what it was to do, and did not, nobody can tell."""
+    if gone := not_there(unit.county, unit.slug):
+        return unknown(gone)
+    text = Text(
+        "没有{year}年度工作推进方案，任务无从评定", "there is no work plan of {year}: no task can be judged"
+    )
+    return withheld(said(text, year=str(unit.year)))
+
+
 @measure(
     "工作任务完成率",
     duty="D46",
@@ -66,17 +84,9 @@ def work_plan_days_late(unit: UnitYear) -> Measured:
 )
 def tasks_done_share(unit: UnitYear) -> Measured:
     """Share of the tasks due by the day that are done (六（一）：年度工作推进方案)."""
-    day = unit.county.as_of
-    plan = next(
-        (p for p in unit.county.dataset.all(WorkPlan) if (p.unit, p.year) == (unit.slug, unit.year)), None
-    )
+    day, plan = unit.county.as_of, _plan_of(unit)
     if plan is None:
-        return unknown(
-            Text(
-                f"没有{unit.year}年度工作推进方案，任务无从评定",
-                f"there is no work plan of {unit.year}, so that no task can be judged",
-            )
-        )
+        return _without_plan(unit)
     due = [(i, task) for i, task in enumerate(plan.tasks) if task.due and task.due <= day]
     return ratio(
         (i for i, task in due if task.done and task.done <= day),
@@ -110,4 +120,7 @@ def tasks_done_share(unit: UnitYear) -> Measured:
 )
 def tasks_overdue(unit: UnitYear) -> Measured:
     """How many tasks of the plan are past their due day and not done."""
-    return count_findings(unit, "ZF522")
+    return count_findings(unit, "ZF522") if _plan_of(unit) else _without_plan(unit)
+
+
+tells_nothing_where(lambda unit, _: None if _plan_of(unit) else _without_plan(unit), "ZF521", "ZF522")

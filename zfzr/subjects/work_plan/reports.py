@@ -254,7 +254,7 @@ def work_plans(county: County, asked: Asked) -> WorkPlans:
         if asked.unit in (None, plan.unit) and plan.dated <= county.as_of
     }
     round_ = round_in_use(county, WorkPlan.round, year)
-    owing = {unit.id for unit in round_.owing} if isinstance(round_, RoundOfYear) else set()
+    owing = set(round_.owing) if isinstance(round_, RoundOfYear) else set()
     slugs = [
         slug
         for slug, unit in units_by_slug(county).items()

@@ -174,6 +174,22 @@ def test_filed_only_at_the_visit_takes_the_whole_item() -> None:
     assert found.deductions[0].reason.render() == "现场检查时才补报，该项不得分"
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "方式: 比率, 取数: 职权分解率",
+        "方式: 评审打分",
+        "子项: [{编号: '1.1', 名称: 甲, 分值: 6, 方式: 比率, 取数: 职权分解率}]",
+    ],
+)
+def test_a_trigger_of_which_nobody_can_tell_leaves_the_item_open(settings: str) -> None:
+    """No register of subjects is kept: whether 甲 is left out of it, which would take the whole item, nobody can tell."""
+    text = f"- {{编号: '1', 名称: 职权, 分值: 6, {settings}, 该项不得分: [执法主体未登记]}}"
+    found = line(text, {**powers(1, 0), **ratings("jia,1,,6,,,,钱示八,2015-12-10")})
+    assert (found.points, found.state) == (Points(Decimal(0), Decimal(6)), LineState.MISSING)
+    assert "执法主体未登记" in found.value.render("zh")
+
+
 def test_a_trigger_that_the_scheme_does_not_name_changes_nothing() -> None:
     scheme = "- {编号: '1', 名称: 会议纪要, 分值: 3, 方式: 评审打分}"
     row = "jia,1,0.5,,现场检查时才补报,两份纪要当场提供,现场记录1,钱示八,2015-12-10"

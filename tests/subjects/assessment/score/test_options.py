@@ -157,10 +157,11 @@ SISTERS = ("yi", "bing", "ding")
 
 
 def county_of_four() -> Files:
-    """Three more departments beside that of the base county, by their codes 02 to 04."""
+    """Three more departments beside that of the base county, by their codes 02 to 04; they do not enforce."""
     return {
         f"units/{slug}/unit.yaml": (
             f"名称: 甲县{name}局\n简称: {name}局\n组别: 执法部门\n主体类别: 法定行政机关\n单位代码: '0{code}'\n"
+            "有执法职能: 否\n"
         )
         for slug, name, code in zip(SISTERS, "乙丙丁", "234", strict=True)
     }

@@ -27,6 +27,7 @@ from zfzr.subjects.round.lookups import (
     UnsetRound,
     accepted_on,
     is_read,
+    owing_units,
     receipts_of,
     round_in_use,
     standing_of,
@@ -231,7 +232,7 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
     found = round_in_use(county, ROUND, year)
     round_ = found if isinstance(found, RoundOfYear) else None
     standings = (
-        _in_order(county, [standing_of(county, round_, u) for u in round_.owing], round_.due)
+        _in_order(county, [standing_of(county, round_, u) for u in owing_units(county, round_)], round_.due)
         if round_
         else []
     )
@@ -253,7 +254,9 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
         contradictions=_contradictions(county, [s.record for s in standings if s.record], findings),
         later_facts=tuple(fact for s, r in received for fact in _later_facts(county, s, r)),
         doubts=doubts(county, year),
-        so_far=tuple(_so_far(county, found, unit) for unit in found.owing) if not round_ else (),
+        so_far=tuple(_so_far(county, found, unit) for unit in owing_units(county, found))
+        if not round_
+        else (),
     )
 
 

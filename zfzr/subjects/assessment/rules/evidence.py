@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from zfzr.check.sites import kinds_with, sites_in, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.county.pieces import Piece, gathered, kinds_held, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_held, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, Role, declarations
@@ -78,7 +78,7 @@ def _tellers(county: County, role: Role) -> dict[str, tuple[_Told, ...]]:
     """Return, by number, who tells of what bears it by values of one role."""
     found: dict[str, tuple[_Told, ...]] = {}
     for kind in kinds_held(county, kinds_with(role)):
-        for piece in pieces(county, kind):
+        for piece in piece_names(county, kind):
             (told,) = _told_in(county, kind, piece, role)
             both = found.keys() & told.keys()  # of ten thousand numbers next to none
             more = {number: (*found[number], *told[number]) for number in both}

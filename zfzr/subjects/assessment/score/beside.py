@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zfzr.subjects.assessment.score.arithmetic import ZERO, exactly, total
 from zfzr.subjects.assessment.score.limits import Limits, limits_of
-from zfzr.subjects.assessment.score.lines import blank, measured, one_each, zeroed
+from zfzr.subjects.assessment.score.lines import blank, left_open, measured, one_each, zeroed
 from zfzr.subjects.assessment.score.marking import Marking, Stake
 from zfzr.subjects.assessment.score.moving import moved_beside, reviewed
 from zfzr.subjects.assessment.score.rated import RATED, rated_bonus, rated_penalty
@@ -51,13 +51,14 @@ def _bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> Indicat
     full = indicator.full if indicator.full is not None else cap
     line = replace(blank(marking, indicator, full), points=exactly(ZERO))
     stake = Stake(full, limits_of(indicator, full, full, adds=True))
-    zero, triggers = zeroed(marking, indicator, line, stake)
+    zero, triggers, open_ = zeroed(marking, indicator, line, stake)
     if zero is not None:
         line = zero
     elif indicator.mode in RATED:
         line = rated_bonus(marking, indicator, line, stake)
     else:
         line = measured(marking, indicator, line, stake, beside=True)
+    line = left_open(line, open_ if zero is None else None, stake)
     line = replace(line, deductions=(), leads=one_each((*triggers, *line.leads)))
     return reviewed(marking, indicator, moved_beside(marking, indicator, line, stake))
 

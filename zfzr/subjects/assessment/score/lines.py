@@ -38,7 +38,7 @@ from zfzr.subjects.scheme.records import (
     NothingToCount,
 )
 from zfzr.terms.amounts import plainly, round_half_up
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, Wording, said
 
 _NOTHING = Text("", "")
 
@@ -184,9 +184,15 @@ _ZEROED = Text("该项不得分", "no points for the item")
 
 def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
     """Add up sub-items: those with marks of their own earn them, those without take points from the item."""
-    zero, triggers = zeroed(marking, indicator, line, stake)
+    zero, triggers, open_ = zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
+    return left_open(_sum_of(marking, indicator, line, triggers), open_, stake)
+
+
+def _sum_of(
+    marking: Marking, indicator: Indicator, line: IndicatorLine, triggers: tuple[Lead, ...]
+) -> IndicatorLine:
     kept = [each for each in indicator.parts if marking.applies(each)]
     parts = tuple(_part(marking, each, line.full) for each in kept)
     own = sum((part.full for part in parts), ZERO)
@@ -228,12 +234,22 @@ def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLi
 
 
 def _single(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
-    zero, triggers = zeroed(marking, indicator, line, stake)
+    zero, triggers, open_ = zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
     how = rated if indicator.mode in RATED else measured
     line = how(marking, indicator, line, stake)
-    return replace(line, leads=one_each((*triggers, *line.leads)))
+    return left_open(replace(line, leads=one_each((*triggers, *line.leads))), open_, stake)
+
+
+def left_open(line: IndicatorLine, why: Wording | None, stake: Stake) -> IndicatorLine:
+    """Leave a line open of which nobody can tell whether a trigger takes all of it: nothing, or what it comes to."""
+    if why is None:
+        return line
+    least = min(line.full - stake.at_stake, line.points.low)
+    return replace(
+        unscorable(line, why, stake.limits._replace(least=least, most=line.points.high)), leads=line.leads
+    )
 
 
 def one_each(leads: Iterable[Lead]) -> tuple[Lead, ...]:
@@ -243,15 +259,18 @@ def one_each(leads: Iterable[Lead]) -> tuple[Lead, ...]:
 
 def zeroed(
     marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake
-) -> tuple[IndicatorLine | None, tuple[Lead, ...]]:
+) -> tuple[IndicatorLine | None, tuple[Lead, ...], Wording | None]:
     """该项不得分: a trigger that holds takes the whole item, whatever else was measured or noted in the ledger.
 
-    Return the line without points, if one holds, and the leads on which the triggers rest that nobody found true.
+    Return the line without points, if one holds; the leads on which the triggers rest that nobody found true; and why
+    nobody can tell of one whether it holds, where none does.
     """
     leads: list[Lead] = []
+    untold: Wording | None = None
     for name in indicator.zero_when:
-        holds, shown, told = _trigger(marking, indicator, name)
+        holds, shown, told, why = _trigger(marking, indicator, name)
         leads += told
+        untold = untold or why
         if not holds:
             continue
         cause = name.removeprefix(RATERS)
@@ -266,12 +285,15 @@ def zeroed(
             evidence=shown,
             is_zeroed=True,
         )
-        return zero, one_each(leads)
-    return None, one_each(leads)
+        return zero, one_each(leads), None
+    return None, one_each(leads), untold
 
 
-_Triggered = tuple[bool, tuple[Evidence, ...], tuple[Lead, ...]]
-"""Whether a trigger holds, the records that set it off, and the leads it rests on that nobody found true."""
+_Triggered = tuple[bool, tuple[Evidence, ...], tuple[Lead, ...], Wording | None]
+"""Whether a trigger holds, the records that set it off, the leads that nobody found true, and why nobody can tell."""
+_UNTOLD = Text(
+    "“{name}”看不出，有的该项不得分：{why}", "nobody can tell whether {name!r} takes the item: {why}"
+)
 
 
 def _trigger(marking: Marking, indicator: Indicator, name: str) -> _Triggered:
@@ -279,17 +301,20 @@ def _trigger(marking: Marking, indicator: Indicator, name: str) -> _Triggered:
         found = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.trigger]
         wanted = [r for r in found if r.trigger == name.removeprefix(RATERS)]
         found_by_raters = tuple(plain(r.field("触发"), r.reason or r.trigger or "") for r in wanted)
-        return bool(found_by_raters), found_by_raters, ()
+        return bool(found_by_raters), found_by_raters, (), None
     measure = measure_named(name)
     if measure is None:
-        return False, (), ()
+        return False, (), (), None
+    found_of = measure.of(marking.view)
+    if found_of.is_withheld:
+        return False, (), (), said(_UNTOLD, name=name, why=found_of.reason or _NOTHING)
     sifted = sift(
-        measure.of(marking.view),
+        found_of,
         marking.record.verifications,
         needs_verification=indicator.needs_verification,
     )
     shown = tuple(e for each in sifted.counted for e in as_evidence(each, marking.record.verifications))
-    return bool(sifted.value), shown, sifted.leads
+    return bool(sifted.value), shown, sifted.leads, None
 
 
 def measured(

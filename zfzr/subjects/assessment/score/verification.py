@@ -75,7 +75,8 @@ def without_untrue(county: County, found: Measured) -> Measured:
     if sifted.value == found.value and len(sifted.counted) == len(found.evidence):
         return found
     reached = found.reached if sifted.reached is None else sifted.reached
-    return replace(found, value=sifted.value, evidence=sifted.counted, reached=reached)
+    gone = len(found.evidence) - len(sifted.counted) if not found.leads else int(sifted.value != found.value)
+    return replace(found, value=sifted.value, evidence=sifted.counted, reached=reached, ruled_out=gone)
 
 
 def _told_by(each: Evidence) -> tuple[Finding, ...]:

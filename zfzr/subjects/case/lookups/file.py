@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.letterhead import group_names
-from zfzr.county.pieces import Piece, in_pieces, pieces
+from zfzr.county.pieces import Piece, by_portion, in_pieces, piece_names, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.files.place import Place
@@ -129,7 +129,7 @@ def _pieces_of(county: County, number: str) -> tuple[Piece, ...]:
 def _pieces_by_number(county: County) -> dict[str, tuple[Piece, ...]]:
     """Return in which pieces of the cases each number stands; what becomes of a case leaves it as it is."""
     found: dict[str, tuple[Piece, ...]] = {}
-    for piece in pieces(county, Case):
+    for piece in piece_names(county, Case):
         (own,) = _numbers_in(county, piece)
         more = {number: (*found[number], piece) for number in found.keys() & own.keys()}
         found |= own
@@ -156,14 +156,18 @@ def _of_piece(county: County, _: type[Record], piece: Piece) -> tuple[CaseFile, 
 @lookup
 def all_files(county: County) -> tuple[CaseFile, ...]:
     """Return the files of all cases that were opened, or decided on the spot, by the county's day."""
-    return tuple(file for piece in pieces(county, Case) for file in files_in(county, piece))
+    return tuple(file for piece in piece_names(county, Case) for file in files_in(county, piece))
 
 
 @lookup
 def files_in(county: County, piece: Piece) -> tuple[CaseFile, ...]:
     """Return the files of a piece of all cases."""
+    return tuple(by_portion(county, _files_of, Case, piece))
+
+
+def _files_of(county: County, _: type[Case], cases: Sequence[Case]) -> Iterator[CaseFile]:
     stages, minutes, powers = stages_by_case(county), discussions_by_case(county), power_by_code(county)
-    return tuple(
+    return (
         _file(
             county,
             case,
@@ -171,7 +175,7 @@ def files_in(county: County, piece: Piece) -> tuple[CaseFile, ...]:
             minutes.get(case.number, ()),
             powers.get(case.item) if case.item else None,
         )
-        for case in pieces(county, Case)[piece]
+        for case in cases
         if (case.opened or case.decided or county.as_of) <= county.as_of
     )
 

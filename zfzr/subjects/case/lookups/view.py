@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names
 from zfzr.county.unmeant import apart_from_words, words_asked
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.register import load
@@ -107,7 +107,7 @@ def _gathered(county: County) -> _Judged:
     doubts: dict[str, list[Doubt]] = {}
     left_out: dict[str, Counter[str | Text]] = {}
     words: dict[str, frozenset[str]] = {}
-    for part in (_judged_in(county, piece) for piece in pieces(county, Case)):
+    for part in (_judged_in(county, piece) for piece in piece_names(county, Case)):
         for rule, some in part.doubts.items():
             doubts.setdefault(rule, []).extend(some)
         for rule, counted in part.left_out.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from zfzr.check.sites import kinds_with, references_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.county.pieces import Piece, in_pieces, of_units, pieces
+from zfzr.county.pieces import Piece, in_pieces, of_units, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -34,7 +34,7 @@ def people_named(county: County) -> list[Site]:
     return [
         site
         for kind in kinds_with("refers")
-        for piece in pieces(county, kind)
+        for piece in piece_names(county, kind)
         for site in _naming_people(county, kind, piece)
     ]
 

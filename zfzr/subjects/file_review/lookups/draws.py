@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, parameter_value
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -43,7 +43,7 @@ class FileOfUnit(NamedTuple):
 def files_by_number(county: County) -> dict[str, FileOfUnit]:
     """Return every file by its number, of cases and of other matters."""
     found: dict[str, FileOfUnit] = {}
-    for piece in pieces(county, Case):
+    for piece in piece_names(county, Case):
         found.update(_cases_in(county, piece))
     for matter in county.dataset.all(Matter):
         at = matter.field("决定日期" if matter.decided else "编号")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import pieces
+from zfzr.county.pieces import piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
@@ -53,7 +53,7 @@ def unlike_all_other_reviews(county: County) -> Iterator[Finding]:
     Who reviews a file of the own unit is told of by ZF863. Of a year whose reviews were not all read nothing is told: one
     that is missing may be the other one.
     """
-    for piece in pieces(county, FileReview):
+    for piece in piece_names(county, FileReview):
         yield from _unlike_in(county, piece)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from zfzr.county.county import County
 from zfzr.county.lookups import first_day_of, members_of, value_of_word, vocabulary
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.officer.parameters import CERTIFICATES, OUT_OF_USE
 from zfzr.subjects.officer.records import Certificate
@@ -72,7 +72,7 @@ def year_of_edition(edition: str | None) -> int:
 def certificates_of_people(county: County) -> dict[str, tuple[Certificate, ...]]:
     """Return the certificates issued by the day by their holders, in the order of their files."""
     found: dict[str, tuple[Certificate, ...]] = {}
-    for piece in pieces(county, Certificate):
+    for piece in piece_names(county, Certificate):
         for person, held in _certificates_in(county, piece):
             found[person] = (*found[person], *held) if person in found else held
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
@@ -45,7 +45,7 @@ def number_of_another_type(county: County) -> Iterator[Finding]:
     if not county.read_whole(Certificate):
         return
     forms: dict[str, dict[str, list[Certificate]]] = {}
-    for piece in pieces(county, Certificate):
+    for piece in piece_names(county, Certificate):
         for (form, kind), held in _forms_in(county, piece).items():
             forms.setdefault(form, {}).setdefault(kind, []).extend(held)
     for form, kinds in forms.items():

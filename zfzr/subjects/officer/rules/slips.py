@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import pieces
+from zfzr.county.pieces import piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -188,7 +188,7 @@ def _said_in(county: County) -> Mapping[tuple[str, str], Counter[str]]:
 @lookup
 def _said_of_kind(county: County, kind: type[Record]) -> tuple[tuple[str, Counter[str]], ...]:
     found: dict[str, Counter[str]] = {}
-    for piece in pieces(county, kind):
+    for piece in piece_names(county, kind):
         for site in sites_in(county, kind, piece)["names"]:
             if site.declared.names == "person":
                 found.setdefault(site.declared.label, Counter())[str(site.value)] += 1

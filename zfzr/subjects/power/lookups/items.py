@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of, words_for
-from zfzr.county.pieces import Piece, in_pieces, pieces, pieces_of_units
+from zfzr.county.pieces import Piece, in_pieces, piece_names, pieces, pieces_of_units
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.power.lookups.power import CLASSES, Power, change_meant, cited_bases, class_word, status_of
 from zfzr.subjects.power.parameters import STATUSES
@@ -90,7 +90,7 @@ def powers_in(county: County, piece: Piece) -> tuple[Power, ...]:
 @lookup
 def all_powers(county: County) -> list[Power]:
     """Return every authority item with what it inherits filled in."""
-    return [power for piece in pieces(county, AuthorityItem) for power in _powers_of(county, piece)]
+    return [power for piece in piece_names(county, AuthorityItem) for power in _powers_of(county, piece)]
 
 
 @lookup
@@ -182,7 +182,7 @@ def _powers_coded(county: County) -> dict[str, tuple[Power, ...]]:
 def power_by_code(county: County) -> dict[str, Power]:
     """Return the powers by code; of two with one code (ZF101) the later."""
     found: dict[str, Power] = {}
-    for piece in pieces(county, AuthorityItem):
+    for piece in piece_names(county, AuthorityItem):
         found.update(_coded_in(county, piece))
     return found
 

@@ -92,7 +92,7 @@ def undertaking(county: County, request: Request) -> Facts:
             "guess": "" if each.is_certain else GUESSED.zh,
         }
         for each in rounds_about(county, [request.year])
-        if request.unit in {unit.unit for unit in each.owing}
+        if request.unit in each.owing
     ]
     values = {
         **own,

@@ -31,6 +31,7 @@ from zfzr.subjects.round.lookups.years import is_writer as is_writer
 from zfzr.subjects.round.lookups.years import month_day_of as month_day_of
 from zfzr.subjects.round.lookups.years import of_year as of_year
 from zfzr.subjects.round.lookups.years import ordered_by as ordered_by
+from zfzr.subjects.round.lookups.years import owing_units as owing_units
 from zfzr.subjects.round.lookups.years import recent_rounds as recent_rounds
 from zfzr.subjects.round.lookups.years import round_in_use as round_in_use
 from zfzr.subjects.round.lookups.years import rounds_about as rounds_about

@@ -16,7 +16,7 @@ from zfzr.declare.record import Record
 from zfzr.files.place import Place
 from zfzr.subjects.round.lookups.duties import duty_of_declared
 from zfzr.subjects.round.lookups.receipts import astray_of, misbooked, receipts_of, submitted
-from zfzr.subjects.round.lookups.years import RoundOfYear, recent_rounds
+from zfzr.subjects.round.lookups.years import RoundOfYear, owing_units, recent_rounds
 from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import days_late
@@ -259,7 +259,9 @@ class OwedReport(NamedTuple):
 
 def owed_in(county: County, round_: RoundOfYear) -> tuple[OwedReport, ...]:
     """Return every unit that owes a round, with how it stands in it."""
-    return tuple(OwedReport(round_, unit, standing_of(county, round_, unit)) for unit in round_.owing)
+    return tuple(
+        OwedReport(round_, unit, standing_of(county, round_, unit)) for unit in owing_units(county, round_)
+    )
 
 
 @lookup

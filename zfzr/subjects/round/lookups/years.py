@@ -29,6 +29,8 @@ class RoundOfYear:
     """A round about one year: the day it is due, the period it covers, the units that owe.
 
     `named` is the day that the county names, `due` the last day that is in time; both may lie in the next year.
+    `owing` are the slugs of those who owe and not their records (`owing_units`): what else a unit's record says does not
+    make it another round, for whoever looks at it.
     """
 
     declaration: Round
@@ -39,7 +41,7 @@ class RoundOfYear:
     due: date
     deadline: Deadline
     period: Period | None
-    owing: tuple[Unit, ...]
+    owing: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -74,7 +76,7 @@ class UnsetRound:
     reason: Wording | None = None
     is_undecided: bool = False
     declaration: Round | None = None
-    owing: tuple[Unit, ...] = ()
+    owing: tuple[str, ...] = ()
 
     @property
     def why(self) -> Wording:
@@ -163,8 +165,8 @@ def _without_day(county: County, declaration: Round, year: int) -> UnsetRound:
     named = {"name": declaration.due_parameter or "", "day": day or (f"{stated.value:f}" if stated else "")}
     last = date(year, 12, 31)
     owing = tuple(
-        unit
-        for unit in units_by_slug(county).values()
+        slug
+        for slug, unit in units_by_slug(county).items()
         if is_alive(county, unit, last)
         and _owes(county, declaration, unit, last)
         and not _is_younger(unit, last)
@@ -276,8 +278,8 @@ def _round_of_year(county: County, index: int, year: int, named: date) -> RoundO
     deadline = work_calendar(county).settle(last, declaration.non_working_day.value)
     period = _period_of(declaration, year)
     owing = tuple(
-        u
-        for u in units_by_slug(county).values()
+        slug
+        for slug, u in units_by_slug(county).items()
         if is_alive(county, u, deadline.day)
         and _owes(county, declaration, u, deadline.day)
         and not _is_younger(u, period.end if period else date(year, 12, 31))
@@ -288,6 +290,12 @@ def _round_of_year(county: County, index: int, year: int, named: date) -> RoundO
 def _is_younger(unit: Unit, last: date) -> bool:
     """Tell whether a unit did not exist yet on the last day that a round is about: it has nothing to report."""
     return unit.founded is not None and unit.founded > last
+
+
+def owing_units(county: County, round_: RoundOfYear | UnsetRound) -> list[Unit]:
+    """Return the units that owe a round, in their order."""
+    units = units_by_slug(county)
+    return [units[slug] for slug in round_.owing]
 
 
 def basis_of(county: County, round_: RoundOfYear) -> BasisDocument | None:

@@ -14,6 +14,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.subjects.round.lookups import (
     RoundOfYear,
     UnsetRound,
+    owing_units,
     round_in_use,
     rounds_about,
     standing_of,
@@ -179,7 +180,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
 
 
 def _due(county: County, round_: RoundOfYear) -> DueRound:
-    standings = [standing_of(county, round_, unit) for unit in round_.owing]
+    standings = [standing_of(county, round_, unit) for unit in owing_units(county, round_)]
     return DueRound(
         facts=facts_of(county, round_),
         days_left=(round_.due - county.as_of).days,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, in_pieces, pieces
+from zfzr.county.pieces import Piece, in_pieces, piece_names, pieces
 from zfzr.declare.field import FieldDeclaration, declarations
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -98,7 +98,7 @@ def _why_not(
     life = Related(_life(unit), LIFE_HERE)
     if unit.founded and receipt.received < unit.founded:
         return "not-yet", unit.founded, life
-    if unit.id in {each.id for each in round_.owing}:
+    if unit.id in round_.owing:
         return None, None, life
     if unit.abolished is None or unit.abolished >= round_.due:
         return "", None, Related(round_.place, ROUND_HERE)
@@ -146,7 +146,7 @@ def papers_of_rounds(county: County) -> tuple[Record, ...]:
     return tuple(
         record
         for kind in _answers(county)
-        for piece in pieces(county, kind)
+        for piece in piece_names(county, kind)
         for record in _of_piece(county, kind, piece)
     )
 

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from zfzr.check.lookups import verifications_of
+from zfzr.check.records import VerificationResult
+from zfzr.check.runner import found_by
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.finding import Finding
 from zfzr.declare.report import Asked, report
 from zfzr.declare.table import (
     Block,
@@ -64,7 +68,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Officers:
-    """The officers of a county as they stand on a day."""
+    """The officers of a county as they stand on a day, by the records.
+
+    Of `found_untrue` who have no valid certificate by the records the legal office found that untrue (不属实): the measure
+    持证率, and with it the score, takes these as certified.
+    """
 
     county: str
     is_sample: bool
@@ -73,6 +81,7 @@ class Officers:
     units: tuple[OfUnit, ...]
     named: tuple[Named, ...]
     unread: tuple[str, ...]
+    found_untrue: int = 0
 
 
 def page(found: Officers) -> Page:
@@ -96,6 +105,12 @@ def _blocks(found: Officers) -> Iterator[Block]:
             ending=total.ending,
         )
     )
+    if found.found_untrue:
+        text = Text(
+            "人数按登记；{n} 人登记上没有有效证件，线索核实不属实，考核取数“持证率”计为持证，共 {all} 人",
+            "by the records; of {n} the lack was found untrue, so that 持证率 takes {all} as certified",
+        )
+        yield Line(said(text, n=found.found_untrue, all=total.certified + found.found_untrue))
     if found.unread:
         text = Text("{kinds}的登记没有读全，人数可能不准", "{kinds}: not read in full, numbers may be wrong")
         yield Caution(said(text, kinds=enumeration(found.unread)))
@@ -136,7 +151,31 @@ def officers(county: County, _: Asked) -> Officers:
             if each.standing is not Standing.CERTIFIED or each.ends_soon
         ),
         unread=tuple(kind.label for kind in _KINDS if not county.read_whole(kind)),
+        found_untrue=len(_found_untrue(county, of_units)),
     )
+
+
+def _found_untrue(county: County, of_units: Mapping[str, tuple[Officer, ...]]) -> set[str]:
+    """Return whom the records show without a valid certificate on the day, and whose lack was found untrue (不属实)."""
+    lacking = {
+        (slug, each.person)
+        for slug, of_unit in of_units.items()
+        for each in of_unit
+        if each.standing is not Standing.CERTIFIED
+    }
+    last: dict[tuple[str, str], Finding] = {}  # the gap that lasts is the latest
+    for found in found_by(county, "ZF311") if lacking else ():
+        whose = (found.unit or "", found.subject)
+        if whose in lacking and (
+            whose not in last or (found.day or date.min) > (last[whose].day or date.min)
+        ):
+            last[whose] = found
+    rulings = {whose: verifications_of(county).of(found) for whose, found in last.items()}
+    return {
+        person
+        for (_, person), ruling in rulings.items()
+        if ruling and ruling.result is VerificationResult.UNTRUE
+    }
 
 
 _KINDS = (Person, Posting, Certificate, CertificateEvent, PersonEvent, TrainingRecord)
