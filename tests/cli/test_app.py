@@ -651,6 +651,7 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.__main__",
         "zfzr.cli",
         "zfzr.cli.app",
+        "zfzr.cli.command",
         "zfzr.cli.commands",
         "zfzr.cli.completion",
         "zfzr.present.commands",

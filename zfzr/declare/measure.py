@@ -1,5 +1,7 @@
 """How a measure is declared: a named function over one unit's year, whose evidence comes with its value."""
 
+# Long because: whoever declares a measure makes its answer with what stands here, and tells when there is none.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping

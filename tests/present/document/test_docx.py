@@ -102,7 +102,9 @@ def test_odd_and_even_pages_have_their_numbers_on_their_own_side(whole: dict[str
 
 
 def test_columns_are_written_as_grid_and_as_cells(whole: dict[str, str]) -> None:
-    for table in re.findall(r"<w:tbl>.*?</w:tbl>", whole["word/document.xml"]):
+    tables = re.findall(r"<w:tbl>.*?</w:tbl>", whole["word/document.xml"])
+    assert tables
+    for table in tables:
         grid = re.findall(r'<w:gridCol w:w="(\d+)"/>', table)
         rows = re.findall(r"<w:tr>.*?</w:tr>", table)
         assert all(re.findall(r'<w:tcW w:w="(\d+)"', row) == grid for row in rows)
