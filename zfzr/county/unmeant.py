@@ -119,7 +119,9 @@ def _words_used(county: County) -> dict[str, set[str]]:
     """Return the words that records use, each once, by vocabulary."""
     found: dict[str, set[str]] = {label: set() for label in sorted(map(str, _vocabularies()))}
     for kind in kinds():
-        held = county.dataset.unnoted(kind)  # of most kinds there are none, and their declarations need not be gone through
+        held = county.dataset.unnoted(
+            kind
+        )  # of most kinds there are none, and their declarations need not be gone through
         if held and any(_fields_with_words(kind)):
             for record in held:
                 _gather(record, found)
