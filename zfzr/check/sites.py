@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, by_portion, gathered, in_pieces
+from zfzr.county.pieces import Piece, by_portion, gathered, in_pieces, kinds_looked_at
 from zfzr.declare.field import roles_in
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
@@ -42,7 +42,10 @@ _ROLES: Final[tuple[Role, ...]] = (
 def every(role: Role) -> Callable[[County], Sequence[Site]]:
     """Return the look-up of all values, at any depth of records of any kind, whose fields have a role."""
 
-    @in_pieces(lambda _: kinds_with(role), lambda county, kind, piece: sites_in(county, kind, piece)[role])
+    @in_pieces(
+        lambda county: kinds_looked_at_with(county, role),
+        lambda county, kind, piece: sites_in(county, kind, piece)[role],
+    )
     def sites(county: County) -> Sequence[Site]:
         return _of_role(county, role)
 
@@ -51,7 +54,7 @@ def every(role: Role) -> Callable[[County], Sequence[Site]]:
 
 @lookup
 def _of_role(county: County, role: Role) -> Sequence[Site]:
-    return list(gathered(county, with_role, kinds_with(role), role))
+    return list(gathered(county, with_role, kinds_looked_at_with(county, role), role))
 
 
 def with_role(county: County, kind: type[Record], piece: Piece, role: Role) -> Sequence[Site]:
@@ -95,7 +98,19 @@ def kinds_with(role: Role) -> tuple[type[Record], ...]:
 
 @cache
 def _among(declared: tuple[type[Record], ...], role: Role) -> tuple[type[Record], ...]:
-    return tuple(kind for kind in declared if any(role in roles_in(model) for model in models_below(kind)))
+    return tuple(kind for kind in declared if _has(kind, role))
+
+
+@cache
+def _has(kind: type[Record], role: Role) -> bool:
+    return any(role in roles_in(model) for model in models_below(kind))
+
+
+def kinds_looked_at_with(county: County, role: Role) -> tuple[type[Record], ...]:
+    """Return the kinds with a role that a rule goes through: where nobody watches, those of which there are records."""
+    if county.dataset.watch is not None:
+        return kinds_with(role)
+    return tuple(kind for kind in kinds_looked_at(county) if _has(kind, role))
 
 
 def narrowed(county: County, found: Finding, text: str, start: int, end: int) -> Finding:

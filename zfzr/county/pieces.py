@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Record
+from zfzr.declare.record import Record, kinds
 
 Piece = tuple[str | None, int]
 """A unit's slug, and which of its pieces: one file, or several that follow one another."""
@@ -140,6 +140,16 @@ def of_kind(
 def kinds_held(county: County, among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
     """Return of which kinds there are records at all: of most of a hundred and seventy there are none."""
     return tuple(kind for kind in among if county.dataset.all(kind))
+
+
+def kinds_looked_at(county: County) -> tuple[type[Record], ...]:
+    """Return the kinds that a rule for any kind goes through: those of which there are records, where nobody watches.
+
+    A small county has records of ten kinds, and what is declared of the other hundred and sixty need not be gone through.
+    Where something was not read, or the county stays in memory, it is told of each kind that it was looked at.
+    """
+    every = tuple(kinds())
+    return every if county.dataset.watch is not None else kinds_held(county, every)
 
 
 class InPieces(NamedTuple):

@@ -108,8 +108,6 @@ def _said(county: County) -> dict[str, tuple[Said, ...]]:
         return {}
     found: dict[str, list[Said]] = {}
     for kind in kinds():
-        if not any(_fields_with_words(kind)):
-            continue
         for record in county.dataset.unnoted(kind):
             for label, word in _words_in(record):
                 if (label, word) in strange:
@@ -121,8 +119,11 @@ def _words_used(county: County) -> dict[str, set[str]]:
     """Return the words that records use, each once, by vocabulary."""
     found: dict[str, set[str]] = {label: set() for label in sorted(map(str, _vocabularies()))}
     for kind in kinds():
-        if any(_fields_with_words(kind)):
-            for record in county.dataset.unnoted(kind):
+        held = county.dataset.unnoted(
+            kind
+        )  # of most kinds there are none, and their declarations need not be gone through
+        if held and any(_fields_with_words(kind)):
+            for record in held:
                 _gather(record, found)
     return found
 

@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, piece_names, pieces
+from zfzr.county.pieces import Piece, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Record, declarations, kinds
+from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, register, rule
 from zfzr.declare.walk import Site
 from zfzr.files.csv_reader import LIST_SEPARATOR
@@ -333,13 +333,13 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
     found: dict[tuple[str, str], list[tuple[Place, str, str, str | None]]] = {}
     keys: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     kind_of: dict[str, str] = {}
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         for label, number, record in _rounded_in(county, kind, _rounded_keys):
             at = record.place.file, label
             kind_of[record.place.file] = kind.label
             keys[kind.label, label][number] += 1
             found.setdefault(at, []).append((record.field(label), number, record.id, record.unit))
-    for kind in kinds_with("refers"):
+    for kind in kinds_looked_at_with(county, "refers"):
         for site in _rounded_in(county, kind, _rounded_references):
             at = site.record.place.file, site.declared.label
             found.setdefault(at, []).append((site.place, site.value, site.id, site.unit))

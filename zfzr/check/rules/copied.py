@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from zfzr.check.rules.series import own_number
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, gathered, piece_names, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
+from zfzr.declare.record import FieldDeclaration, Part, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.terms.series import serial_of
@@ -61,7 +61,7 @@ def copied_row(county: County) -> Iterator[Finding]:
     Only kinds whose records bear a number of their own are looked at: of others, two may well say the same. What a
     record is about (a reference, a party) may be the one thing in which it differs from the one before it.
     """
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         if own_number(kind) is not None:
             yield from _copied_rows(county, kind)
 
@@ -180,7 +180,7 @@ def one_number_of_two_days(county: County) -> Iterator[Finding]:
 
     The year in its brackets is held against its own day elsewhere (ZF104).
     """
-    numbers: list[_Numbers] = list(gathered(county, _numbers_in, kinds_with("number")))
+    numbers: list[_Numbers] = list(gathered(county, _numbers_in, kinds_looked_at_with(county, "number")))
     if _agree(numbers):
         return  # nearly always
     first: dict[str, tuple[Site, date]] = {}

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from zfzr.check.rules.series import own_number
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, gathered, kinds_held, of_kind, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_held, kinds_looked_at, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -405,12 +405,12 @@ def day_out_of_the_order_of_rows(county: County) -> Iterator[Finding]:
 
     What was entered late stands at the end, and the last row is not asked about; nor is the first.
     """
-    return gathered(county, _out_of_rows, _kept_by_day(tuple(kinds())))
+    return gathered(county, _out_of_rows, tuple(filter(_is_kept_by_day, kinds_looked_at(county))))
 
 
 @cache
-def _kept_by_day(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
-    return tuple(each for each in among if each.shape in ("rows", "list") and _ordering(each))
+def _is_kept_by_day(kind: type[Record]) -> bool:
+    return kind.shape in ("rows", "list") and _ordering(kind) is not None
 
 
 @lookup

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from zfzr.check.rules.series import NEIGHBOUR_HERE
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
@@ -100,7 +100,7 @@ def _is_one_register(parts: Sequence[tuple[_Paper, ...]]) -> bool:
 def _series(county: County) -> dict[tuple[str, str], tuple[tuple[_Paper, ...], ...]]:
     """Return the documents of each issuer and year, as the pieces of the records hold them."""
     found: dict[tuple[str, str], list[tuple[_Paper, ...]]] = {}
-    for kind in kinds_with("number"):
+    for kind in kinds_looked_at_with(county, "number"):
         for piece in piece_names(county, kind):
             for series, papers in _papers_in(county, kind, piece).items():
                 found.setdefault(series, []).append(papers)

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Final, NamedTuple, get_args
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, kinds_held, of_kind, pieces
+from zfzr.county.pieces import Piece, kinds_held, kinds_looked_at, of_kind, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.record import FieldDeclaration, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
@@ -45,14 +45,9 @@ def finer_than_all_others(county: County) -> Iterator[Finding]:
 
     Sums of money are left to ZF825: there the sorts differ widely.
     """
-    for kind in kinds_held(county, _with_points(tuple(kinds()))):
+    for kind in kinds_held(county, tuple(kind for kind in kinds_looked_at(county) if _points(kind))):
         for declared in _points(kind):
             yield from _finest(county, kind, declared)
-
-
-@cache
-def _with_points(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
-    return tuple(kind for kind in among if _points(kind))
 
 
 @cache

@@ -8,10 +8,10 @@ from typing import Final
 
 from zfzr.check.rules.series import own_number
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, piece_names, pieces
+from zfzr.county.pieces import Piece, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text, kinds
+from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.text import Text
 
@@ -43,7 +43,7 @@ def cell_left_from_the_row_before(county: County) -> Iterator[Finding]:
 
     Where other rows of the file share theirs, too, the same words are usual there, and nothing is told.
     """
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         if _telling(kind):
             yield from _left_over(county, kind)
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from zfzr.check.sites import every, kinds_with, sites_in
+from zfzr.check.sites import every, kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, in_pieces, piece_names
+from zfzr.county.pieces import Piece, in_pieces, kinds_looked_at, piece_names
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Apart, Part, Record, kinds
+from zfzr.declare.record import Apart, Part, Record
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -56,11 +56,11 @@ _InPiece = Callable[[County, type[Record], Piece], tuple[Finding, ...]]
 )
 def clashing_life_spans(county: County) -> Iterator[Finding]:
     """A day before the one that it cannot precede, or two stretches of one thing that overlap."""
-    for kind in kinds_with("not_before"):
+    for kind in kinds_looked_at_with(county, "not_before"):
         yield from _clashing_of(county, kind, _before_their_start)
-    for kind in kinds_with("apart"):
+    for kind in kinds_looked_at_with(county, "apart"):
         yield from _clashing_of(county, kind, _overlapping_in)
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         if kind.apart:
             yield from _overlapping_of(county, kind)
 
@@ -178,7 +178,7 @@ def _overlaps(
 
 
 @in_pieces(
-    lambda county: kinds_with("event") if profile_of(county).data_until else (),
+    lambda county: kinds_looked_at_with(county, "event") if profile_of(county).data_until else (),
     lambda county, kind, piece: sites_in(county, kind, piece)["event"],
 )
 def _happenings(county: County) -> Iterable[Site]:

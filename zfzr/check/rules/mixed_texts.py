@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, gathered, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_looked_at, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text, kinds
+from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.late import late
 from zfzr.terms.text import Text
@@ -46,12 +46,12 @@ def texts_mixed_up(county: County) -> Iterator[Finding]:
     What is held against one another are pairs of characters that few rows of the file have. Where the texts share
     little with either row, nothing is told.
     """
-    return gathered(county, _mixed_in, _with_texts(tuple(kinds())))
+    return gathered(county, _mixed_in, tuple(filter(_is_looked_at, kinds_looked_at(county))))
 
 
 @cache
-def _with_texts(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
-    return tuple(each for each in among if each.shape in ("rows", "list") and _texts(each))
+def _is_looked_at(kind: type[Record]) -> bool:
+    return kind.shape in ("rows", "list") and bool(_texts(kind))
 
 
 @cache

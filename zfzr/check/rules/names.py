@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, piece_names, pieces
+from zfzr.county.pieces import Piece, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Record, declarations, kinds
+from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.masking import without_masks
 from zfzr.files.overlay import plain
@@ -116,7 +116,7 @@ def paths_of_one_name(county: County) -> Iterator[Finding]:
 )
 def keys_of_one_form(county: County) -> Iterator[Finding]:
     """Two records of a kind whose natural keys are equal once case and Unicode normalisation are put aside."""
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         yield from _of_one_form(county, kind)
 
 

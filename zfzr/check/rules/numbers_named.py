@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from zfzr.check.rules.series import own_number
-from zfzr.check.sites import kinds_with
+from zfzr.check.sites import kinds_looked_at_with
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.pieces import Piece, by_portion, gathered, kinds_held, piece_names, pieces, pieces_of_units
@@ -251,8 +251,12 @@ def number_one_off_the_others(county: County) -> Iterator[Finding]:
     side by side are issued every day: what is named twice, or differs by more than one, is left alone.
     """
     held = [("worded", each) for each in _off_by_words(gathered(county, _worded_in, tuple(kinds())))]
-    held += [("day", each) for each in gathered(county, _off_by_day, kinds_with("number"))]
-    held += [("day", each) for kind in kinds_with("number") for each in _off_in_register(county, kind)]
+    held += [("day", each) for each in gathered(county, _off_by_day, kinds_looked_at_with(county, "number"))]
+    held += [
+        ("day", each)
+        for kind in kinds_looked_at_with(county, "number")
+        for each in _off_in_register(county, kind)
+    ]
     for variant, off in held:
         yield from _told_off(county, off, variant)
 

@@ -11,7 +11,7 @@ from typing import Final, get_args, get_origin
 
 from pydantic import BaseModel
 
-from zfzr.check.sites import every, kinds_with, references_in, sites_in
+from zfzr.check.sites import every, kinds_looked_at_with, references_in, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered
 from zfzr.declare.finding import Finding, Related
@@ -46,7 +46,7 @@ _LONG: Final = 6
 )
 def one_thing_and_its_opposite(county: County) -> Iterator[Finding]:
     """Two records of which one refers to the other, and that say what it is about alike but for one opposite word."""
-    return gathered(county, _opposite_in, kinds_with("matter"))
+    return gathered(county, _opposite_in, kinds_looked_at_with(county, "matter"))
 
 
 @lookup

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from zfzr.check.sites import kinds_with, references_in, units_of
+from zfzr.check.sites import kinds_looked_at_with, references_in, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, gathered
@@ -46,7 +46,7 @@ def record_of_another_unit(county: County) -> Iterator[Finding]:
     What is looked at happened in one unit (`of_one_unit`), or in several that it names (an inspection). Of persons
     ZF998 tells, of powers ZF715; all others are words.
     """
-    return gathered(county, _strange_in, kinds_with("refers"))
+    return gathered(county, _strange_in, kinds_looked_at_with(county, "refers"))
 
 
 @lookup

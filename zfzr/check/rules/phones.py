@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, kinds_held, of_kind
 from zfzr.declare.finding import Finding
@@ -44,7 +44,9 @@ def number_of_other_length(county: County) -> Iterator[Finding]:
     Mobile numbers and those of services (12345) are not looked at, nor is anything told where lengths are mixed.
     """
     held = [
-        each for kind in kinds_held(county, kinds_with("phone")) for each in of_kind(county, _lines_in, kind)
+        each
+        for kind in kinds_held(county, kinds_looked_at_with(county, "phone"))
+        for each in of_kind(county, _lines_in, kind)
     ]
     if len(held) <= _USUAL:
         return

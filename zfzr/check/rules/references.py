@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zfzr.check.rules.characters import is_rounded_key
-from zfzr.check.sites import every, kinds_with, references_in
+from zfzr.check.sites import every, kinds_looked_at_with, references_in
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE, declared_words
-from zfzr.county.pieces import Piece, ids_in, piece_names, pieces
+from zfzr.county.pieces import Piece, ids_in, kinds_looked_at, piece_names, pieces
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import parameters
-from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
+from zfzr.declare.record import Dated, Record, Unique, declarations
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.target import Target, targets
 from zfzr.declare.walk import Site
@@ -55,7 +55,7 @@ def duplicate_record(county: County) -> Iterator[Finding]:
 
     What bears a name that may be borne once (a body of a unit, the short name of an instrument) is looked at too.
     """
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         yield from _doubled_records(county, kind)
     yield from _doubled_names(county)
 
@@ -206,7 +206,7 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 )
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
-    for kind in kinds_with("refers"):
+    for kind in kinds_looked_at_with(county, "refers"):
         yield from _dangling_of(county, kind)
     yield from _nameless_folders(county)
 

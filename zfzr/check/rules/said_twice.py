@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import every, kinds_with, sites_in
+from zfzr.check.sites import every, kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, kinds_held, of_kind
 from zfzr.declare.finding import Finding, Related
@@ -181,7 +181,7 @@ def _classes_named(words: str, classes: Mapping[str, str]) -> set[str]:
 )
 def one_number_on_two_things(county: County) -> Iterator[Finding]:
     """A number that one thing bears, on two records that are not about one thing: the later of the two is told of."""
-    for kind in kinds_held(county, kinds_with("of_one")):
+    for kind in kinds_held(county, kinds_looked_at_with(county, "of_one")):
         yield from _numbered_twice(county, kind)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.pieces import Piece, kinds_held, piece_names
@@ -42,7 +42,7 @@ def sample_left_in(county: County) -> Iterator[Finding]:
     profile = profile_of(county)
     if profile.is_sample:
         return
-    kinds = kinds_held(county, kinds_with("number"))
+    kinds = kinds_held(county, kinds_looked_at_with(county, "number"))
     found = [
         site
         for kind in kinds

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, of_units, piece_names, pieces
+from zfzr.county.pieces import Piece, kinds_looked_at, of_units, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.record import FieldDeclaration, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.series import Serial, out_of_order, serial_of
 from zfzr.terms.text import Text
@@ -91,7 +91,7 @@ def number_out_of_order(county: County) -> Iterator[Finding]:
 
     Where many do, nobody keeps that order there, and it says nothing: silence is no proof that the numbers are right.
     """
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         yield from _out_of_order(county, kind)
 
 

@@ -12,10 +12,10 @@ from pydantic import BaseModel
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, gathered, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_looked_at, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations, kinds
+from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site, Steps, models_below, models_of
 from zfzr.files.place import Place
@@ -47,12 +47,12 @@ def day_beside_that_of_all_others(county: County) -> Iterator[Finding]:
     Where each record has a file of its own, those of a unit are held against one another. Where fewer share a day, or
     two differ from it in the same way, nothing is told: silence proves no day right.
     """
-    return gathered(county, _in_piece, _kinds_with_days(tuple(kinds())))
+    return gathered(county, _in_piece, tuple(filter(_has_days, kinds_looked_at(county))))
 
 
 @cache
-def _kinds_with_days(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
-    return tuple(each for each in among if each.shape != "map" and any(map(days_of, models_below(each))))
+def _has_days(kind: type[Record]) -> bool:
+    return kind.shape != "map" and any(map(days_of, models_below(kind)))
 
 
 @lookup

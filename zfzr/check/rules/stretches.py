@@ -9,12 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from zfzr.check.rules.days_in_place import BESIDE_HERE
 from zfzr.check.rules.usual_days import days_of
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, gathered, kinds_held, of_kind, pieces
+from zfzr.county.pieces import Piece, gathered, kinds_held, kinds_looked_at, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Apart, FieldDeclaration, Part, Record, declarations, kinds
+from zfzr.declare.record import Apart, FieldDeclaration, Part, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -60,14 +60,9 @@ def term_of_no_whole_years(county: County) -> Iterator[Finding]:
     Who takes the place of another serves to the end of that term: of one that begins later than the row above nothing is
     told.
     """
-    for kind in kinds_held(county, _kinds_with_terms(tuple(kinds()))):
+    for kind in kinds_held(county, tuple(filter(_terms, kinds_looked_at(county)))):
         for at, (first, second) in enumerate(_terms(kind)):
             yield from _no_whole_years(kind, first, second, of_kind(county, _terms_in, kind, at))
-
-
-@cache
-def _kinds_with_terms(among: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
-    return tuple(each for each in among if _terms(each))
 
 
 @cache
@@ -179,7 +174,7 @@ def _whole_years(start: date, end: date) -> int:
 )
 def gap_that_a_slip_explains(county: County) -> Iterator[Finding]:
     """Two stretches of what always holds in some form, that a month too much, or two digits, keep apart."""
-    return gathered(county, _gaps_in, kinds_with("apart"))
+    return gathered(county, _gaps_in, kinds_looked_at_with(county, "apart"))
 
 
 @lookup

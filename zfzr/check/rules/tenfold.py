@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, kinds_held, of_kind
 from zfzr.declare.finding import Finding
@@ -69,9 +69,9 @@ def tenfold_amount(county: County) -> Iterator[Finding]:
     anyway say nothing; of three or four
     others these have to lie close together, two have to be the same.
     """
-    for kind in kinds_held(county, kinds_with("alike")):
+    for kind in kinds_held(county, kinds_looked_at_with(county, "alike")):
         yield from _tenfold(county, kind)
-    for kind in kinds_held(county, kinds_with("unit")):
+    for kind in kinds_held(county, kinds_looked_at_with(county, "unit")):
         yield from of_kind(county, _finer_than_fen, kind)
 
 

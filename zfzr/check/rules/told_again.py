@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, get_origin
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, of_kind, pieces
+from zfzr.county.pieces import Piece, kinds_looked_at, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
@@ -68,7 +68,7 @@ def told_again_otherwise(county: County) -> Iterator[Finding]:
     That a text tells of a document nobody declares: it is learned from the other units, whose texts under the same key
     tell the same as their documents. With fewer than five, or where one in ten differs, nothing is told.
     """
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         if (
             "{unit}" in kind.file
             and "{year}" in kind.file

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
@@ -63,7 +63,9 @@ def opposite_of_all_others(county: County) -> Iterator[Finding]:
     Those others have the same classes, yes or no, and amounts: what differs in these rightly says the opposite, and what
     has none of them may say what it will.
     """
-    for kind in dict.fromkeys((*kinds_with("paragraphs"), *kinds_with("said_in"))):
+    for kind in dict.fromkeys(
+        (*kinds_looked_at_with(county, "paragraphs"), *kinds_looked_at_with(county, "said_in"))
+    ):
         yield from _turned_in(county, kind)
 
 

@@ -8,10 +8,10 @@ from functools import cache
 from typing import NamedTuple, get_args, get_origin
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, ids_in, piece_names, pieces
+from zfzr.county.pieces import Piece, ids_in, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.record import FieldDeclaration, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.day_slips import day_and_month_swapped, years_beside
 from zfzr.terms.text import Text
@@ -109,7 +109,7 @@ def day_out_of_the_usual(county: County) -> Iterator[Finding]:
     What is usual is learned from the county's own records, without its extremes; a long case alone is no slip: only
     what one slip explains is told. Kinds of fewer than eight records say nothing.
     """
-    for kind in kinds():
+    for kind in kinds_looked_at(county):
         yield from _out_of_the_usual(county, kind)
 
 

@@ -247,11 +247,12 @@ def sealed_and_moved(county: County) -> Iterator[Finding]:
     Whatever moved them: a rating, a grade line, a posting dated back, a parameter. A unit whose folder was renamed is
     the same unit: that is told once, with what moved or that nothing did.
     """
+    readable = [each for each in sealed_years(county) if not each.unreadable]
+    if not readable:
+        return  # what scores are made of is imported where there is something to score
     from zfzr.subjects.assessment.score.seal import renamed_since
 
-    for sealed in sealed_years(county):
-        if sealed.unreadable:
-            continue
+    for sealed in readable:
         at, related = _settled_at(county, sealed)
         now = scores_now(county, sealed.year)
         if now is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import kinds_with, sites_in, units_of
+from zfzr.check.sites import kinds_looked_at_with, kinds_with, sites_in, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, gathered, kinds_held, piece_names
@@ -77,7 +77,7 @@ def numbered_of_units(county: County) -> Registers:
 def _tellers(county: County, role: Role) -> dict[str, tuple[_Told, ...]]:
     """Return, by number, who tells of what bears it by values of one role."""
     found: dict[str, tuple[_Told, ...]] = {}
-    for kind in kinds_held(county, kinds_with(role)):
+    for kind in kinds_held(county, kinds_looked_at_with(county, role)):
         for piece in piece_names(county, kind):
             (told,) = _told_in(county, kind, piece, role)
             both = found.keys() & told.keys()  # of ten thousand numbers next to none
@@ -113,7 +113,7 @@ def _papers_in(county: County, kind: type[Record], piece: Piece) -> Iterator[Sit
 def _letters_of_units(county: County) -> dict[str, str | None]:
     """Return the organ's codes that several papers bear, all of one unit, with that unit; None for those of no unit's."""
     found: dict[str, tuple[int, str | None]] = {}
-    for letters, (unit, count) in gathered(county, _letters_in, kinds_with("number")):
+    for letters, (unit, count) in gathered(county, _letters_in, kinds_looked_at_with(county, "number")):
         known, whose = found.get(letters, (0, unit))
         found[letters] = known + count, unit if unit == whose else None
     return {letters: unit if count >= _OFTEN else None for letters, (count, unit) in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zfzr.check.sites import kinds_with, references_in
+from zfzr.check.sites import kinds_looked_at_with, references_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, in_pieces, of_units, piece_names
@@ -27,13 +27,13 @@ def _naming_people(county: County, kind: type[Record], piece: Piece) -> list[Sit
     return [site for site in references_in(county, kind, piece).get("人员", ()) if site.unit]
 
 
-@in_pieces(lambda _: kinds_with("refers"), _naming_people)
+@in_pieces(lambda county: kinds_looked_at_with(county, "refers"), _naming_people)
 @lookup
 def people_named(county: County) -> list[Site]:
     """Return where records of units name a person; who handles a case is judged by the day (ZF713)."""
     return [
         site
-        for kind in kinds_with("refers")
+        for kind in kinds_looked_at_with(county, "refers")
         for piece in piece_names(county, kind)
         for site in _naming_people(county, kind, piece)
     ]

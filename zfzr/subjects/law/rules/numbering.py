@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
@@ -208,7 +208,7 @@ _NUMBER: Final = late(
 def articles_out_of_order(county: County) -> Iterator[Finding]:
     """Articles of one law in a row (第三十六条、第三十七条), of which one stands there twice, or behind a later one."""
     for role in ("cites", "sourced"):
-        for kind in kinds_with(role):
+        for kind in kinds_looked_at_with(county, role):
             for piece in piece_names(county, kind):
                 yield from _out_of_order_in(county, kind, piece)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from zfzr.check.sites import kinds_with, sites_in
+from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, gathered, of_kind, pieces
@@ -58,7 +58,7 @@ def recorded_of_people(county: County) -> tuple[_Later, ...]:
     return (
         *of_kind(county, _posts_in, Posting),
         *of_kind(county, _certificates_in, Certificate),
-        *gathered(county, _acts_in, kinds_with("acts_on")),
+        *gathered(county, _acts_in, kinds_looked_at_with(county, "acts_on")),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from zfzr.check.sites import kinds_with, references_in
+from zfzr.check.sites import kinds_looked_at_with, references_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, pieces
 from zfzr.declare.finding import Finding, Related
@@ -68,7 +68,9 @@ class SaidOfOfficer(NamedTuple):
 @lookup
 def said_of_officers(county: County) -> tuple[SaidOfOfficer, ...]:
     """Return the remarks of records about one officer that speak of holding a certificate."""
-    return tuple(gathered(county, _said_in, (Person, *_naming_people(kinds_with("refers")))))
+    return tuple(
+        gathered(county, _said_in, (Person, *_naming_people(kinds_looked_at_with(county, "refers"))))
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from zfzr.check.sites import every, kinds_with, sites_in
+from zfzr.check.sites import every, kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import piece_names
 from zfzr.declare.finding import Finding, Related
@@ -178,7 +178,7 @@ def _names(county: County) -> frozenset[str]:
 def _said_in(county: County) -> Mapping[tuple[str, str], Counter[str]]:
     """Return how often each field says each name of a person; the list of people itself is not asked."""
     found: dict[tuple[str, str], Counter[str]] = {}
-    for kind in kinds_with("names"):
+    for kind in kinds_looked_at_with(county, "names"):
         if kind is not Person:
             for field, names in _said_of_kind(county, kind):
                 found[kind.label, field] = found.get((kind.label, field), Counter()) + names

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from zfzr.check.sites import every, kinds_with, sites_in
+from zfzr.check.sites import every, kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, in_pieces
 from zfzr.declare.finding import Finding, Related
@@ -129,10 +129,10 @@ def _turnable_in(county: County, kind: type[Record], piece: Piece) -> tuple[Site
     return tuple(site for site in sites if site.value in turnable)
 
 
-@in_pieces(lambda _: kinds_with("retells"), _turnable_in)
+@in_pieces(lambda county: kinds_looked_at_with(county, "retells"), _turnable_in)
 def turnable(county: County) -> tuple[Site, ...]:
     """Return the texts of the county that tell of a power by a word that has an opposite."""
-    return tuple(gathered(county, _turnable_in, kinds_with("retells")))
+    return tuple(gathered(county, _turnable_in, kinds_looked_at_with(county, "retells")))
 
 
 @rule(

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, in_pieces, piece_names, pieces
+from zfzr.county.pieces import Piece, in_pieces, kinds_looked_at, piece_names, pieces
 from zfzr.declare.field import FieldDeclaration, declarations
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Record, kinds
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.law.records import BasisDocument
@@ -131,8 +131,8 @@ def _about(kind: type[Record]) -> About | None:
     return About(whose, day) if whose and day and kind is not Receipt else None
 
 
-def _answers(_: County) -> Sequence[type[Record]]:
-    return [kind for kind in kinds() if kind.round or _about(kind)]
+def _answers(county: County) -> Sequence[type[Record]]:
+    return [kind for kind in kinds_looked_at(county) if kind.round or _about(kind)]
 
 
 def _of_piece(county: County, kind: type[Record], piece: Piece) -> Sequence[Record]:
