@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from keeping import load_with_what_was_read
+from keeping import county_of_before, load_with_what_was_read
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
@@ -48,3 +48,9 @@ def _what_was_read() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("zfzr.county.loading.load", load_with_what_was_read)
         yield
+
+
+@pytest.fixture
+def counties_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that look at the same files from the same day share the county, and what was worked out of it."""
+    monkeypatch.setattr("zfzr.cli.county.county_of", county_of_before)

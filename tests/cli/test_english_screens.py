@@ -114,6 +114,7 @@ def texts(sample: str) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize(
     ("sample", "arguments"), [pytest.param(*each, id=f"{each[0]} {' '.join(each[1])}") for each in runs()]
 )

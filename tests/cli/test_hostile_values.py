@@ -28,6 +28,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: write(tmp_path_factory.mktemp("county"), files()) for name, files in COUNTIES.items()}
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize("arguments", list(runs()), ids=" ".join)
 def test_no_value_leaves_its_place(folders: dict[str, Path], arguments: tuple[str, ...]) -> None:
     result = run(arguments, folders["all"], folders["harmless"])
@@ -35,6 +36,7 @@ def test_no_value_leaves_its_place(folders: dict[str, Path], arguments: tuple[st
     assert list(harms(arguments, result)) == []
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize("arguments", list(runs_of_2026()), ids=" ".join)
 def test_no_value_of_what_is_recorded_only_since_2015_leaves_its_place(
     folders: dict[str, Path], arguments: tuple[str, ...]

@@ -51,7 +51,7 @@ OUTPUTS = {
     ("export", "output"): ("export", "csv", "--kind", "people", "-o"),
     ("verify", "output"): ("verify", "-o"),
     ("report rounds", "output"): ("report", "rounds", "--year", "2015", "--format", "md", "-o"),
-    ("aggregate", "output"): ("aggregate", "data", "--format", "json", "-o"),
+    ("aggregate", "output"): ("aggregate", str(SEALED), "--format", "json", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
 REPORTS = {(f"report {name}", "output") for name in announced()}

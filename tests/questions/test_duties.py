@@ -160,12 +160,14 @@ def _bare(text: str) -> list[str]:
     return found
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize("line", OUTPUTS)
 def test_no_output_shows_a_duty_without_its_words(line: str) -> None:
     out = printed(line)
     assert _bare(out) == []
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize("name", sorted(reports()))
 def test_no_report_shows_a_duty_without_its_words(name: str) -> None:
     for form in ("text", "csv", "json"):

@@ -192,12 +192,13 @@ def test_a_form_makes_the_records_anew(kind: type[Record]) -> None:
             and found.slots.get("unit", unit) == unit
             and found.slots.get("year", str(year)) == str(year)
         }
-        without = County(load({p: c for p, c in files.items() if p not in gone}), holding(kind).as_of)
+        rest = {p: c for p, c in files.items() if p not in gone}
+        without = County(load(rest, like=holding(kind).dataset), holding(kind).as_of)
         reading = read(without, filled(holding(kind), kind, unit) if kind.file != "zfzr.yaml" else _profile())
         assert reading.refused == []
         made = {each.path: each.after for each, _ in files_with(without, reading)}
         assert set(made) == gone
-        again = load({**without.dataset.files, **made})
+        again = load({**without.dataset.files, **made}, like=without.dataset)
         for path in gone:
             before = [r for r in holding(kind).dataset.all(kind) if r.place.file == path]
             after = [r for r in again.all(kind) if r.place.file == path]
