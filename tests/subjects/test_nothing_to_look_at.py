@@ -133,3 +133,27 @@ def test_a_task_that_is_not_overdue_is_none() -> None:
         "成文日期: 2015-03-01\n任务:\n- {类型: 宣传培训, 内容: 甲, 期限: 2015-06-30, 完成日期: 2015-06-01}\n"
     )
     assert measured("超期未完成任务数", {"units/jia/2015/work-plan.yaml": plan}).value == Decimal(0)
+
+
+@pytest.mark.parametrize("name", ["流程配置率", "裁量标准配置率"])
+def test_powers_of_an_unknown_class_are_not_none_of_the_class(name: str) -> None:
+    """Of an item that rests on one of the catalogue which is not there nobody can tell whether it is a penalty."""
+    item = "- {编码: 41082301CF00100, 通用事项: gone, 承办: [{机构: zhifa, 岗位: zhifa-diaocha}]}\n"
+    found = measured(name, {"units/jia/authorities.yaml": item})
+    assert (found.value, found.is_withheld) == (None, True)
+
+
+@pytest.mark.parametrize("name", ["外部监督按期答复率", "回访满意率", "抽取案卷评查率"])
+def test_a_share_of_what_nobody_registers_is_not_full(name: str) -> None:
+    found = measured(name, {})
+    assert (found.value, found.is_withheld) == (None, True)
+
+
+def test_a_report_that_did_not_come_was_not_found_fit() -> None:
+    rounds = "轮次:\n- {名称: 责任追究报告, 每年: 11-30, 期间: {起: 12-01, 止: 11-30}}\n"
+    profile = "格式: 1\n行政区划: {代码: '410823', 名称: 甲县}\n"
+    for name in ("追究报告退回次数", "零报告与记录不符", "问题:ZF404"):
+        found = measured(
+            name, {"zfzr.yaml": profile + rounds, "county/2015/receipts.csv": "轮次,单位,收到日期\n"}
+        )
+        assert (found.value, found.is_withheld) == (None, True), name

@@ -88,7 +88,7 @@ def test_the_single_measures_say_what_the_family_says(family: str, single: str) 
 
     for unit in ("jia", "yi"):
         one, other = measured(single, FILES, unit=unit), measured(f"{family}:责任追究报告", FILES, unit=unit)
-        assert one.value is not None
+        assert one.value is not None or one.is_withheld
         assert one == other
 
 

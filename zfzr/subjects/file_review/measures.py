@@ -14,6 +14,7 @@ from zfzr.declare.measure import (
     UnitYear,
     count,
     measure,
+    not_registered,
     ratio,
     tells_nothing_where,
     unknown,
@@ -205,6 +206,8 @@ def drawn_and_reviewed(unit: UnitYear) -> Measured:
     if not all(county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (DrawnFile, FileReview)):
         return unknown(_UNREAD)
     rows = drawn_from(county, unit.year).get(unit.slug, ())
+    if not rows and (missing := not_registered(unit, DrawnFile)):
+        return missing
     in_time = [row for row in rows if (day := _reviewed_on(county, row)) and day <= review_due(county, row)]
     return ratio(
         in_time,
@@ -231,3 +234,4 @@ def _late(unit: UnitYear, rows: tuple[DrawnFile, ...]) -> Iterator[Evidence]:
 
 
 tells_nothing_where(lambda unit, _: _unreviewed(unit), FileReview, unqualified)
+tells_nothing_where(lambda unit, _: not_registered(unit, DrawnFile), DrawnFile)

@@ -15,6 +15,7 @@ from zfzr.declare.measure import (
     ratio,
     tells_nothing_where,
     unknown,
+    withheld,
 )
 from zfzr.declare.tally import Counted, tally
 from zfzr.subjects.matter.lookups import ON_MATTERS, days_late, limit_of, matters_of
@@ -23,6 +24,10 @@ from zfzr.subjects.power.lookups import not_kept
 from zfzr.terms.text import Text
 
 _UNREAD = Text("办件登记没有读全", "the register of matters could not be read in full")
+_NO_LIMIT = Text(
+    "已经决定的办件都算不出期限（事项没有登记时限，参数“办件.时限”没有取值）",
+    "of no matter decided can the limit be counted: its item has none, and the parameter 办件.时限 has no value",
+)
 _NO_REGISTER = Text("没有办件登记", "there is no register of matters")
 
 
@@ -85,6 +90,8 @@ def in_time(unit: UnitYear) -> Measured:
         and (limit := limit_of(county, each))
         and each.decided <= limit.soonest
     ]
+    if not reached and not late and any(each.decided and each.decided <= county.as_of for each in found):
+        return withheld(_NO_LIMIT)
     return ratio(
         reached,
         (_told(each)._replace(leads=unit.leads("ZF852", each.number)) for each in late),

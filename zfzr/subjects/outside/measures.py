@@ -6,7 +6,17 @@ from typing import TypeVar
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    not_registered,
+    ratio,
+    tells_nothing_where,
+    unknown,
+)
 from zfzr.declare.record import Record
 from zfzr.subjects.outside.lookups import is_in_office, is_satisfied, matters_of
 from zfzr.subjects.outside.records import OutsideMatter, ReturnVisit, SocialSupervisor
@@ -38,6 +48,8 @@ def answered_in_time(unit: UnitYear) -> Measured:
     """Share of matters answered by the day that they name, else within the county's term (四（三）)."""
     if not _whole(unit, OutsideMatter):
         return unknown(_UNREAD)
+    if missing := not_registered(unit, OutsideMatter):
+        return missing
     found = matters_of(unit.county, unit.year).get(unit.slug)
     due, good = (found.due, found.in_time) if found else ((), ())
     done = {m.code for m in good}
@@ -86,6 +98,8 @@ def satisfied_share(unit: UnitYear) -> Measured:
     """Share of return visits with satisfied parties (四（三）：回访行政管理相对人)."""
     if not _whole(unit, ReturnVisit):
         return unknown(_UNREAD)
+    if missing := not_registered(unit, ReturnVisit):
+        return missing
     visits = [v for v in _of(unit.county, unit, ReturnVisit) if v.day <= unit.county.as_of]
     said = [(v, is_satisfied(unit.county, v)) for v in visits]
     return ratio(
@@ -101,3 +115,7 @@ def satisfied_share(unit: UnitYear) -> Measured:
 
 def _of(county: County, unit: UnitYear, kind: type[R]) -> list[R]:
     return [each for each in county.of_year(kind, unit.year) if each.unit == unit.slug]
+
+
+tells_nothing_where(lambda unit, _: not_registered(unit, OutsideMatter), OutsideMatter)
+tells_nothing_where(lambda unit, _: not_registered(unit, ReturnVisit), ReturnVisit)

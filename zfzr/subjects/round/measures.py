@@ -160,10 +160,16 @@ def how_late(unit: UnitYear, name: str) -> Measured:
 
 
 def how_often_returned(unit: UnitYear, name: str) -> Measured:
-    """Count the copies that the formal check returned, mended since or not."""
+    """Count the copies that the formal check returned, mended since or not; of none that came in nobody can tell."""
     owed = what_is_owed(unit, name)
     if not isinstance(owed, Owed):
         return owed
+    if owed.standing.submission is Submission.MISSING and not owed.standing.returns:
+        text = Text(
+            "“{name}”没有报来，看不出要不要退回",
+            "{name!r} did not come in: nobody can tell whether it is fit",
+        )
+        return withheld(said(text, name=name))
     return count(
         Evidence(
             r.field("形式审查"),

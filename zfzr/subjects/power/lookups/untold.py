@@ -10,7 +10,7 @@ from zfzr.declare.measure import Measured, UnitYear, unknown, withheld
 from zfzr.declare.record import Period
 from zfzr.subjects.entrustment.lookups import entrustments_by, entrustments_to
 from zfzr.subjects.entrustment.records import Entrustment
-from zfzr.subjects.power.lookups.in_force import entrusted_powers
+from zfzr.subjects.power.lookups.in_force import entrusted_powers, powers_in_force
 from zfzr.subjects.power.lookups.items import powers_of_unit
 from zfzr.subjects.power.lookups.power import Power
 from zfzr.subjects.power.records import PowerClass
@@ -30,6 +30,12 @@ _ENTRUSTED = Text(
 )
 
 
+_NO_CLASS = Text(
+    "在用职权 {code} 等看不出类别（没有写，或者通用事项没有登记），看不出要不要计入",
+    "of powers in force, {code} among them, the class is not known: nobody can tell whether they count",
+)
+
+
 def nothing_in_force(unit: UnitYear, otherwise: Text = NOTHING_IN_FORCE) -> Measured:
     """Answer for a unit without powers in force: nothing to count; or untold, where it enforces and registered none ever.
 
@@ -37,7 +43,8 @@ def nothing_in_force(unit: UnitYear, otherwise: Text = NOTHING_IN_FORCE) -> Meas
     are powers of the organ that entrusts it: they are registered, and counted, there.
     """
     if powers_of_unit(unit.county, unit.slug):
-        return unknown(otherwise)
+        unclassed = [each for each in powers_in_force(unit.county, unit.slug) if each.power_class is None]
+        return withheld(said(_NO_CLASS, code=unclassed[0].code)) if unclassed else unknown(otherwise)
     if _is_only_entrusted(unit):
         return unknown(_ENTRUSTED)
     if unit.unit.enforces:
