@@ -55,6 +55,10 @@ ORGANISATION_CHECK: Final = Text(
 )
 
 
+AREAS_TAKEN_FOR_ONE_ANOTHER: Final = {"县": "区", "区": "县"}
+"""The last word of the name of an area, and the other one of areas of that rank, of which a text may be taken over."""
+
+
 def check_credit_code(
     code: str, *, area: str | None = None, organisation_code: str | None = None
 ) -> Text | None:

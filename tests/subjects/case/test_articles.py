@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import county, found, said
+from building import base_files, county, found, said
 
 FOOD = "《中华人民共和国食品安全法》"
 
@@ -153,3 +153,88 @@ def test_what_makes_it_lenient_rests_on_other_law_and_is_not_looked_at() -> None
     path = "units/jia/lenient-items.yaml"
     files[path] = files[path].replace("适用情形", f"从宽依据: {FOOD}第一百三十六条, 适用情形")
     assert found(county(files), "ZF828") == []
+
+
+def test_an_item_that_the_power_does_not_cite_is_told_with_those_it_cites() -> None:
+    (text,) = said(county(standard(f"{FOOD}第一百二十四条第一款第（五）项")), "ZF654")
+
+    assert "引的是《中华人民共和国食品安全法》第一百二十四条第一款第（五）项" in text
+    assert "的依据引的却是第一百二十四条第一款第（四）项" in text
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        "第一百二十四条第一款第（四）项",
+        "第一百二十四条第一款",  # all its items
+        "第一百二十四条",
+        "第一百二十四条第一款第（五）项、第一百二十四条第一款第（四）项",
+    ],
+)
+def test_an_item_that_one_of_the_places_may_be_is_left(places: str) -> None:
+    told = said(county(standard(f"{FOOD}{places}")), "ZF654")
+    assert len(told) == places.count("（五）")  # of two places each is judged by itself
+
+
+def test_a_case_is_held_against_the_standards_where_the_power_names_no_item() -> None:
+    power = (
+        base_files()["units/jia/authorities.yaml"]
+        .decode()
+        .replace("第一百二十四条第一款第（四）项", "第一百二十四条")
+    )
+    files = {
+        "units/jia/authorities.yaml": power,
+        **standard(f"{FOOD}第一百二十四条第一款第（四）项"),
+        **staged("2015-11-20", f"{FOOD}第一百二十四条第一款第（三）项"),
+    }
+
+    (text,) = said(county(files), "ZF654")
+    assert "这项职权的裁量标准（CL-1 生产经营腐败变质食品等）引的是第一百二十四条第一款第（四）项" in text
+
+
+SAFETY = {
+    "laws/anquan-fa.yaml": (
+        "名称: 中华人民共和国安全生产法\n效力层级: 法律\n版本:\n- {施行: 2002-11-01, 核实: 否, 来源: 示例}\n"
+    )
+}
+
+
+def test_the_articles_of_the_power_under_the_name_of_another_law_are_told() -> None:
+    of = county({**SAFETY, **standard("《中华人民共和国安全生产法》第一百二十四条")})
+
+    (text,) = said(of, "ZF655")
+    assert "没有引这部法，引的是《中华人民共和国食品安全法》第一百二十四条" in text
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "《中华人民共和国安全生产法》第一百二十条",  # other articles: another basis
+        "《中华人民共和国安全生产法》",
+        f"{FOOD}第一百二十四条",
+    ],
+)
+def test_another_law_with_other_articles_is_left(basis: str) -> None:
+    assert said(county({**SAFETY, **standard(basis)}), "ZF655") == []
+
+
+@pytest.mark.parametrize(("time", "meant"), [("22:10", "10:10"), ("04:00", "16:00"), ("20:00", "08:00")])
+def test_a_hand_over_at_night_is_told_with_the_time_half_a_day_off(time: str, meant: str) -> None:
+    (text,) = said(county(referred(time)), "ZF653")
+
+    assert f"“移交时刻”写的是 {time}" in text
+    assert meant in text
+
+
+@pytest.mark.parametrize("time", ["06:00", "09:30", "19:59"])
+def test_a_hand_over_by_day_is_left(time: str) -> None:
+    assert said(county(referred(time)), "ZF653") == []
+
+
+def referred(time: str) -> dict[str, str]:
+    """Return a case that was handed to the police at a time of day."""
+    files = staged("2015-11-20", f"{FOOD}第一百二十四条")
+    files["units/jia/2015/case-stages.yaml"] += (
+        f"  行刑衔接: {{决定: 2015-11-21, 移交: 2015-11-21, 移交时刻: '{time}'}}\n"
+    )
+    return files

@@ -128,7 +128,7 @@ def unseen_in_comments(county: County) -> Iterator[Finding]:
         for f in county.dataset.faults
         if f.code in ("ZF030", "ZF031", "ZF032", "ZF106")
     }
-    for folder in _files_by_folder(county):
+    for folder in files_by_folder(county):
         for path, span, char in _unseen_below(county, folder):
             if path not in county.dataset.broken and (path, span.line) not in told:
                 name = named(char)
@@ -137,7 +137,7 @@ def unseen_in_comments(county: County) -> Iterator[Finding]:
 
 
 @lookup
-def _files_by_folder(county: County) -> dict[str, tuple[str, ...]]:
+def files_by_folder(county: County) -> dict[str, tuple[str, ...]]:
     """Return the files of each folder, those of a unit's together."""
     found: dict[str, list[str]] = {}
     for path in county.dataset.paths:
@@ -149,7 +149,7 @@ def _files_by_folder(county: County) -> dict[str, tuple[str, ...]]:
 def _unseen_below(county: County, folder: str) -> tuple[tuple[str, Span, str], ...]:
     return tuple(
         (path, span, char)
-        for path in _files_by_folder(county)[folder]
+        for path in files_by_folder(county)[folder]
         for span, char in _unseen_in(county, path)
     )
 

@@ -64,6 +64,32 @@ class Version(Part):
         return self.effective <= day and (self.expired is None or day <= self.expired)
 
 
+class ArticleGist(Part):
+    """What is known of one article without its text: how it is divided, and the things that it speaks of."""
+
+    article: int = field("条", example="33", counts=Counted(1))
+    suffix: int = field("之", default=0, meaning="第五条之一填 1", counts=Counted(0))
+    paragraphs: int | None = field("款数", default=None, meaning="这一条分几款", counts=Counted(1))
+    items: int | None = field(
+        "项数", default=None, meaning="分项最多的一款有几项，不分项的填 0", counts=Counted(0)
+    )
+    about: str | None = field(
+        "涉及",
+        default=None,
+        meaning="这一条说到的事物、行为，用顿号分开；不抄条文",
+        example="烟花爆竹、燃放、禁止",
+    )
+
+
+class Gists(Part):
+    """What is known of the articles of one text (条文要点), where anything is: citations are held against it."""
+
+    effective: Day = field("施行", meaning="说的是哪个文本：该文本的施行日期")
+    verified: YesNo = field("核实", default=True, meaning="是否已逐条对照文本", said_in="source")
+    source: str | None = field("来源", default=None)
+    articles: list[ArticleGist] = field("条文", meaning="只列知道的条，不必列全")
+
+
 class Instrument(Record, label="执法依据", duty=("D03", "D04"), file="laws/{slug}.yaml", also=("法律法规",)):
     """A law, regulation, rule or other norm that powers rest on (二), with every version that matters."""
 
@@ -88,6 +114,9 @@ class Instrument(Record, label="执法依据", duty=("D03", "D04"), file="laws/{
         meaning="最近一次核对有没有修改、废止的日期：以后的不知道；从别处抄来的照抄，核对以后改",
     )
     replaces: list[str] = field("替代", default=[], meaning="本依据废止的依据名称")
+    gists: list[Gists] = field(
+        "条文要点", default=[], meaning="条文分几款几项、说的是什么，用来核对引文的条、款、项；不知道的不列"
+    )
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 

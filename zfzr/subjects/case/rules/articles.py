@@ -1,4 +1,4 @@
-"""Articles that a record cites beside a power which rests on other articles of the same law (ZF828)."""
+"""What a record cites beside a power that rests on other articles (ZF828), paragraphs (ZF654), or another law (ZF655)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from zfzr.subjects.law.lookups import (
 )
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.power.lookups import Power, power_by_code
-from zfzr.terms.citation import CitationError
+from zfzr.terms.citation import CitationError, Provision, ProvisionRange
 from zfzr.terms.text import Text
 
 POWER_HERE = Text("职权的依据写在这里", "the bases of the power are written here")
+STANDARD_OF_POWER_HERE = Text("这项职权的裁量标准写在这里", "the standard for that power is written here")
 STANDARD_HERE = Text("细化它的裁量标准写在这里", "the standard that refines it is written here")
 
 
@@ -91,6 +92,29 @@ def citing_beside_refinements(county: County) -> Iterator[Citing]:
 def _all_citing(county: County) -> Iterator[Citing]:
     yield from citing_beside_powers(county)
     yield from citing_beside_refinements(county)
+
+
+def _all_dividing(county: County) -> Iterator[Citing]:
+    """Yield these, and what cases apply beside the standards of their powers, which name items where powers do not."""
+    yield from _all_citing(county)
+    standards: dict[tuple[str | None, str], list[DiscretionStandard]] = {}
+    for standard in county.dataset.all(DiscretionStandard):
+        standards.setdefault((standard.unit, standard.power), []).append(standard)
+    cases = cases_by_number(county) if standards else {}
+    for stages in county.dataset.all(CaseStages) if standards else ():
+        case = cases.get(stages.case)
+        theirs = standards.get((stages.unit, case.item or "")) if case else None
+        if not case or not theirs:
+            continue
+        day = case.decided or case.opened or county.as_of
+        bases, whose = (
+            tuple(each.basis for each in theirs),
+            Related(theirs[0].field("依据"), STANDARD_OF_POWER_HERE),
+        )
+        for i, text in enumerate(stages.bases):
+            at = stages.field("适用依据", i)
+            named = theirs[0].number, theirs[0].violation
+            yield Citing(stages.id, stages.unit, at, text, bases, day, "applied", *named, whose)
 
 
 Coded = DiscretionStandard | LenientItem
@@ -188,3 +212,137 @@ def _meet(one: CitedArticles, other: CitedArticles) -> bool:
 def _is_one_text(county: County, law: Instrument, day: date) -> bool:
     register = law_register(county)
     return register.version(law, day) == register.version(law, county.as_of)
+
+
+@rule(
+    "ZF654",
+    title=Text("所引的款、项与职权的依据不同", "Paragraph or item that is none of the power's"),
+    duty="D29",
+    kind=DATA,
+    severity=NOTICE,
+    on=_all_dividing,
+    says={
+        "": Text(
+            "“{record}”引的是《{law}》{places}，职权 {code}（{item}）的依据引的却是{theirs}：款、项是不是写错了？",
+            "{record} cites {law}, {places}, while the bases of {code} ({item}) cite {theirs}: is the paragraph or item"
+            " right?",
+        ),
+        "standard": Text(
+            "“{record}”引的是《{law}》{places}，细化它的裁量标准 {code}（{item}）引的却是{theirs}：款、项是不是写错了？",
+            "{record} cites {law}, {places}, while the standard {code} ({item}) that refines it cites {theirs}: is the"
+            " paragraph or item right?",
+        ),
+        "applied": Text(
+            "案件{record}引的是《{law}》{places}，这项职权的裁量标准（{code} {item}等）引的是{theirs}：款、项是不是写错了？",
+            "case {record} cites {law}, {places}, while the standards for its power, {code} ({item}) and others, cite"
+            " {theirs}: is the paragraph or item right?",
+        ),
+    },
+    mend=Text(
+        "对照法律文本改正款、项；职权的依据写漏的，补到职权里",
+        "mend the paragraph or item by the text, or add it to the power",
+    ),
+)
+def division_of_another_power(citing: Citing, county: County) -> Iterator[Finding]:
+    """A paragraph or an item that no basis of the power names, though these name others of the same article.
+
+    An article cited as a whole has every paragraph and item, a range what lies between its ends; law that was revised
+    since the day of the case is left alone.
+    """
+    theirs: dict[tuple[str, int, int], list[Provision]] = {}
+    for basis in citing.bases:
+        for law, place in _provisions(county, basis):
+            theirs.setdefault((law.name, place.article, place.article_suffix), []).append(place)
+    for law, place in _provisions(county, citing.text):
+        wanted = theirs.get((law.name, place.article, place.article_suffix), [])
+        if (
+            not wanted
+            or any(_agree(place, each) for each in wanted)
+            or not _is_one_text(county, law, citing.day)
+        ):
+            continue
+        yield finding(
+            citing.place,
+            subject=citing.id,
+            related=[citing.whose] if citing.whose else (),
+            variant=citing.variant,
+            record=citing.id,
+            law=law.name,
+            places=str(place),
+            code=citing.code,
+            item=citing.name,
+            theirs="、".join(dict.fromkeys(map(str, wanted))),
+        )
+
+
+def _provisions(county: County, text: str) -> Iterator[tuple[Instrument, Provision]]:
+    """Yield what a text cites of registered laws, place by place; of ranges, that which both ends share."""
+    cited = read_citations(text)
+    for citation in () if isinstance(cited, CitationError) else cited:
+        law = law_register(county).cited(citation)
+        if law is None:
+            continue
+        for place in citation.provisions:
+            if isinstance(place, Provision):
+                yield law, place
+            elif isinstance(place, ProvisionRange):
+                yield from (
+                    (law, Provision(each.article, each.article_suffix)) for each in (place.first, place.last)
+                )
+
+
+def _agree(one: Provision, other: Provision) -> bool:
+    """Tell whether two places of an article may be one: no level is named otherwise by both."""
+    return all(
+        a is None or b is None or a == b
+        for a, b in (
+            (one.paragraph, other.paragraph),
+            (one.item, other.item),
+            (one.subitem, other.subitem),
+        )
+    )
+
+
+@rule(
+    "ZF655",
+    title=Text("所引的条与职权相同、法名却是另一部", "The power's articles under the name of another law"),
+    duty="D29",
+    kind=DATA,
+    severity=NOTICE,
+    on=_all_citing,
+    says={
+        "": Text(
+            "“{record}”引的是《{law}》{articles}，职权 {code}（{item}）没有引这部法，引的是《{theirs}》"
+            "{articles}：法名是不是写错了？",
+            "{record} cites {law}, {articles}, while {code} ({item}) does not rest on that law but on {theirs},"
+            " {articles}: is the name of the law right?",
+        ),
+        "standard": Text(
+            "“{record}”引的是《{law}》{articles}，细化它的裁量标准 {code}（{item}）没有引这部法，引的是《{theirs}》"
+            "{articles}：法名是不是写错了？",
+            "{record} cites {law}, {articles}, while the standard {code} ({item}) that refines it does not cite that law"
+            " but {theirs}, {articles}: is the name of the law right?",
+        ),
+    },
+    mend=Text("对照案卷和法律文本改正法名", "mend the name of the law by the text"),
+)
+def law_of_another_name(citing: Citing, county: County) -> Iterator[Finding]:
+    """A citation of a law that the power does not rest on, with the very articles that the power cites of another law."""
+    theirs = {law.name: articles for basis in citing.bases for law, articles in _articles(county, basis)}
+    for law, articles in _articles(county, citing.text):
+        if law.name in theirs or articles.whole:
+            continue
+        meant = [name for name, others in theirs.items() if not others.whole and _meet(articles, others)]
+        if meant:
+            yield finding(
+                citing.place,
+                subject=citing.id,
+                related=[citing.whose] if citing.whose else (),
+                variant=citing.variant,
+                record=citing.id,
+                law=law.name,
+                articles=articles_in_words(sorted(set(articles.named()))),
+                code=citing.code,
+                item=citing.name,
+                theirs=meant[0],
+            )

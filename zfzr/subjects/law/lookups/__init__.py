@@ -5,6 +5,10 @@ from zfzr.subjects.law.lookups.articles import CitedArticles as CitedArticles
 from zfzr.subjects.law.lookups.articles import articles_in_words as articles_in_words
 from zfzr.subjects.law.lookups.articles import cited_articles as cited_articles
 from zfzr.subjects.law.lookups.articles import has_article as has_article
+from zfzr.subjects.law.lookups.gists import Known as Known
+from zfzr.subjects.law.lookups.gists import all_gists as all_gists
+from zfzr.subjects.law.lookups.gists import gists_of as gists_of
+from zfzr.subjects.law.lookups.gists import pairs as pairs
 from zfzr.subjects.law.lookups.register import VERSION_HERE as VERSION_HERE
 from zfzr.subjects.law.lookups.register import LatestChange as LatestChange
 from zfzr.subjects.law.lookups.register import LawRegister as LawRegister

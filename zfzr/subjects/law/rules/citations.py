@@ -116,7 +116,7 @@ def _followed_ill(county: County, sites: Iterable[Site]) -> list[Written]:
     found = []
     for site in sites:
         if site.value:
-            key = text, day = str(site.value), _day_of(county, site)
+            key = text, day = str(site.value), day_of(county, site)
             if key not in ill:
                 ill[key] = any(map(_is_doubtful, resolutions_of(county, text, day)))
             if ill[key]:
@@ -129,7 +129,7 @@ def _is_doubtful(resolution: Resolution) -> bool:
     return leads_nowhere or bool(resolution.missing) or resolution.names_text
 
 
-def _day_of(county: County, site: Site) -> date:
+def day_of(county: County, site: Site) -> date:
     """Return the day on which a citation is meant to be law: the county's, its last if it ended, its first if to come."""
     if not isinstance(site.part, Dated):
         return county.as_of
@@ -138,7 +138,7 @@ def _day_of(county: County, site: Site) -> date:
 
 def _written(county: County, site: Site) -> Written:
     holds = is_meant_to_hold(county, site.record)
-    return Written(site.record, site.place, str(site.value), holds, _day_of(county, site))
+    return Written(site.record, site.place, str(site.value), holds, day_of(county, site))
 
 
 @rule(
