@@ -236,9 +236,9 @@ def subject_of_a_like_law(cited: Cited, county: County) -> Iterator[Finding]:
         mine = pairs(about)
         if article in cited.known and _in_common(mine, cited.known, article) >= _PAIRS:
             return
-        for law, known in others:
-            theirs = _in_common(mine, known, article)
-            if theirs < max(_MANY, _MUCH * len(mine)) or law == cited.law or not _is_like(law, cited.law):
+        least = max(_MANY, _MUCH * len(mine))
+        for law, known, spoken in others:
+            if len(mine & spoken) < least or law == cited.law or not _is_like(law, cited.law):
                 continue
             gist, at = known[article]
             yield finding(
@@ -273,11 +273,12 @@ def _citing(county: County) -> Counter[tuple[str, Article]]:
 
 
 @lookup
-def _gists_by_article(county: County) -> dict[Article, list[tuple[str, Known]]]:
-    found: dict[Article, list[tuple[str, Known]]] = {}
+def _gists_by_article(county: County) -> dict[Article, list[tuple[str, Known, frozenset[str]]]]:
+    """Return by article the laws of which it is known, with what that article of each speaks of."""
+    found: dict[Article, list[tuple[str, Known, frozenset[str]]]] = {}
     for (law, _), known in all_gists(county).items():
-        for article in known:
-            found.setdefault(article, []).append((law, known))
+        for article, (gist, _) in known.items():
+            found.setdefault(article, []).append((law, known, pairs(gist.about or "")))
     return found
 
 
