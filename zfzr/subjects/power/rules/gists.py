@@ -230,17 +230,15 @@ def subject_of_a_like_law(cited: Cited, county: County) -> Iterator[Finding]:
     for place in cited.places:
         article = (place.article, place.article_suffix)
         others = _gists_by_article(county).get(article)
-        if not others:
+        if not others or _citing(county)[cited.law, article] > 1:
             continue
         about = about or _about(county, cited.site)
         mine = pairs(about)
         if article in cited.known and _in_common(mine, cited.known, article) >= _PAIRS:
             return
-        if _citing(county)[cited.law, article] > 1:
-            continue
-        for law, known in others:
-            theirs = _in_common(mine, known, article)
-            if theirs < max(_MANY, _MUCH * len(mine)) or law == cited.law or not _is_like(law, cited.law):
+        least = max(_MANY, _MUCH * len(mine))
+        for law, known, spoken in others:
+            if len(mine & spoken) < least or law == cited.law or not _is_like(law, cited.law):
                 continue
             gist, at = known[article]
             yield finding(
@@ -275,11 +273,12 @@ def _citing(county: County) -> Counter[tuple[str, Article]]:
 
 
 @lookup
-def _gists_by_article(county: County) -> dict[Article, list[tuple[str, Known]]]:
-    found: dict[Article, list[tuple[str, Known]]] = {}
+def _gists_by_article(county: County) -> dict[Article, list[tuple[str, Known, frozenset[str]]]]:
+    """Return by article the laws of which it is known, with what that article of each speaks of."""
+    found: dict[Article, list[tuple[str, Known, frozenset[str]]]] = {}
     for (law, _), known in all_gists(county).items():
-        for article in known:
-            found.setdefault(article, []).append((law, known))
+        for article, (gist, _) in known.items():
+            found.setdefault(article, []).append((law, known, pairs(gist.about or "")))
     return found
 
 
@@ -294,19 +293,24 @@ def _in_common(mine: frozenset[str], known: Known, article: Article) -> int:
 
 
 def _about(county: County, site: Site) -> str:
-    """Return what a part that cites law speaks of: its own texts, the names of its record and of what these refer to."""
-    said: dict[str, None] = {}
+    """Return what a part that cites law speaks of: its own texts and its record's names, else those of what it refers to."""
     parts = (site.part,) if site.part is site.record else (site.part, site.record)
-    for part in parts:
-        for declared in _speaking(type(part), is_part=part is not site.record):
-            said[str(part.__dict__[declared.name] or "")] = None
-        for declared in _referring(type(part)):
-            value = part.__dict__[declared.name]
-            if isinstance(value, str):
-                said |= dict.fromkeys(_names_of(county, declared, value, site))
-    if not said and (power := power_by_code(county).get(site.id)):
-        said[power.name or ""] = None  # its name is that of the catalogue
-    return "；".join(filter(None, said))
+    said = [
+        str(part.__dict__[each.name] or "")
+        for part in parts
+        for each in _speaking(type(part), is_part=part is not site.record)
+    ]
+    if not any(said) and (power := power_by_code(county).get(site.id)):
+        said = [power.name or ""]  # its name is that of the catalogue
+    if not any(said):
+        said = [
+            name
+            for part in parts
+            for each in _referring(type(part))
+            if isinstance(value := part.__dict__[each.name], str)
+            for name in _names_of(county, each, value, site)
+        ]
+    return "；".join(dict.fromkeys(filter(None, said)))
 
 
 @cache
