@@ -82,9 +82,7 @@ def read_scalar(written: str) -> str | None:
 
 _PARTS_AT_A_KEY = late(r"[{,]\s*(?:#[^\n]*\n\s*)*[\[{]|[\]}]\s*:")
 """Where a list or a mapping may stand in the place of a key; in most files none does, and their values are not walked."""
-_PART_OF_IT = late(
-    r"[{,\]}\n](?:(?<=[{,])[^\S\n]*(?:[\[{#]|$)|(?<=[\]}\n])[^\S\n]*:)", re.MULTILINE
-)
+_PART_OF_IT = late(r"[{,\]}\n](?:(?<=[{,])[^\S\n]*(?:[\[{#]|$)|(?<=[\]}\n])[^\S\n]*:)", re.MULTILINE)
 """What stands of that on one line at least: the lines of a list repeat themselves, and each is looked at once."""
 
 
