@@ -12,7 +12,8 @@ from ruamel.yaml import YAML
 
 from zfzr.files.faults import Fault
 from zfzr.files.place import Span
-from zfzr.files.yaml_reader import read_yaml
+from zfzr.files.screen import Screened, each_line_once, is_surely_shallow
+from zfzr.files.yaml_reader import _PARTS_AT_A_KEY, _may_have_parts_at_a_key, read_yaml
 
 
 def faults(text: str) -> list[Fault]:
@@ -241,3 +242,27 @@ def test_no_text_makes_the_reader_fail_and_every_fault_lies_in_the_text(text: st
     for fault in found:
         assert 1 <= fault.span.line <= text.count("\n") + 1
         assert fault.span.column >= 1
+
+
+@given(st.text(alphabet='a[]{},:#\n "', max_size=40))
+def test_lines_told_once_hide_no_list_or_mapping_in_the_place_of_a_key(text: str) -> None:
+    stands = _PARTS_AT_A_KEY.search(text) is not None
+
+    assert _may_have_parts_at_a_key(text, each_line_once(text)) == stands
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [('["]", ', "]"), ("{甲: '}', 乙: ", "}"), ('["]", {甲: ', "}]")],
+    ids=["list", "map", "both"],
+)
+def test_brackets_closed_in_quotes_hide_no_depth(opens: str, closes: str) -> None:
+    assert [each.code for each in faults(opens * 61 + "1" + closes * 61)] == ["ZF007"]
+
+
+def test_many_short_lists_are_surely_shallow_and_far_margins_are_not() -> None:
+    lists = "".join(f"- [{number}]\n" for number in range(100))
+
+    assert is_surely_shallow(Screened(lists))
+    assert not is_surely_shallow(Screened(lists + "-\n" + " " * 10 + "- 1\n"))
+    assert not is_surely_shallow(Screened(lists + "[" * 20 + "']'" + "]" * 20))

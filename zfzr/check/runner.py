@@ -298,10 +298,10 @@ _VALUES: Final = "values"
 
 
 def _goes_through_values(of: object) -> bool:
-    from zfzr.check.sites import every, references_in, sites_in
+    from zfzr.check.sites import every, every_that, references_in, sites_in
 
     held = vars(sys.modules[of.__module__])
-    return any(held.get(asked.__name__) is asked for asked in (every, references_in, sites_in))
+    return any(held.get(asked.__name__) is asked for asked in (every, every_that, references_in, sites_in))
 
 
 def _looks_at(rule: Rule) -> object:
@@ -352,7 +352,7 @@ def _left_out(code: str, why: str | Text, things: int) -> NotAssessed:
 
 
 _LESS: Final = 8
-"""Rules of every kind that go through no values take some 8 µs a record, those of a power 60, those of a case 350."""
+"""Rules of every kind that go through no values take some 13 µs a record, those of powers 60, those of cases 360."""
 
 _WORTH_SHARING = 5_000
 """Of fewer records the rules take no longer than to copy the process and to see the copy end."""

@@ -52,6 +52,26 @@ def every(role: Role) -> Callable[[County], Sequence[Site]]:
     return sites
 
 
+@cache
+def every_that(role: Role, tells: Callable[[Any], object]) -> Callable[[County], Sequence[Site]]:
+    """Return the look-up of those of these values of which a rule could tell anything.
+
+    Of a hundred thousand texts nearly none holds a word that it looks for: no rule is called for those.
+    """
+
+    def told_in(sites: Sequence[Site]) -> Sequence[Site]:
+        return [site for site in sites if tells(site.value)]
+
+    @in_pieces(
+        lambda _: kinds_with(role),
+        lambda county, kind, piece: told_in(sites_in(county, kind, piece)[role]),
+    )
+    def sites(county: County) -> Sequence[Site]:
+        return told_in(_of_role(county, role))
+
+    return sites
+
+
 @lookup
 def _of_role(county: County, role: Role) -> Sequence[Site]:
     return list(gathered(county, with_role, kinds_looked_at_with(county, role), role))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from zfzr.check.sites import every
+from zfzr.check.sites import every_that
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import FieldDeclaration, declarations
@@ -19,13 +19,21 @@ from zfzr.terms.text import Text
 LISTED_HERE = Text("列在这里", "they are listed here")
 
 
+def _may_count(value: object) -> bool:
+    return isinstance(value, str) and ("：" in value or ":" in value or "共" in value)
+
+
+def _may_be_a_range(value: object) -> bool:
+    return isinstance(value, str) and "以" in value and MARKS.search(value) is not None
+
+
 @rule(
     "ZF559",
     title=Text("文字里的数目与所列的不符", "Count in words that what is listed contradicts"),
     duty="D21",
     kind=DATA,
     severity=NOTICE,
-    on=every("paragraphs"),
+    on=every_that("paragraphs", _may_count),
     says={
         "": Text(
             "“{record}”的“{label}”写着“{words}”，后面却列了 {listed} 项：数目写错了，还是漏了、多了一项？",
@@ -40,9 +48,7 @@ LISTED_HERE = Text("列在这里", "they are listed here")
 )
 def count_against_list(site: Site, county: County) -> Iterator[Finding]:
     """A text that announces so many and numbers another many, or says in all so many of a list beside it."""
-    text = site.value
-    if not isinstance(text, str):
-        return
+    text = str(site.value)
     about: dict[str, Any] = {"record": site.id, "label": site.declared.label}
     for each in lists_in(text):
         if each.stated != each.listed:
@@ -97,7 +103,7 @@ _ALL: Final = "全部"
     duty="D21",
     kind=DATA,
     severity=NOTICE,
-    on=every("paragraphs"),
+    on=every_that("paragraphs", _may_be_a_range),
     says=Text(
         "“{record}”的“{label}”写着“{words}”，两头都是{way}，不成幅度：有一处写反了，或者漏了标点",
         "{label} of {record} says {words!r}, of which both ends are the {way_en}: one is the wrong way round",
@@ -106,8 +112,6 @@ _ALL: Final = "全部"
 )
 def range_of_one_direction(site: Site, _: County) -> Iterator[Finding]:
     """Two numbers side by side, nothing between them, that both are the least or both the most: no range is so written."""
-    if not isinstance(site.value, str) or not MARKS.search(site.value):
-        return
     for words in one_way_ranges(site.value):
         is_least = words.endswith("以上")
         yield finding(

@@ -74,12 +74,14 @@ def _ill_written(county: County) -> list[Written]:
     ill: dict[str, bool] = {}
     found = []
     for site in every("cites")(county):
-        if (text := str(site.value)) and site.value:
-            if text not in ill:
-                parsed = parsed_or_error(text)
-                ill[text] = isinstance(parsed, CitationError) or bool(parsed.warnings)
-            if ill[text]:
-                found.append(_written(county, site))
+        if not (value := site.value):
+            continue
+        text = str(value)
+        if (is_ill := ill.get(text)) is None:
+            parsed = parsed_or_error(text)
+            is_ill = ill[text] = isinstance(parsed, CitationError) or bool(parsed.warnings)
+        if is_ill:
+            found.append(_written(county, site))
     return found
 
 

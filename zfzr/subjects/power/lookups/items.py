@@ -64,7 +64,7 @@ def _resolved(
         liabilities=(*liabilities, *item.liabilities) if item.liabilities else liabilities,
         procedure=item.procedure or above.procedure or None,
         status=status_of(county, item),
-        log=tuple((change, change_meant(county, change)) for change in item.changes),
+        log=tuple((change, change_meant(county, change)) for change in item.changes) if item.changes else (),
         in_use_word=in_use,
     )
 

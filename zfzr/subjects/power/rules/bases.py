@@ -17,6 +17,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
     Article,
+    LatestChange,
     Outcome,
     Resolution,
     articles_in_words,
@@ -172,17 +173,20 @@ def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding
 @lookup_by(_bases_since, lambda power, since: (power.bases, since))
 def _changes_since(county: County, power: Power, since: date) -> tuple[_Changed, ...]:
     """Return what changed in the bases of a power after a day, up to the county's."""
-    found = (
-        _change_of(cited, resolution, max(since, cited.basis.start or date.min), county.as_of)
-        for cited, resolution in _resolved_bases(county, power)
+    return tuple(
+        _Changed(cited, *changed)
+        for cited in power.bases_on(county.as_of)
+        for changed in _latest_changes(
+            county, cited.basis.citation, max(since, cited.basis.start or date.min)
+        )
     )
-    return tuple(change for change in found if change)
 
 
-def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: date) -> _Changed | None:
-    """Return the latest text of a cited instrument that changed what is cited."""
-    changed = latest_change(resolution, since, until)
-    return _Changed(cited, *changed) if changed else None
+@lookup
+def _latest_changes(county: County, text: str, since: date) -> tuple[LatestChange, ...]:
+    """Return the latest texts of what a basis cites that changed it: once, however many powers write the same."""
+    found = (latest_change(each, since, county.as_of) for each in resolutions_of(county, text, county.as_of))
+    return tuple(changed for changed in found if changed)
 
 
 @rule(

@@ -85,6 +85,7 @@ def _moved(county: County, item: AuthorityItem | CatalogueItem, bases: Sequence[
                 )
 
 
+@lookup
 def _only_article(county: County, text: str) -> tuple[Instrument, int] | None:
     """Return the one article that a text cites, with its law; None where it is not registered, or cites several."""
     cited = read_citations(text)
