@@ -159,7 +159,7 @@ ROWS = ("certificates.csv", "2015/training.csv", "postings.csv")
 @pytest.mark.parametrize("name", ROWS)
 def test_a_row_with_a_wrong_day_concerns_those_it_names(name: str) -> None:
     path = f"units/{UNIT}/{name}"
-    content = files()[path]
+    content = files(OF_2015)[path]
     assert isinstance(content, bytes)
     head, row, rest = content.split(b"\n", 2)
     after = damaged({path: b"\n".join((head, _DAY.sub(rb"\1-99", row, count=1), rest))})
@@ -186,10 +186,12 @@ STRAYS = {
 
 @pytest.mark.parametrize("path", STRAYS)
 def test_a_file_outside_the_layout_withholds_what_it_could_hold_and_nothing_else(path: str) -> None:
-    people = files()[f"units/{UNIT}/people.csv"]
+    people = files(OF_2015)[f"units/{UNIT}/people.csv"]
     after = damaged({path: people if path.endswith(".csv") and isinstance(people, bytes) else b"x: 1\n"})
     assert_nothing_is_better(after, path)
-    now, then = ({(f.code, f.subject, f.unit) for f in each.found.findings} for each in (after, before()))
+    now, then = (
+        {(f.code, f.subject, f.unit) for f in each.found.findings} for each in (after, before(OF_2015))
+    )
     assert {code for code, *_ in now - then} == {"ZF012"}  # that it has no place
     # What of its unit rests on a file that this may be is withheld; of no other unit anything.
     assert {unit for _, _, unit in then - now} <= STRAYS[path]
@@ -224,6 +226,7 @@ WITHOUT_A_UNIT = {
 }
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize("fault", WITHOUT_A_UNIT)
 def test_a_unit_whose_file_says_nothing_stands_in_the_result_as_provisional(fault: str, county: Path) -> None:
     WITHOUT_A_UNIT[fault](county / "units" / UNIT / "unit.yaml")
@@ -239,6 +242,7 @@ def test_a_unit_whose_file_says_nothing_stands_in_the_result_as_provisional(faul
     assert run(county, "score", "2015", "--seal").exit_code == 5
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize("name", ["evidence", "assessment", "objections", "status"])
 def test_a_report_names_what_it_rests_on_and_could_not_be_read(name: str, county: Path) -> None:
     path = "county/2015/objections.csv" if name == "objections" else f"units/{UNIT}/unit.yaml"

@@ -207,6 +207,15 @@ def test_who_asked_is_killed_and_nobody_is_left() -> None:
     until(lambda: all(map(is_over, left)))
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Where the tests run in the background of a script, they ignore interrupts, and so would what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interrupt_ends_all_of_them_and_is_told_once() -> None:
     command = [sys.executable, "-m", "zfzr", "aggregate", str(SAMPLE), str(REPOSITORY / "examples/2026")]
     with subprocess.Popen(

@@ -26,10 +26,10 @@ from typing import Final
 from zfzr.cli.one_county import asked, command, is_whole
 
 _START: Final = (
-    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "import signal, sys; was = signal.signal(signal.SIGINT, signal.SIG_IGN); "
     "own = sys.argv[1]; own in sys.path or sys.path.append(own); "
     "from zfzr.cli.forking import split; from zfzr.cli.one_county import main; "
-    "split(int(sys.argv[2])); main()"
+    "split(int(sys.argv[2]), was is signal.SIG_IGN); main()"
 )
 """An interrupt from the keyboard is left to who asked, with whom this ends. `main` is no deeper in the stack than else."""
 _CAN_SPLIT: Final = sys.platform == "linux" and hasattr(socket, "send_fds")
@@ -135,7 +135,7 @@ def _all_of(pipe: int) -> bytes:
     return b"".join(iter(lambda: os.read(pipe, 1 << 16), b""))
 
 
-def split(channel: int) -> None:
+def split(channel: int, is_interrupt_ignored: bool) -> None:
     """Load what a county needs, then wait for pipes and split off a process for each three that come.
 
     Return in the processes that were split off alone, with the request on standard input and the answer expected on standard
@@ -147,6 +147,10 @@ def split(channel: int) -> None:
         _load()
         if not _runs_a_thread():
             _wait(socket.socket(fileno=channel))
+            if (
+                not is_interrupt_ignored
+            ):  # a run in the background of a script ignores it, and so does all of it
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
             return
     os._exit(0)
 
@@ -211,7 +215,6 @@ def _wait(channel: socket.socket) -> None:
             continue
         if number == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
             channel.close()
             _close(ends[2], *running.values())
             for end, standard in zip(ends, (0, 1), strict=False):

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from zfzr.questions.summary import Summary
 
 _START: Final = (
-    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "import signal, sys; "
+    "signal.getsignal(signal.SIGINT) is signal.SIG_IGN or signal.signal(signal.SIGINT, signal.SIG_DFL); "
     "own = sys.argv[1]; own in sys.path or sys.path.append(own); "
     "from zfzr.cli.one_county import main; main()"
 )
