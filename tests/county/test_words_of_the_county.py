@@ -265,7 +265,7 @@ def test_an_undeclared_word_is_told_with_the_words_that_are_declared() -> None:
 
 def test_a_word_that_is_like_a_declared_one_is_asked_about() -> None:
     (text,) = said(employed_as("事业编"), "ZF102")
-    assert text.startswith("没有声明人员性质“事业编”，是不是“事业”？可以写：公务员、")
+    assert text.startswith("没有声明人员性质“事业编”，是不是“事业编制、事业”？可以写：公务员、")
 
 
 def test_a_word_declared_to_mean_nothing_is_told_where_it_is_declared_and_where_it_is_used() -> None:
