@@ -662,6 +662,7 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.present",
         "zfzr.present.language",
         "zfzr.cli.run",
+        "zfzr.cli.stopping",
         "zfzr.cli.usage",
         "zfzr.cli.values",
         "zfzr.cli.version",

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +109,43 @@ def test_with_another_thread_nothing_is_copied() -> None:
     finally:
         wait.set()
         thread.join()
+
+
+SLEEPING = """
+def task():
+    if os.getpid() != first:
+        with open(sys.argv[1], "w") as file:
+            file.write(str(os.getpid()))
+        time.sleep(60)
+    while not os.path.exists(sys.argv[1]) or not os.path.getsize(sys.argv[1]):
+        time.sleep(0.01)
+    {then}
+in_copies([task] * 9, 2)
+"""
+
+
+@linux_only
+@pytest.mark.parametrize(
+    "then", ["os.kill(first, 9)", "os.kill(first, 15)", "1 / 0"], ids=["killed", "stopped", "failed"]
+)
+def test_a_copy_ends_with_the_process_that_listens_to_it(tmp_path: Path, then: str) -> None:
+    told = tmp_path / "copy"
+
+    script = SCRIPT.format(body=SLEEPING.format(then=then))
+    ran = subprocess.run([sys.executable, "-c", script, told], capture_output=True, check=False, timeout=30)
+
+    assert ran.returncode != 0
+    assert is_gone_soon(int(told.read_text()))
+
+
+def is_gone_soon(process: int) -> bool:
+    """Tell whether a process ends within five seconds; one that has ended and that nobody asked for counts."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.05)
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -173,6 +174,21 @@ def test_a_template_that_links_out_of_the_dataset_is_refused(tmp_path: Path) -> 
     (own / "试.md.j2").symlink_to(outside)
     with pytest.raises(Refusal, match="链接到了数据目录之外"):
         render("试.md.j2", FACTS, own)
+
+
+@pytest.mark.parametrize("stands", ["a folder", "a pipe", "a link that leads nowhere"])
+def test_what_stands_for_an_offices_own_template_and_is_none_is_not_passed_over(
+    tmp_path: Path, stands: str
+) -> None:
+    own = tmp_path / "催报通知.md.j2"
+    {
+        "a folder": own.mkdir,
+        "a pipe": lambda: os.mkfifo(own),
+        "a link that leads nowhere": lambda: own.symlink_to("没有"),
+    }[stands]()
+
+    with pytest.raises(Refusal, match="不是文件"):
+        render("催报通知.md.j2", FACTS, tmp_path)
 
 
 def test_an_offices_own_template_goes_before_the_one_that_came_with_the_program(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from zfzr.cli import completion, framework
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.framework import Command as ClickCommand
 from zfzr.cli.framework import NoArgsIsHelpError, TyperException, UsageError
+from zfzr.cli.stopping import StoppedError, stopping_in_order
 from zfzr.cli.usage import help_pointer, usage_problem
 from zfzr.present import console, language
 from zfzr.present.commands import with_data
@@ -27,6 +28,8 @@ _CLOSED: Final = Text(
     "标准输出已经关闭（不要输出的，写 > /dev/null）",
     "standard output is closed (if none is wanted, write > /dev/null)",
 )
+_BY_SIGNAL: Final = 128
+"""What shells add to the number of the signal that ended a program: 143 for SIGTERM, 129 for SIGHUP."""
 _FULL_OR_BROKEN: Final = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
 
 
@@ -73,9 +76,13 @@ def _not_delivered(reason: Text) -> int:
 
 def _outcome(command: ClickCommand, arguments: list[str], extra: dict[str, Any]) -> int:
     try:
-        return _execute(command, arguments, extra)
+        with stopping_in_order():
+            return _execute(command, arguments, extra)
     except Exit as ending:
         return ending.exit_code
+    except StoppedError as stopped:
+        complain(say("已中断。", "Interrupted."))
+        return _BY_SIGNAL + stopped.number
     except (KeyboardInterrupt, Abort):
         complain(say("已中断。", "Interrupted."))
         return ExitCode.INTERRUPTED

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -101,7 +103,33 @@ def _copy(tasks: Sequence[Callable[[], T]], taking: int) -> _Copy:
     # The copy: whatever becomes of it, it says nothing, and runs no line of what this process would do at its end.
     with suppress(BaseException):
         os.close(telling)
-        written = pickle.dumps(_taken(tasks, taking), pickle.HIGHEST_PROTOCOL)
+        with _ended_with_who_listens(told):
+            answers = _taken(tasks, taking)
+        written = pickle.dumps(answers, pickle.HIGHEST_PROTOCOL)
         with os.fdopen(told, "wb") as out:
             out.write(written)
     os._exit(0)
+
+
+@contextmanager
+def _ended_with_who_listens(told: int) -> Iterator[None]:
+    """End this copy at once where nobody is left to tell: the process it was copied from was ended, or has failed.
+
+    The system sends the signal when the other end of the pipe is closed, also by a process that was killed; it would
+    send it for what is read there, too, so that it is asked for no longer when there is something to say. An earlier copy's
+    other end is held open by the later ones; those end first.
+    """
+    import fcntl
+
+    flags = fcntl.fcntl(told, fcntl.F_GETFL)
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    with suppress(OSError):  # a system without it: the copy ends when it has something to say
+        fcntl.fcntl(told, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(told, fcntl.F_SETFL, flags | os.O_ASYNC)
+    listening = select.poll()
+    listening.register(told, 0)
+    if listening.poll(0):  # it was closed before anybody asked
+        os._exit(0)
+    yield
+    with suppress(OSError):
+        fcntl.fcntl(told, fcntl.F_SETFL, flags)

@@ -8,6 +8,7 @@ Values are escaped for Markdown, so data never becomes template nor markup; ever
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
@@ -212,6 +213,15 @@ def _own_source(name: str, own: Path) -> str | None:
     path = own / name
     try:
         if not path.is_file():
+            if os.path.lexists(path):
+                raise Refusal(
+                    Text("templates/{name} 不是文件，读不了", "templates/{name} is no file that can be read"),
+                    Text(
+                        "在原处放上模板文件；要用随软件提供的模板，删去它",
+                        "put the template there; to use the one that came with zfzr, remove it",
+                    ),
+                    name=name,
+                )
             return None
         if not path.resolve().is_relative_to(own.resolve()):
             raise Refusal(
