@@ -192,7 +192,7 @@ def test_norms_of_henan_are_left_out_in_another_province(tmp_path: Path) -> None
     jiangsu = text("jiangsu", "--county", "昆山市", "--code", "320583", "--province", "江苏省")
     assert "河南" not in jiangsu
     assert "证件种类.江苏省行政执法证" in jiangsu
-    assert not (tmp_path / "jiangsu/laws/xingzheng-zhifa-tiaoli.yaml").exists()
+    assert not (tmp_path / "jiangsu/laws/henan-xingzheng-zhifa-tiaoli.yaml").exists()
 
 
 def test_nothing_bears_the_area_code_of_another_county(tmp_path: Path) -> None:

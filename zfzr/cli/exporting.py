@@ -370,6 +370,13 @@ def _put_tables(texts: Mapping[str, str], output: Path | None, *, bom: bool, for
             )
         _put("".join(texts.values()), output, bom=bom, force=force)
         return
+    if output.suffix.lower() == ".csv" and not output.is_dir():
+        raise Refusal(
+            Text("有 {count} 张表，一个 CSV 放不下", "{count} tables do not go into one CSV"),
+            Text("-o 写明一个目录，如 -o {folder}", "name a folder with -o, as -o {folder}"),
+            count=len(texts),
+            folder=output.with_suffix(""),
+        )
     folder_for_output(output)
     outputs = {output / f"{name}.csv": _encoded(text, bom=bom) for name, text in texts.items()}
     put_output(outputs, force=force)

@@ -16,13 +16,16 @@ _MOST_READ = 10
 
 def tell(reading: Reading, *, full: bool) -> None:
     """Say what of a table is refused, how much is new, and what was read otherwise or not at all."""
-    for row in reading.refused if full else reading.refused[:_MOST_LISTED]:
-        for at, why in row.refused:
+    shown = reading.refused if full else reading.refused[:_MOST_LISTED]
+    for row in shown:
+        for at, why, _ in row.refused:
             place = f"{row.sheet}!{at}" if at else f"{row.sheet}!{row.number + 1}:{row.number + 1}"
             emit(f"{say('退回', 'refused')}  {place}  {why.render(current())}")
     if not full and len(reading.refused) > _MOST_LISTED:
         more = len(reading.refused) - _MOST_LISTED
         emit(say(f"……另有 {more} 行退回，用 --full 全部列出", f"… and {more} more rows: --full"))
+    for mend in dict.fromkeys(each.mend for row in shown for each in row.refused if each.mend):
+        emit(f"{say('改法', 'mend')}  {mend.render(current())}")
     new = sum(draft.record is None for draft in reading.accepted)
     changed = len(reading.accepted) - new
     same = sum(not draft.is_changed and not draft.is_refused for draft in reading.drafts)

@@ -312,10 +312,16 @@ def _guessed(county: County, path: Path, book: Book, asked: _Asked) -> _Reader:
     Raises:
         Refusal: of no sheet can it be told.
     """
-    from zfzr.questions.forms.guess import guessed, option_for
+    from zfzr.questions.forms.guess import guessed, option_for, told_of_one
     from zfzr.questions.forms.mapping import all_mappings
 
     found = guessed(county, book)
+    if not found.read and (of_one := next(iter(found.of_one.values()), None)) is not None:
+        raise Refusal(
+            Text("{path}：看不出这是哪一种表", "{path}: it cannot be told what the table holds"),
+            told_of_one(of_one),
+            path=path.name,
+        )
     if not found.read:
         near = dict.fromkeys(option_for(each.mapping) for _, likely in found.left for each in likely)
         raise Refusal(
@@ -336,28 +342,36 @@ def _guessed(county: County, path: Path, book: Book, asked: _Asked) -> _Reader:
             say(f"{sheets}：按“{mapping.name}”读（{option}）", f"{sheets}: read as {mapping.name} ({option})")
         )
     readers = [_reader_by(county, of, mapping, asked) for mapping, of in found.read]
-    left = [
-        (sheet.name, comma().join(option_for(each.mapping) for each in likely))
-        for sheet, likely in found.left
-    ]
+    left = []
+    for sheet, likely in found.left:
+        nearest = comma().join(option_for(each.mapping) for each in likely)
+        of_one = found.of_one.get(sheet.name)
+        hint = told_of_one(of_one) if of_one is not None else _in_a_file_of_its_own(nearest)
+        left.append((sheet.name, hint))
     return partial(_read_all, readers, left, found.told)
 
 
 def _read_all(
-    readers: list[_Reader], left: list[tuple[str, str]], told: list[Text], brought: County | None
+    readers: list[_Reader], left: list[tuple[str, Text]], told: list[Text], brought: County | None
 ) -> Reading:
     reading = _together([each(brought) for each in readers])
     reading.notes += told
-    for name, near in left:
-        hint = (f"；最像的：{near}", f"; nearest: {near}") if near else ("", "")
+    for name, hint in left:
         reading.unread.append(name)
         reading.notes.append(
             Text(
-                f"工作表“{name}”看不出是哪一种表，没有读：另存一个文件，用 --kind 写明{hint[0]}",
-                f"the sheet {name} was not read: put it in a file of its own, with --kind{hint[1]}",
+                f"工作表“{name}”看不出是哪一种表，没有读：{hint.zh}",
+                f"the sheet {name} was not read: {hint.en}",
             )
         )
     return reading
+
+
+def _in_a_file_of_its_own(near: str) -> Text:
+    hint = (f"；最像的：{near}", f"; nearest: {near}") if near else ("", "")
+    return Text(
+        f"另存一个文件，用 --kind 写明{hint[0]}", f"put it in a file of its own, with --kind{hint[1]}"
+    )
 
 
 def _filled(words: tuple[str, ...]) -> dict[str, str]:

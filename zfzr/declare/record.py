@@ -309,7 +309,7 @@ class Dated(Part):
         default=None,
         meaning="开始日期，含当日",
         rank=8,
-        also="开始日期 开始时间 起始日期 起始时间 生效日期",
+        also="开始日期 开始时间 起始日期 起始时间 生效日期 起止日期 起止时间",
     )
     end: Day | None = field(
         "止",

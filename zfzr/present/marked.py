@@ -145,8 +145,10 @@ def _mark(page: Any, rows: list[Row], language: Language) -> None:
     page.cell(max(first, 1), behind, _REASON.render(language))
     for row in rows:
         reasons = []
-        for at, why in row.refused:
+        for at, why, mend in row.refused:
             said = why.render(language)
+            if mend is not None:  # a row may go back without the others: it says what to do by itself
+                said += Text(f"（改法：{mend.zh}）", f" (mend: {mend.en})").render(language)
             reasons.append(f"{at}：{said}" if at else said)
             cell = page[at] if at else page.cell(row.number + 1, behind)
             cell.fill = colour

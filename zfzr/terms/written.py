@@ -50,6 +50,31 @@ def written_day(text: str) -> date | None:
         return None
 
 
+_BETWEEN: Final = re.compile(rf"\s*(?:起?(?:至|到)|[~～]|[{DASHES}]+)\s*")
+_SIGN: Final = re.compile(r"[-/.]")
+_STILL: Final = "今"
+
+
+def written_span(text: str) -> tuple[date, date | None] | None:
+    """Return the first and the last day that a text names; None where it does not, or not certainly these.
+
+    The last may go without its year (2015.3.1-6.30), which is that of the first then; 至今 names none.
+    """
+    found: set[tuple[date, date | None]] = set()
+    for between in _BETWEEN.finditer(text):
+        first, rest = written_day(text[: between.start()]), text[between.end() :].strip().removesuffix("止")
+        if first is not None and rest == _STILL:
+            found.add((first, None))
+        elif first is not None and (last := _last_day(first, rest)) and first <= last:
+            found.add((first, last))
+    return found.pop() if len(found) == 1 else None
+
+
+def _last_day(first: date, text: str) -> date | None:
+    sign = "年" if "月" in text else (_SIGN.search(text) or ".")[0]
+    return written_day(text) or written_day(f"{first.year}{sign}{text}")
+
+
 def _number(text: str) -> int:
     if text.isdigit():
         return int(text)

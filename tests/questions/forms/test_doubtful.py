@@ -57,7 +57,7 @@ def read(cells: dict[tuple[str, str, int], object]) -> Reading:
 
 
 def told(reading: Reading) -> list[tuple[str, str]]:
-    return [(f"{row.sheet}!{at}", why.zh) for row in reading.refused for at, why in row.refused]
+    return [(f"{row.sheet}!{at}", why.zh) for row in reading.refused for at, why, _ in row.refused]
 
 
 DOUBTS: dict[str, tuple[str, str, object, str]] = {

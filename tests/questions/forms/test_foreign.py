@@ -74,7 +74,9 @@ def written(reading: Reading) -> dict[str, str]:
 
 def told(reading: Reading) -> list[str]:
     return [
-        f"{row.sheet}!{at or row.number + 1} {why.zh}" for row in reading.refused for at, why in row.refused
+        f"{row.sheet}!{at or row.number + 1} {why.zh}"
+        for row in reading.refused
+        for at, why, _ in row.refused
     ]
 
 
@@ -129,7 +131,10 @@ def test_one_of_two_who_bear_a_name_is_not_guessed() -> None:
 
 def test_what_a_new_record_lacks_is_told_or_filled() -> None:
     rows = [HEADS, (1, "孙示三", None, None, "豫H9", "行政执法证", "2015-03-02")]
-    assert told(read(book(rows))) == ["表!2 新的人员还缺人员性质：在表里加这一列，或者用 --fill 写明"]
+    assert told(read(book(rows))) == [
+        "表!2 新的人员还缺人员性质（公务员、政法专项编制、参公、事业、工勤、劳动合同、临时、借调）：在表里加这一列，"
+        "或者用 --fill 写明"
+    ]
     assert told(read(book(rows), 人员性质="事业")) == []
 
 
@@ -437,3 +442,51 @@ def test_rows_of_an_export_go_to_the_units_whose_they_are() -> None:
     }
     other = read_foreign(of, book([rows[0], ("yi", "J1", "新的")]), mapping, "jia", None, {}, frozenset())
     assert (told(other), other.accepted) == (["表!A2 “yi”不是县食药监局"], [])
+
+
+def postings(*rows: Sequence[object]) -> Reading:
+    heads = ("姓名", "人员编号", "机构", "岗位", "起")
+    return read_foreign(jia(), book([heads, *rows]), mapping_of_kind(Posting), "jia", None, {}, frozenset())
+
+
+@pytest.mark.parametrize("typed", ["2015.3.1-2015.6.30", "2015年3月1日至6月30日", "2015-3-1至2015-6-30止"])
+def test_a_cell_that_names_a_stretch_of_days_says_its_first_and_its_last(typed: str) -> None:
+    reading = postings(("赵示一", "J1", "jicha", "jicha-diaocha", typed))
+    assert reading.refused == []
+    assert {steps[0]: value for steps, value in reading.drafts[0].said.items()} == {
+        "人员编号": "J1",
+        "机构": "jicha",
+        "岗位": "jicha-diaocha",
+        "起": "2015-03-01",
+        "止": "2015-06-30",
+    }
+    assert reading.read_otherwise == [("表!E2", typed, "起2015-03-01，止2015-06-30")]
+
+
+def test_a_stretch_that_another_cell_contradicts_is_refused() -> None:
+    rows = [("人员编号", "起", "止"), ("J1", "2015.3.1-2015.6.30", "2015-07-31")]
+    reading = read_foreign(jia(), book(rows), mapping_of_kind(Posting), "jia", None, {}, frozenset())
+    assert told(reading)[0].startswith("表!C2 止在这一行写了两次，说法不同（“2015-06-30”和“2015-07-31”）")
+
+
+def test_a_stretch_in_a_column_of_one_day_is_refused_and_says_which_days_it_names() -> None:
+    _, reading = cases([("案号", "立案"), ("甲立〔2015〕1号", "2015.3.1-2015.6.30")])
+    assert told(reading) == [
+        "表!B2 一格里写了起止（2015-03-01、2015-06-30），这一列只记一个日期：起、止分成两列，各写各的"
+    ]
+
+
+def test_a_code_with_its_name_in_a_column_beside_it_is_read_by_the_code() -> None:
+    """Two of one name are told apart by the code; the name is there for people to read."""
+    reading = postings(("钱示二", "J3", "jicha", "jicha-diaocha", "2015-03-01"))
+    assert (reading.refused, reading.drafts[0].said[("人员编号",)]) == ([], "J3")
+
+
+def test_a_name_that_is_not_that_of_the_code_beside_it_is_refused() -> None:
+    reading = postings(("钱示二", "J1", "jicha", "jicha-diaocha", "2015-03-01"))
+    assert told(reading) == ["表!B2 “J1”是赵示一，不是“钱示二”：编号和名称对不上，改成其中一个"]
+
+
+def test_a_row_without_the_code_is_read_by_the_name_beside_it() -> None:
+    reading = postings(("赵示一", None, "jicha", "jicha-diaocha", "2015-03-01"))
+    assert reading.drafts[0].said[("人员编号",)] == "J1"

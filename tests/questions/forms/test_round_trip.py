@@ -16,12 +16,19 @@ from zfzr.county.loading import load
 from zfzr.declare.record import Record, kinds
 from zfzr.files.sheets import Book, Sheet, read_book
 from zfzr.files.tree import read_tree
-from zfzr.present.workbook import form_workbook
+from zfzr.present.tables.as_csv import as_csv
+from zfzr.present.tables.heads import Heads
+from zfzr.present.workbook import form_workbook, table_workbook
 from zfzr.questions.forms.columns import Column, tables_of, why_no_form
+from zfzr.questions.forms.export import records_of, tables
+from zfzr.questions.forms.exported import mapping_of_export, only_of
 from zfzr.questions.forms.filled import read_filled, remembered
+from zfzr.questions.forms.foreign import read_foreign
 from zfzr.questions.forms.form import form_of, kinds_of_unit
 from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import files_with
+from zfzr.questions.tables.rows import Filling
+from zfzr.questions.tables.rows import tables_of as tables_for_programs
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.terms.text import Refusal
 
@@ -110,6 +117,32 @@ def test_a_row_below_a_form_that_is_no_record_is_passed_by_and_told(kind: type[R
         assert (reading.refused, reading.accepted) == ([], [])
         places = "、".join(f"{n}:{n}" for n in (below + 1, below + 2))
         assert [note.zh.split(" ")[0] for note in reading.notes] == [f"{page.name}!{places}"]
+
+
+EXPORTED = [kind for kind in FORMS if tables_of(kind)[0].columns]
+
+
+@pytest.mark.parametrize("kind", EXPORTED, ids=kind_name)
+def test_an_export_as_it_was_written_changes_nothing(kind: type[Record]) -> None:
+    """As a workbook for people, and as the table for other programs."""
+    year = YEAR if "year" in slots_of(kind) else None
+    for_people = tables(sample(), [kind], None, year)
+    records = records_of(sample(), kind, None, year)
+    for_programs = as_csv(next(tables_for_programs(Filling(sample()), kind, records)), Heads.ZH)
+    books = [read_book(for_programs.encode(), "x")]
+    if tables_of(kind)[0].sheet in for_people:
+        books.append(read_book(table_workbook(for_people, sample().as_of), "x"))
+    for book in books:
+        only = only_of(book, kind, year)
+        reading = read_foreign(sample(), only, mapping_of_export(kind), None, year, {}, frozenset())
+        assert (reading.refused, reading.unknown, reading.unread) == ([], [], [])
+        assert [draft.said for draft in reading.drafts if draft.is_changed] == []
+
+
+def test_an_export_of_a_kind_that_is_nothing_but_lists_says_that_it_cannot_be_taken_in() -> None:
+    kind = next(kind for kind in FORMS if kind not in EXPORTED)
+    with pytest.raises(Refusal, match="从导出的表收不回来"):
+        only_of(Book("csv", []), kind, YEAR)
 
 
 def main_page(book: Book, kind: type[Record]) -> Sheet:

@@ -15,7 +15,7 @@ from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.columns import Table, tables_of, why_no_form
 from zfzr.questions.forms.foreign import heads_of, read_foreign
-from zfzr.questions.forms.guess import guessed, option_for
+from zfzr.questions.forms.guess import guessed, option_for, told_of_one
 from zfzr.questions.forms.head_words import Heads
 from zfzr.questions.forms.mapping import mapping_of_kind
 from zfzr.questions.forms.reading import Reading
@@ -58,7 +58,7 @@ def read(
 
 
 def told(reading: Reading) -> list[str]:
-    return [f"{at or row.number + 1} {why.zh}" for row in reading.refused for at, why in row.refused]
+    return [f"{at or row.number + 1} {why.zh}" for row in reading.refused for at, why, _ in row.refused]
 
 
 def said(reading: Reading, *labels: str) -> list[object]:
@@ -213,9 +213,11 @@ def test_what_a_new_record_lacks_is_told_with_what_it_may_be() -> None:
 def test_an_error_that_a_row_would_bring_is_told_by_its_cell_and_how_to_mend_it() -> None:
     reading = read([LEDGER, (*CASE[:-1], "没有这人")])
     admitted(jia(), reading)
-    assert told(reading) == [
-        "M2 ZF102 没有人员“没有这人”"
-        "（改法：先看错在哪一处：登记写错的，改登记的一处；引用写错的，改正引用；还没有登记的，先登记）"
+    assert told(reading) == ["M2 ZF102 没有人员“没有这人”"]
+    mends = [each.mend for row in reading.refused for each in row.refused]
+    assert [mend.zh for mend in mends if mend] == [
+        "ZF102 先看错在哪一处：登记写错的，改登记的一处；引用写错的，改正引用；还没有登记的，先登记"
+        "（人员登记在 units/jia/people.csv）"
     ]
 
 
@@ -358,3 +360,19 @@ def test_powers_are_known_by_other_words_too() -> None:
 def test_a_day_of_a_spreadsheet_is_a_day() -> None:
     rows = [("案号", "案由", "立案时间"), ("甲1", "某案", date(2015, 3, 7))]
     assert said(read(rows, 当事人类型="公民", 程序="一般"), "立案") == ["2015-03-07"]
+
+
+def test_a_sheet_that_marks_one_file_is_told_by_the_list_it_holds_and_where_that_is_filled_in() -> None:
+    sheet = book(
+        [
+            ("单位", "某局"),
+            ("序号", "评查项目", "分值", "扣分", "扣分理由"),
+            ("1", "立案", "15", "2", "没有签字"),
+        ]
+    )
+    found = guessed(jia(), sheet)
+    assert (found.read, [(name, table.sheet) for name, table in found.of_one.items()]) == (
+        [],
+        [("表", "案卷评查.扣分")],
+    )
+    assert "zfzr form reviews" in told_of_one(found.of_one["表"]).zh

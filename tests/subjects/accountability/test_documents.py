@@ -39,7 +39,7 @@ def test_a_reminder_names_the_notice_the_due_day_the_days_and_the_consequence() 
     assert "根据《甲县人民政府办公室关于全面落实行政执法责任制的通知》（甲政办〔2015〕3号）" in text
     assert "应于2015年11月30日前（含当日）" in text
     assert "已逾期15天" in text  # 11-30 to 12-15
-    assert "在县政府年度依法行政责任目标考核中扣去相应分值" in text
+    assert "在2015年度行政执法责任制评议考核中扣去相应分值" in text
 
 
 SCHEME_OF = """\
@@ -48,7 +48,7 @@ SCHEME_OF = """\
 组别: {{{groups}}}
 一级指标: [{{名称: 甲, 二级指标: [{{编号: '1', 名称: 甲, 分值: 100, 方式: 评审打分}}]}}]
 """
-LOSES = "依法行政责任目标考核中扣去相应分值"
+LOSES = "评议考核中扣去相应分值"
 
 
 @pytest.mark.parametrize(("group", "is_told"), [("乡镇街道", True), ("执法部门", False)])
@@ -58,6 +58,14 @@ def test_only_who_is_assessed_is_told_that_it_loses_points(group: str, is_told: 
     text = made(in_round(**{"county__2015__scheme.yaml": scheme}), "催报通知", "yi").text
     assert (LOSES in text) is is_told
     assert "予以通报" in text
+
+
+def test_points_are_lost_in_the_assessment_in_which_the_scheme_says_that_its_result_counts() -> None:
+    """How it is called is the county's to say: what Henan calls it stood in the templates."""
+    scheme = SCHEME_OF.format(groups="乡镇街道: {等次: [{名称: 合格, 分数线: 0}]}")
+    into = scheme + "折入: {名称: 区综合考核, 分值: 5}\n"
+    text = made(in_round(**{"county__2015__scheme.yaml": into}), "催报通知", "yi").text
+    assert "在区综合考核中扣去相应分值" in text
 
 
 def test_the_circular_threatens_nobody_who_is_not_assessed() -> None:
@@ -233,4 +241,3 @@ def test_a_county_level_city_writes_to_its_own_units_and_speaks_of_its_own_gover
     assert (
         "# 甲县人民政府法制办公室关于催报" in reminder
     )  # the legal office, which may write to the city's own units
-    assert "在市政府年度依法行政责任目标考核中" in reminder

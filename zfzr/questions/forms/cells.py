@@ -22,9 +22,9 @@ from zfzr.terms.characters import damage_in, plain, plain_name
 from zfzr.terms.days import serial_day
 from zfzr.terms.identifiers import identity_numbers, mask_identity_number, masked
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 from zfzr.terms.unseen import HIDDEN
-from zfzr.terms.written import DASHES, code_as_typed, code_compared, written_day
+from zfzr.terms.written import DASHES, code_as_typed, code_compared, written_day, written_span
 
 _PLAIN_NUMBER: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SMALL: Final = 10_000
@@ -272,6 +272,15 @@ def _written_day(text: str) -> str:
     plain_text = unicodedata.normalize("NFKC", plain(text)).strip().lstrip("'")
     if found := serial_day(plain_text):
         raise Doubt(_serial(plain_text, found))
+    if span := written_span(plain_text):
+        both = enumeration(each.isoformat() for each in span if each)
+        raise Doubt(
+            Text(
+                f"一格里写了起止（{both}），这一列只记一个日期：起、止分成两列，各写各的",
+                f"the cell names a stretch ({both.en}), the column holds one day: write first and last in columns of their"
+                " own",
+            )
+        )
     if _HALF_A_DAY.fullmatch(re.sub(r"\s", "", plain_text)):
         raise Doubt(
             Text(

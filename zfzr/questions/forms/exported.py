@@ -12,9 +12,9 @@ from typing import Final
 from zfzr.county.adding import slots_of
 from zfzr.declare.record import Record
 from zfzr.files.sheets import Book, Sheet
-from zfzr.questions.forms.columns import tables_of
+from zfzr.questions.forms.columns import SLUG, tables_of
 from zfzr.questions.forms.export import PLACES
-from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, mapping_of_kind
+from zfzr.questions.forms.mapping import FILE_NAME, UNIT_NAME, Mapped, TableMapping, mapping_of_kind
 from zfzr.questions.tables.schema import COUNTY, FILE, ID, LINE, RECORD
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -24,8 +24,12 @@ _ASIDE: Final = tuple(each.label for each in (COUNTY, RECORD, ID, FILE, LINE))
 def mapping_of_export(model: type[Record]) -> TableMapping:
     """Return how an exported table of a kind is read: by labels, with the column that says whose record a row is."""
     known = mapping_of_kind(model)
-    places = (Mapped(PLACES["unit"], (), UNIT_NAME),) if "unit" in slots_of(model) else ()
-    aside = (*_ASIDE, PLACES["year"]) if "year" in slots_of(model) else (*_ASIDE, *PLACES.values())
+    told = {"unit": Mapped(PLACES["unit"], (), UNIT_NAME)}
+    if model.shape == "one":  # in a file of many, its name tells none of them
+        told["slug"] = Mapped(SLUG, (FILE.label,), FILE_NAME)
+    places = [told[slot] for slot in slots_of(model) if slot in told]
+    heads = {name for each in places for name in (each.head, *each.also)}
+    aside = [head for head in (*_ASIDE, *PLACES.values()) if head not in heads]
     return replace(known, columns=(*known.columns, *places), left_out=(*known.left_out, *aside))
 
 
@@ -33,8 +37,18 @@ def only_of(book: Book, model: type[Record], year: int | None) -> Book:
     """Return an export without the sheets of other kinds, and of the lists within records.
 
     Raises:
-        Refusal: it holds no sheet of the kind, or rows of another year than the one that is taken in.
+        Refusal: it holds no sheet of the kind, or rows of another year than the one that is taken in; or the kind has
+            nothing but lists.
     """
+    if not tables_of(model)[0].columns:
+        raise Refusal(
+            Text(
+                "{kind}的内容都是列表，从导出的表收不回来",
+                "all that {kind} says are lists: an export of it cannot be taken in",
+            ),
+            Text("用 zfzr form 出表，改好再收", "make a form with `zfzr form`, change that and take it in"),
+            kind=model.label,
+        )
     main = tables_of(model)[0].sheet
     sheets = book.sheets if len(book.sheets) == 1 else [each for each in book.sheets if each.name == main]
     if not sheets:

@@ -20,7 +20,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
-from zfzr.questions.forms.columns import Steps, names_of_keys, tables_of
+from zfzr.questions.forms.columns import Column, Steps, names_of_keys, tables_of
 from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.foreign_cells import (
     CellReader,
@@ -47,13 +47,14 @@ from zfzr.questions.forms.heads import (
     unknown_heads,
 )
 from zfzr.questions.forms.known import Doubt, Words
-from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
+from zfzr.questions.forms.mapping import FILE_NAME, PLACE_NAMES, UNIT_NAME, Mapped, TableMapping, list_at
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
 from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug
 from zfzr.terms.characters import plain_name
 from zfzr.terms.text import Refusal, Spelled, Text, enumeration, with_aside
 
 _LEAST_HEADS: Final = 2
+_MOST_OFFERED: Final = 12
 
 
 def read_foreign(
@@ -212,6 +213,7 @@ class _Desk:
         self._readers: dict[tuple[str, str], CellReader] = {}
         self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
         self._index: dict[tuple[str, str, str], dict[str, list[Record]]] = {}
+        self._names: dict[int, int] = {}
 
     @property
     def unmet(self) -> set[str]:
@@ -220,6 +222,13 @@ class _Desk:
 
     def read(self, sheet: Sheet, head: Head, known: Heads) -> list[Row]:
         columns = {at: known[fold(str(text))] for at, text in head.columns.items()}
+        self._names = self._names_beside(columns, head)
+        head = Head(
+            head.row,
+            {at: t for at, t in head.columns.items() if at not in self._names.values()},
+            head.unknown,
+        )
+        columns = {at: columns[at] for at in head.columns}
         as_declared = {at: known[fold(column.head)] for at, column in columns.items()}
         refuse_doubled(sheet, head.row, as_declared, {at: str(text) for at, text in head.columns.items()})
         again = [
@@ -254,6 +263,21 @@ class _Desk:
         self.notes += passed_by(sheet.name, passed)
         return rows
 
+    def _names_beside(self, columns: Mapping[int, Mapped], head: Head) -> dict[int, int]:
+        """Return where what a code means is named in a column of its own, by the column of the code (人员编号, 姓名)."""
+        found: dict[str, list[int]] = {}
+        for at, mapped in columns.items():
+            if mapped.source not in (None, *PLACE_NAMES) and not mapped.how:
+                column = self.mapping.column_of(mapped)
+                if column.declared is not None and column.declared.refers and not column.is_list:
+                    found.setdefault(str(mapped.source), []).append(at)
+        pairs = {}
+        for both in (each for each in found.values() if len(each) == 2):
+            codes = [at for at in both if fold(str(head.columns[at])) == fold(columns[at].head)]
+            if len(codes) == 1:
+                pairs[codes[0]] = next(at for at in both if at not in codes)
+        return pairs
+
     def _says_anything(self, row: Row, columns: Mapping[int, Mapped]) -> bool:
         return any(self._is_filled(row, at, column) for at, column in columns.items())
 
@@ -268,7 +292,7 @@ class _Desk:
 
     @staticmethod
     def _is_filled(row: Row, at: int, column: Mapped) -> bool:
-        is_ours = column.source not in (None, UNIT_NAME) and column.reads
+        is_ours = column.source not in (None, *PLACE_NAMES) and column.reads
         return is_ours and at < len(row.cells) and not is_empty(row.cells[at])
 
     def kind(self, model: type[Record], unit: str) -> _Kind:
@@ -339,7 +363,10 @@ class _Desk:
         said: dict[str, Said] = {model.label: {} for model in self.mapping.models}
         lists: dict[tuple[str, str], list[Said]] = {}
         for at, mapped in self._in_order(columns):
-            raw = row.cells[at] if at < len(row.cells) else None
+            raw = row.cell(at)
+            beside = row.cell(self._names[at]) if at in self._names else None
+            if says_nothing(raw):
+                raw, beside = beside, None
             if says_nothing(raw):
                 continue
             try:
@@ -347,10 +374,32 @@ class _Desk:
                     lists[mapped.kind, mapped.label] = list(many_in(str(raw), mapped.how))
                 else:
                     reader = self._reader(mapped, unit)
-                    said[mapped.kind][reader.column.steps] = reader.read(row, at, raw, said[mapped.kind])
+                    self._say(row, at, raw, reader, said[mapped.kind])
+                    if not says_nothing(beside):
+                        reader.compare(said[mapped.kind], str(beside))
             except Doubt as doubt:
                 row.refused.append(Refused(row.place(at), doubt.why))
         return said, lists
+
+    @staticmethod
+    def _say(row: Row, at: int, raw: Cell, reader: CellReader, said: Said) -> None:
+        """Add what a cell says to what the row says of a kind.
+
+        Raises:
+            Doubt: it cannot be taken in, or another cell of the row says otherwise.
+        """
+        found = reader.read_all(row, at, raw, said)
+        for steps, value in found.items():
+            is_contradicted = said.setdefault(steps, value) != value
+            if is_contradicted and (steps == reader.column.steps or reader.is_apart):
+                name = ".".join(steps)
+                one, other = as_text(said[steps]), as_text(value)
+                raise Doubt(
+                    Text(
+                        f"{name}在这一行写了两次，说法不同（“{one}”和“{other}”）：改成一样，或者删去一处",
+                        f"the row says {name} twice, {one!r} and {other!r}: mend one, or leave it out",
+                    )
+                )
 
     def _in_order(self, columns: Mapping[int, Mapped]) -> list[tuple[int, Mapped]]:
         """Return the columns that are taken in, in the order in which their values may hang on one another."""
@@ -358,7 +407,7 @@ class _Desk:
         if name not in self._orders:
             order = [c.head for model in self.mapping.models for c in tables_of(model)[0].columns]
             rank = {head: at for at, head in reversed(list(enumerate(order)))}
-            taken = [(at, m) for at, m in columns.items() if m.source not in (None, UNIT_NAME) and m.reads]
+            taken = [(at, m) for at, m in columns.items() if m.source not in (None, *PLACE_NAMES) and m.reads]
             self._orders[name] = sorted(taken, key=lambda pair: rank.get(pair[1].label, len(order)))
         return self._orders[name]
 
@@ -367,7 +416,10 @@ class _Desk:
         if name not in self._readers:
             model = self.mapping.model_of(mapped.kind)
             self._readers[name] = CellReader(
-                mapped, self.mapping.column_of(mapped), self.kind(model, unit).words
+                mapped,
+                self.mapping.column_of(mapped),
+                self.kind(model, unit).words,
+                self.mapping.spans.get(model.label),
             )
         return self._readers[name]
 
@@ -378,7 +430,7 @@ class _Desk:
         first, *others = self.mapping.models
         for model in self.mapping.models:
             self._fill_from_columns(model, said[model.label])
-        record = self._matched(row, unit, said)
+        record = self._in_its_file(row, unit) or self._matched(row, unit, said)
         if row.refused:
             return
         if record is not None:
@@ -416,6 +468,13 @@ class _Desk:
     @staticmethod
     def _is_label(model: type[Record], word: str) -> bool:
         return any(f.label == word for f in declarations(model))
+
+    def _in_its_file(self, row: Row, unit: str) -> Record | None:
+        """Return the record in the file that a row of an export names; None where it names none, or a new one."""
+        at = row.columns.get(FILE_NAME)
+        name = "" if at is None or at >= len(row.cells) else plain_name(str(row.cells[at] or ""))
+        records = self.kind(self.mapping.models[0], unit).records
+        return next((each for each in records if name and name in (each.slug, each.place.file)), None)
 
     def _matched(self, row: Row, unit: str, said: Mapping[str, Said]) -> Record | None:
         """Return the record that a row is about, None for a new one; a row that may be about several is refused."""
@@ -513,7 +572,8 @@ class _Desk:
             if c.is_required and len(c.steps) == 1 and not found.get(c.steps)
         ]
         if lacking:
-            listed = enumeration(with_aside(c.head, enumeration(c.choices)) for c in lacking)
+            words = self.kind(model, "").words
+            listed = enumeration(with_aside(c.head, enumeration(_few(c, words))) for c in lacking)
             numbers = [f.label for f in declarations(model) if f.number and (f.label,) in said]
             keys = [c.head for c in lacking if c.is_key]
             like = _taken_from(keys[0], numbers[0]) if keys and numbers else Spelled("", "")
@@ -527,6 +587,12 @@ class _Desk:
                 )
             )
         return found
+
+
+def _few(column: Column, words: Words) -> tuple[str, ...]:
+    """Return what a column offers to choose from, where these are few."""
+    offered = column.choices or (words.offered(column) if not column.is_key else ())
+    return tuple(offered) if len(offered) <= _MOST_OFFERED else ()
 
 
 def _taken_from(key: str, number: str) -> Spelled:
@@ -546,8 +612,10 @@ def _needs_a_file(model: type[Record]) -> Text:
     """Tell how a new record of a kind is made of which each has a file of its own, whose name no table says."""
     kind = kind_name(model)
     return Text(
-        f"新的{model.label}一条一个文件，表里没有文件名：用 zfzr form {kind} 出表，填“文件名”一列，或者用 zfzr new {kind}",
-        f"a new {model.label} is a file of its own, whose name the table lacks: use `zfzr form {kind}` or `zfzr new {kind}`",
+        f"没有登记过这一{model.label}；{model.label}一条一个文件，新的用 zfzr form {kind} 出表，填“文件名”一列，"
+        f"或者用 zfzr new {kind}",
+        f"no such {model.label} is on record; each is a file of its own, a new one comes by `zfzr form {kind}` or"
+        f" `zfzr new {kind}`",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from zfzr.questions.forms.reading import Row, Said, no_number
 from zfzr.terms.amounts import plainly
 from zfzr.terms.characters import plain
 from zfzr.terms.text import Text
+from zfzr.terms.written import written_span
 
 _NUMERAL: Final = "[〇零一二三四五六七八九十百千0-9]+"
 _ITEM: Final = rf"第?[（(]{_NUMERAL}[）)]项"
@@ -35,12 +36,32 @@ _DUTY: Final = re.compile(rf"(?:^|(?<=[\n。；;]))\s*{_COUNT}([\u4e00-\u9fff]{{
 class CellReader:
     """A column of the table as it is read; texts that stand in it again and again are read once."""
 
-    def __init__(self, mapped: Mapped, column: Column, words: Words) -> None:
-        self.mapped, self.column, self._words = mapped, column, words
+    def __init__(
+        self, mapped: Mapped, column: Column, words: Words, span: tuple[str, str] | None = None
+    ) -> None:
+        self.mapped, self.column, self._words, self._span = mapped, column, words, span
         read_as = {theirs: mine for theirs, mine in mapped.read_as.items() if words.is_used(column, mine)}
         self._ours = {theirs: mine for mine, theirs in mapped.words.items()} | read_as
         self._beside = [c for c in words.columns if c.steps[:-1] == column.steps[:-1]]
         self._known: dict[Cell, str | list[str]] | None = {} if words.stands_alone(column) else None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the days of its stretch are nothing but its ends: a card may be handed out before it is valid."""
+        return self._span is None
+
+    def read_all(self, row: Row, at: int, raw: Cell, said: Said) -> Said:
+        """Return what a cell says of its column, and of the one beside it where it says the whole of a stretch of days.
+
+        Raises:
+            Doubt: it cannot be taken in.
+        """
+        stretch = stretch_in(raw, self.column, self._beside, self._span)
+        if not stretch:
+            return {self.column.steps: self.read(row, at, raw, said)}
+        shown = "，".join(f"{steps[-1]}{day}" for steps, day in stretch.items())
+        row.otherwise[row.place(at)] = (str(raw).strip(), shown)
+        return stretch
 
     def read(self, row: Row, at: int, raw: Cell, said: Said) -> str | list[str]:
         """Return what a cell says.
@@ -65,6 +86,17 @@ class CellReader:
             self._known[raw] = found
         return self._told(row, at, hidden, found)
 
+    def compare(self, said: Said, name: str) -> None:
+        """Compare what was read as a code with the name that stands beside it.
+
+        Raises:
+            Doubt: the code is on record, and of something else.
+        """
+        code = said.get(self.column.steps)
+        near = self._near(said)
+        if isinstance(code, str) and self._words.is_name(self.column, code, near):
+            self._words.name_in(self.column, f"{code} {plain(name).strip()}", near)
+
     def _told(self, row: Row, at: int, raw: str, found: str | list[str]) -> str | list[str]:
         if read_otherwise(raw, found, self.column):
             row.otherwise[row.place(at)] = (raw.strip(), joined(found) if isinstance(found, list) else found)
@@ -80,6 +112,26 @@ class CellReader:
 
     def _near(self, said: Said) -> dict[str, Any]:
         return {c.name: said.get(c.steps) for c in self._beside}
+
+
+def stretch_in(raw: Cell, column: Column, columns: Iterable[Column], span: tuple[str, str] | None) -> Said:
+    """Return what one cell says of the first and the last day of a stretch (2015.3.1-2015.6.30); else nothing.
+
+    Args:
+        raw: the cell.
+        column: what it stands under, the one or the other day of a stretch.
+        columns: those of the same part.
+        span: the two days between which a mapping says that a record is valid; else those of `Dated` and `Period` are
+            meant.
+    """
+    if not isinstance(raw, str):
+        return {}
+    of = {c.head if span else c.name: c for c in columns}
+    first, last = (of.get(name) for name in span or ("start", "end"))
+    if first is None or last is None or column not in (first, last):
+        return {}
+    days = written_span(plain(raw)) or ()
+    return {each.steps: day.isoformat() for each, day in zip((first, last), days, strict=False) if day}
 
 
 def many_in(text: str, how: str) -> Iterator[Said]:

@@ -14,16 +14,17 @@ from zfzr.county.kinds import kind_name
 from zfzr.declare.record import kinds
 from zfzr.files.sheets import Book, Sheet
 from zfzr.questions.case_table.mapping import fold
-from zfzr.questions.forms.columns import why_no_form
+from zfzr.questions.forms.columns import Column, Table, tables_of, why_no_form
 from zfzr.questions.forms.foreign import heads_of
 from zfzr.questions.forms.foreign_cells import spread
 from zfzr.questions.forms.head_words import Heads
-from zfzr.questions.forms.heads import HEAD_WITHIN, is_blank, is_only_text, no_table
+from zfzr.questions.forms.heads import HEAD_WITHIN, find_head, is_blank, is_only_text, known_heads, no_table
 from zfzr.questions.forms.mapping import TableMapping, all_mappings, mapping_of_kind
 from zfzr.terms.text import Text
 
 _LEAST_HEADS: Final = 3
 _MOST_NAMED: Final = 3
+_LEAST_OF_LIST: Final = 2
 _TITLES_WITHIN: Final = 5
 
 
@@ -52,6 +53,8 @@ class Guesses:
 
     read: list[tuple[TableMapping, Book]] = field(default_factory=list)
     left: list[tuple[Sheet, tuple[Likeness, ...]]] = field(default_factory=list)
+    of_one: dict[str, Table] = field(default_factory=dict)
+    """Of those that cannot be told, by name, the list within one record that a sheet seems to hold (a marking sheet)."""
     told: list[Text] = field(default_factory=list)
 
 
@@ -76,10 +79,42 @@ def guessed(county: County, book: Book) -> Guesses:
         if first.heads < _LEAST_HEADS or first.rank == second.rank:
             nearest = sorted(likely, key=lambda each: each.near, reverse=True)[:_MOST_NAMED]
             found.left.append((sheet, tuple(each for each in nearest if each.near)))
+            if (within := _list_in(sheet)) is not None:
+                found.of_one[sheet.name] = within
             continue
         by_name.setdefault(first.mapping.name, (first.mapping, Book(book.form, [])))[1].sheets.append(sheet)
     found.read = list(by_name.values())
     return found
+
+
+def _list_in(sheet: Sheet) -> Table | None:
+    """Return the list within a record whose heads a sheet bears, more of them than of any other list; None where none."""
+    counts: dict[Table, int] = {}
+    for kind in kinds():
+        for table in tables_of(kind)[1:] if why_no_form(kind) is None else ():
+            own = {c.head for c in table.columns}
+            known = {
+                head: column
+                for head, column in known_heads(table, foreign=True).items()
+                if isinstance(column, Column) and column.head in own
+            }
+            head = find_head(sheet.rows, known, least=2)
+            if head is not None:
+                counts[table] = len(set(map(id, head.columns.values())))
+    best = max(counts.values(), default=0)
+    alike = [table for table, count in counts.items() if count == best]
+    return alike[0] if best >= _LEAST_OF_LIST and len(alike) == 1 else None
+
+
+def told_of_one(table: Table) -> Text:
+    """Return what to do with a sheet that holds a list of one record, which no table from elsewhere can bring."""
+    kind, sheet = kind_name(table.kind), table.sheet
+    return Text(
+        f"像是一条{table.kind.label}的“{'.'.join(table.steps)}”，一张表只说一条记录的不能直接收：用 zfzr form {kind} 出表，"
+        f"填在“{sheet}”表里",
+        f"it seems to hold a list of one record ({sheet}), which is not taken in: make a form with `zfzr form {kind}` and"
+        f" fill in its sheet {sheet}",
+    )
 
 
 def _likeness(sheet: Sheet, mapping: TableMapping, is_mapping: bool, heads: Heads) -> Likeness:

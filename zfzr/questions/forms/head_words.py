@@ -10,7 +10,7 @@ from typing import Final
 from zfzr.files.sheets import Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
-from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping
+from zfzr.questions.forms.mapping import PLACE_NAMES, Mapped, TableMapping
 from zfzr.terms.amounts import MONEY
 
 _ASIDE: Final = re.compile(r"(?P<name>[^()\[\]【】]+)[(\[【](?P<aside>[^()\[\]【】]*)[)\]】]:?")
@@ -56,7 +56,7 @@ class Heads(dict[str, Mapped]):
 
     def _unit_of(self, mapped: Mapped) -> str:
         """Return the unit in which the field of a column counts; empty where it counts in none, or is no field."""
-        if mapped.source in (None, UNIT_NAME) or mapped.how:
+        if mapped.source in (None, *PLACE_NAMES) or mapped.how:
             return ""
         declared = self._mapping.column_of(mapped).declared
         return declared.unit if declared else ""
@@ -104,6 +104,6 @@ def called_otherwise(columns: Mapping[int, Mapped], texts: Mapping[int, str]) ->
     return [
         f"{' '.join(texts[at].split())}＝{column.label}"
         for at, column in columns.items()
-        if column.source not in (None, UNIT_NAME)
+        if column.source not in (None, *PLACE_NAMES)
         and fold(texts[at]) not in (fold(column.head), fold(column.label))
     ]

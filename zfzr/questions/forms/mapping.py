@@ -27,6 +27,9 @@ from zfzr.terms.text import Refusal, Text
 
 FOLDER: Final = "templates/tables"
 UNIT_NAME: Final = "单位.名称"
+FILE_NAME: Final = "文件.名称"
+"""What a column of an export says beside the records: in which file one stands that has a file of its own."""
+PLACE_NAMES: Final = (UNIT_NAME, FILE_NAME)
 CITED, DUTIES = "引文", "职责"
 _KEYS: Final = {"名称", "起", "止", "核实", "种类", "匹配", "缺时取", "有效", "列", "不收", "说明", "待填"}
 _COLUMN_KEYS: Final = {"表头", "又称", "取", "作", "词", "读作", "收"}

@@ -31,10 +31,14 @@ Said = dict[tuple[str, ...], str | list[str]]
 
 
 class Refused(NamedTuple):
-    """Why a row is not taken in, and at which cell; `at` is empty where it is the row as a whole."""
+    """Why a row is not taken in, and at which cell; `at` is empty where it is the row as a whole.
+
+    `mend`: what to do of it, where many rows may be refused for the same; None where the reason says it.
+    """
 
     at: str
     why: Text
+    mend: Text | None = None
 
 
 @dataclass
@@ -56,6 +60,10 @@ class Row:
     def place(self, column: int) -> str:
         """Return the address of one of its cells."""
         return address(self.number, column)
+
+    def cell(self, column: int) -> Cell:
+        """Return what stands in one of its cells; None where the row ends before it."""
+        return self.cells[column] if column < len(self.cells) else None
 
 
 @dataclass

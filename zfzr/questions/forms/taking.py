@@ -13,12 +13,14 @@ from zfzr.county.county import County
 from zfzr.county.formatting import formatted
 from zfzr.county.loading import load
 from zfzr.county.showing import joined
+from zfzr.declare.finding import Finding
 from zfzr.declare.record import Record, declarations
+from zfzr.declare.target import targets
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.screen import decoded
 from zfzr.questions.forms.columns import Table, tables_of
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Spelled, Text
 
 
 class Admitted(NamedTuple):
@@ -92,13 +94,25 @@ def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
     if draft is None:
         return False
     mend = placed.rule.mend
-    why = Text(
-        f"{finding.code} {placed.message('zh')}（改法：{mend.zh}）",
-        f"{finding.code} {placed.message('en')} (mend: {mend.en})",
-    )
+    why = Text(f"{finding.code} {placed.message('zh')}", f"{finding.code} {placed.message('en')}")
+    where = _where_recorded(finding)
+    how = Text(f"{finding.code} {mend.zh}{where}", f"{finding.code} {mend.en}{where.en}")
     for row in draft.rows[:1]:
-        row.refused.append(Refused(_cell_at(row, draft, finding.place.path), why))
+        row.refused.append(Refused(_cell_at(row, draft, finding.place.path), why, how))
     return bool(draft.rows)
+
+
+def _where_recorded(finding: Finding) -> Spelled:
+    """Return the file in which what a record refers to would stand, in brackets; empty where nothing is referred to."""
+    called = finding.values.get("target")
+    found = next((each for each in targets().values() if called in (each.label, each.called)), None)
+    if found is None or not isinstance(found.home, str):
+        return Spelled("", "")
+    own = finding.unit or "*"  # what several units keep is recorded with the unit whose row it is
+    home = found.home.replace("{unit}", own).replace("units/*/", f"units/{own}/")
+    if "{" in home or "*" in home:
+        return Spelled("", "")
+    return Spelled(f"（{called}登记在 {home}）", f" (recorded in {home})")
 
 
 def _cell_at(row: Row, draft: Draft, path: tuple[int | str, ...]) -> str:

@@ -21,6 +21,7 @@ from zfzr.subjects.law.lookups import (
     resolutions_of,
 )
 from zfzr.subjects.law.records import Instrument, Version
+from zfzr.subjects.law.rules.places import norms_of_elsewhere
 from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Said, Text, said
 
@@ -96,31 +97,35 @@ def followed(county: County, each: Resolution, since: date, rules: Rules) -> Ite
     if law is None:
         return
     if each.version is not None and each.outcome is not Outcome.NOT_IN_FORCE:
-        yield _in_force(law, each.version, on)
+        yield _in_force(law, each.version, on, norms_of_elsewhere(county).get(law.name, ""))
     yield from _successor(county, law, on)
     for version, articles in _changes(each, law, since):
         yield _changed(law, version, articles, since, on, rules)
 
 
-def _in_force(law: Instrument, version: Version, on: date) -> Branch:
+def _in_force(law: Instrument, version: Version, on: date, elsewhere: str) -> Branch:
     unverified = Text("（版本未核实）", " (not verified)") if not version.verified else Text("", "")
     until = (
         said(Text("，至 {day}", ", until {day}"), day=version.expired) if version.expired else Text("", "")
     )
-    text = (
-        Text(
+    if elsewhere and version.on(on):
+        text = Text(
+            "{since} 起施行的文本{until}，是{elsewhere}的规定，不在本地适用{unverified}",
+            "text since {since}{until}, law in {elsewhere} and not here{unverified}",
+        )
+    elif version.on(on):
+        text = Text(
             "{since} 起施行的文本，当日适用{until}{unverified}",
             "text since {since}, in force that day{until}{unverified}",
         )
-        if version.on(on)
-        else Text(
+    else:
+        text = Text(
             "引文所指 {since} 起施行的文本{until}{unverified}",
             "the text named, since {since}{until}{unverified}",
         )
-    )
     return branch(
         "version",
-        said(text, since=version.effective, until=until, unverified=unverified),
+        said(text, since=version.effective, until=until, unverified=unverified, elsewhere=elsewhere),
         place_of_version(law, version),
     )
 

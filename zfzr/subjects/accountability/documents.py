@@ -182,8 +182,17 @@ def _round_values(county: County, report: ZeroReport, owing: Sequence[UnitRow]) 
         "round": plain(report.round),
         "notice": {"title": notice.title, "number": notice.number} if notice else None,
         "indicator": _indicator(county, report.year),
+        "assessment": _assessment(county, report.year),
         "assessed": "全部" if all(in_it) else "部分" if any(in_it) else "没有",
     }
+
+
+def _assessment(county: County, year: int) -> str:
+    """Return the assessment in which points are lost: the larger one in which the year's scheme says its result counts."""
+    scheme = scheme_of(county, year)
+    if scheme is not None and scheme.target is not None:
+        return scheme.target.name
+    return f"{year}年度行政执法责任制评议考核"
 
 
 def _indicator(county: County, year: int) -> Plain:

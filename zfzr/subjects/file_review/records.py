@@ -55,10 +55,12 @@ class ReviewStandard(
 class Deduction(Part):
     """Points taken off for one item, and why."""
 
-    item: str = field("项", example="1")
-    points: Number = field("分", example="2")
+    item: str = field("项", example="1", also="评查项目 项目编号")
+    points: Number = field("分", example="2", also="扣分 扣分值")
     again: Number | None = field("复评分", default=None, meaning="复评改变了的扣分；没有改变的不填")
-    reason: str | None = field("理由", default=None, paragraphs=True, example="没有审批人签字")
+    reason: str | None = field(
+        "理由", default=None, paragraphs=True, example="没有审批人签字", also="扣分理由 扣分原因"
+    )
     reason_again: str | None = field("复评理由", default=None, paragraphs=True, meaning="复评改变扣分的理由")
 
 

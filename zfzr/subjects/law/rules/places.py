@@ -25,7 +25,7 @@ _TITLE: Final = re.compile("《([^《》]+)》")
 
 
 @lookup
-def _norms_of_elsewhere(county: County) -> dict[str, str]:
+def norms_of_elsewhere(county: County) -> dict[str, str]:
     """Return the place, not this county's, that each registered norm of a place is law in, by the norm's name."""
     area = profile_of(county).area
     return {
@@ -57,13 +57,13 @@ def _elsewhere(area: Area, law: Instrument) -> str:
 def _led_elsewhere(county: County) -> list[Written]:
     """Return the citations of norms of another place; hardly any county has one registered."""
     sources = [each for each in sources_everywhere(county) if list(_sources_elsewhere(county, each.text))]
-    if not _norms_of_elsewhere(county):
+    if not norms_of_elsewhere(county):
         return sources
     return sources + [
         written
         for written in written_everywhere(county)
         if any(
-            each.instrument and each.instrument.name in _norms_of_elsewhere(county)
+            each.instrument and each.instrument.name in norms_of_elsewhere(county)
             for each in resolutions_of(county, written.text, written.day)
         )
     ]
@@ -108,7 +108,7 @@ def norm_of_another_place(written: Written, county: County) -> Iterator[Finding]
     Such norms are made for the area of those who make them (《中华人民共和国立法法》, articles not checked). Cities are told
     apart only in a county whose profile names its own.
     """
-    elsewhere, area = _norms_of_elsewhere(county), profile_of(county).area
+    elsewhere, area = norms_of_elsewhere(county), profile_of(county).area
     here = "".join((*reversed(area.above), area.name))
     if written.is_source:
         for law, place in _sources_elsewhere(county, written.text):

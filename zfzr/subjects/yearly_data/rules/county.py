@@ -84,7 +84,7 @@ def _no_sum_known(county: County) -> Mapping[str, int]:
 @rule(
     "ZF858",
     title=Text(
-        "县级公布的数字与各单位公布的不一致", "Figure of the county that is not the sum of its units'"
+        "本级公布的数字与各单位公布的不一致", "Figure of the county that is not the sum of its units'"
     ),
     duty="D20",
     kind=COMPLIANCE,
