@@ -439,7 +439,13 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
         "zfzr.terms.width",
         *("zfzr.files.masking", "zfzr.files.json_writer", "zfzr.files.limits", "zfzr.files.overlay"),
         "zfzr.files.blank_cells",
-        *("zfzr.terms.unseen", "zfzr.terms.late", "zfzr.check.repeats", "zfzr.declare.pause"),
+        *(
+            "zfzr.terms.unseen",
+            "zfzr.terms.late",
+            "zfzr.check.located",
+            "zfzr.check.repeats",
+            "zfzr.declare.pause",
+        ),
         *(
             "zfzr.files.faults",
             "zfzr.declare.duty",

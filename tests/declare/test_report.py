@@ -30,7 +30,7 @@ def test_listing_the_reports_imports_none_and_making_one_no_other() -> None:
         "print(sorted(mine & before), sorted(mine & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[] ['zfzr.subjects.round.reports']"
+    assert done.stdout.strip() == "[] ['zfzr.subjects.round.reports.calendar']"
 
 
 def test_a_name_that_is_none_is_none() -> None:

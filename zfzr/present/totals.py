@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import HeldBack
-from zfzr.declare.parameter import parameter_named
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
 from zfzr.terms.names import strip_controls
@@ -78,8 +77,8 @@ def _not_assessed(inspection: Inspection, language: Language) -> list[Open]:
 
 
 def _family_of(name: str) -> str:
-    """Return what a parameter's name has in common with those beside it; "" where it stands alone, or nobody declared it."""
-    return name.rpartition(".")[0] if parameter_named(name) else ""
+    """Return what a parameter's name has in common with those beside it; "" where it stands alone."""
+    return name.rpartition(".")[0]
 
 
 def _of_family(
@@ -89,7 +88,7 @@ def _of_family(
         _COUNTED.render(language, name=name.removeprefix(f"{family}."), count=n) for name, _, n in found
     ]
     each = _few_of([strip_controls(one) for one in counts], language)
-    text = _OF_FAMILY.render(language, code=_few(codes, language), name=family, each=each)
+    text = _OF_FAMILY.render(language, code=_few(codes, language), name=strip_controls(family), each=each)
     return Open(text, tuple(name for name, _, _ in found))
 
 

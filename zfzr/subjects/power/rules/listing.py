@@ -254,9 +254,9 @@ def unknown_class(record: Record, county: County) -> Iterator[Finding]:
     },
     mend=Text(
         "按 zfzr.yaml 的“职权编码”改正；单位段对照 unit.yaml 的“单位代码”，引用它的地方一并改。沿用12位、31位等统一编码的，"
-        "把“职权编码”的分段改成各段的名称、位数（如 {名称: 统一编码, 位数: 31}），或者删去“职权编码”，编码就不核对",
+        "把“职权编码”的分段改成各段的名称、位数（如名称“统一编码”、位数 31），或者删去“职权编码”，编码就不核对",
         "mend it after 职权编码 in zfzr.yaml and 单位代码 in unit.yaml, and whatever refers to it. For codes of 12 or 31"
-        " digits state their parts under 分段 ({名称: 统一编码, 位数: 31}), or take 职权编码 out: none is checked",
+        " digits state their parts under 分段 (名称 统一编码, 位数 31), or take 职权编码 out: none is checked",
     ),
 )
 def code_against_pattern(power: Power, county: County) -> Iterator[Finding]:
