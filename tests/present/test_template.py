@@ -196,6 +196,17 @@ def test_an_offices_own_template_goes_before_the_one_that_came_with_the_program(
     assert render("催报通知.md.j2", FACTS, tmp_path).body == "本县措辞"
 
 
+@pytest.mark.parametrize("number", ["41082319800101001X", "410823********001X"])
+def test_an_identity_number_in_a_template_is_masked_so_that_no_other_number_is_read(
+    tmp_path: Path, number: str
+) -> None:
+    """Markdown takes stars for markup: 410823001X would be left."""
+    head = HEAD.replace("标题: ", f"标题: {number} ", 1)
+    document = rendered(tmp_path, f"号码 {number}，“{{{{ '{number}' }}}}”。", head)
+    assert "410823＊＊＊＊＊＊＊＊001X" in document.title
+    assert document.body.count("410823＊＊＊＊＊＊＊＊001X") == 2
+
+
 def test_a_template_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "试.md.j2").write_bytes((HEAD + "正文").encode("gb18030"))
     with pytest.raises(Refusal, match="不是 UTF-8"):

@@ -46,6 +46,7 @@ ELEMENTS: Final = (
 """The elements of a document (GB/T 9704-2012) that the front matter may give, in their order; 附件 is a list."""
 LOOKS: Final = "base.docx"
 """The file whose styles a docx takes (zfzr/present/document/formats)."""
+_MASK: Final = re.compile(r"(?<=[0-9]{6})\*+(?=[0-9]{3})")
 _REQUIRED: Final = ("文种", "标题", "署名", "日期")
 
 _PACKAGE = Path(__file__).parents[1]
@@ -232,7 +233,7 @@ def _own_source(name: str, own: Path) -> str | None:
         if path.stat().st_size > 4 * LONGEST_SOURCE:
             raise Refusal(Text("templates/{name} 太大", "templates/{name} is too large"), name=name)
         data = path.read_bytes()
-        text = hide_identity_numbers(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = _unmarked(hide_identity_numbers(data.decode("utf-8-sig").replace("\r\n", "\n")))
     except UnicodeDecodeError:
         raise Refusal(
             Text("templates/{name} 不是 UTF-8 编码", "templates/{name} is not UTF-8"),
@@ -242,6 +243,11 @@ def _own_source(name: str, own: Path) -> str | None:
     if len(text) > LONGEST_SOURCE:
         raise Refusal(Text("templates/{name} 太大", "templates/{name} is too large"), name=name)
     return text
+
+
+def _unmarked(text: str) -> str:
+    """Write masked identity numbers with signs that are no markup: Markdown would take `*` out, and leave another number."""
+    return _MASK.sub(lambda stars: "＊" * len(stars[0]), text)
 
 
 def _loaded(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] | None:
