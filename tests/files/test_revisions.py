@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -233,7 +234,19 @@ def test_a_repository_without_commits(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     with pytest.raises(Refusal) as refused:
         Repository.around(tmp_path).commit("HEAD")
-    assert "仓库里没有“HEAD”这个版本" in refusal(refused)
+    assert refusal(refused) == (
+        "仓库里没有“HEAD”这个版本｜仓库里还没有提交：先用 git add 和 git commit 提交一次，再比较"
+    )
+
+
+@pytest.mark.parametrize("name", ["HEAD", "main"])
+def test_a_repository_that_lost_what_is_named(repository: Path, name: str) -> None:
+    git(repository, "branch", "-M", "main")
+    shutil.rmtree(repository / ".git" / "objects")
+    (repository / ".git" / "objects").mkdir()
+    with pytest.raises(Refusal) as refused:
+        Repository.around(repository).commit(name)
+    assert "仓库可能损坏：用 git fsck 检查" in refusal(refused)
 
 
 @pytest.mark.parametrize("name", ["--output=stolen", "-x", "--all", "", "a\nb", "a\0b"])

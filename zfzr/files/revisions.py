@@ -335,16 +335,28 @@ class Repository:
         _, out, _ = self.run(
             "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
         )
-        near = nearest(name, out.decode("utf-8", "replace").split())
-        listed = Text(
-            "用 git branch -a 和 git tag 查看有哪些分支和标签", "git branch -a and git tag list them"
-        )
+        known = out.decode("utf-8", "replace").split()
+        near = nearest(name, [each for each in known if each != name])
         return Refusal(
             Text("仓库里没有“{name}”这个版本", "the repository has no revision {name!r}"),
-            self._hint(offer(near, listed)),
+            self._hint(offer(near, self._how_to_find(name, known))),
             name=name,
             near=enumeration(near),
         )
+
+    def _how_to_find(self, name: str, known: list[str]) -> Text:
+        """Return what helps to name a revision that exists: nothing may be committed yet, or what is named be lost."""
+        if not known and self.run("rev-parse", "--verify", "--quiet", "HEAD")[0]:
+            return Text(
+                "仓库里还没有提交：先用 git add 和 git commit 提交一次，再比较",
+                "nothing is committed yet: commit once with git add and git commit, then compare",
+            )
+        if name in (*known, "HEAD"):
+            return Text(
+                "仓库可能损坏：用 git fsck 检查，缺少的从别处的仓库取回（git fetch）",
+                "the repository may be damaged: git fsck tells, git fetch brings back what another repository has",
+            )
+        return Text("用 git branch -a 和 git tag 查看有哪些分支和标签", "git branch -a and git tag list them")
 
     def _hint(self, hint: Text) -> Text:
         if not self.is_shallow:
