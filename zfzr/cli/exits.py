@@ -29,10 +29,8 @@ MEANINGS: Final[dict[ExitCode, Text]] = {
     ExitCode.NOTHING_CHECKED: Text("没有可检查的内容", "nothing was checked"),
     ExitCode.PROVISIONAL: Text("结果是暂定的，尚缺数据", "the result is provisional, data is missing"),
     ExitCode.INTERRUPTED: Text(
-        "被 Ctrl-C 中断（系统要求结束的为 143，终端关闭的为 129）",
+        "被键盘中断（系统要求结束的为 143，终端关闭的为 129）",
         "interrupted by Ctrl-C (143 where the system told it to stop, 129 where the terminal was closed)",
     ),
-    ExitCode.PIPE_CLOSED: Text(
-        "读输出的一方（如 head）先结束了", "who read the output (head, for one) had gone"
-    ),
+    ExitCode.PIPE_CLOSED: Text("读输出的一方先结束了", "who read the output (head, for one) had gone"),
 }
