@@ -188,6 +188,17 @@ def test_what_may_stand_in_a_file_that_was_not_read_is_not_judged(broken: str, k
     assert (key, UNREAD) in gaps(of)
 
 
+def test_a_norm_of_another_province_is_not_said_to_apply_here() -> None:
+    """It is in force on the day, and law in another place alone."""
+    law = "名称: 浙江省某条例\n效力层级: 地方性法规\n版本: [{施行: 2010-01-01}]\n核对至: 2015-12-31\n"
+    power = POWER.replace(
+        "《中华人民共和国食品安全法》第一百二十四条第一款第（四）项", "《浙江省某条例》第一条"
+    )
+    said = says(trace_of(county({POWERS: power, "laws/zhejiang.yaml": law})), "version")
+    assert "2010-01-01 起施行的文本，是浙江省的规定，不在本地适用" in said
+    assert "2010-01-01 起施行的文本，当日适用" not in said
+
+
 def test_a_registered_document_is_no_unknown_law() -> None:
     documents = "- {文号: 甲政〔2015〕9号, 标题: 甲县办法, 发文机关: 甲县人民政府}\n"
     cited = POWER.replace("中华人民共和国食品安全法》第一百二十四条第一款第（四）项", "甲县办法》第三条")

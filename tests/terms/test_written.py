@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from zfzr.terms.written import DASHES, by_comparison, code_as_typed, written_day
+from zfzr.terms.written import DASHES, by_comparison, code_as_typed, written_day, written_span
 
 MARCH = date(2015, 3, 2)
 
@@ -65,3 +65,28 @@ def test_a_code_with_a_word_behind_it_is_not_joined(text: str) -> None:
 
 def test_codes_that_compare_alike_are_told_apart_by_nothing_else() -> None:
     assert by_comparison(["GA1", "ga1", "GA-2"]) == {"ga-2": "GA-2"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2015.3.2-2015.6.30",
+        "2015-3-2-2015-6-30",
+        "2015.3.2-6.30",
+        "2015年3月2日至6月30日",
+        "2015年3月2日起至2015年6月30日止",
+    ],
+)
+def test_a_stretch_of_days_is_read_where_both_of_its_ends_are_certain(text: str) -> None:
+    assert written_span(text) == (MARCH, date(2015, 6, 30))
+
+
+def test_a_stretch_that_lasts_has_no_last_day() -> None:
+    assert written_span("2015.3.2至今") == (MARCH, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["2015-03-02", "2015.3-2015.6", "2015.6.30-2015.3.2", "3.2-6.30", "2015-3-2-5"]
+)
+def test_what_names_no_two_days_in_their_order_is_no_stretch(text: str) -> None:
+    assert written_span(text) is None

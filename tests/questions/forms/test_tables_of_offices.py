@@ -22,6 +22,7 @@ from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import admitted
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.complaint.records import Complaint
+from zfzr.subjects.officer.records import Posting
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.publicity.records import ListVersion
 from zfzr.subjects.training.records import TrainingRecord
@@ -219,6 +220,14 @@ def test_an_error_that_a_row_would_bring_is_told_by_its_cell_and_how_to_mend_it(
         "ZF102 先看错在哪一处：登记写错的，改登记的一处；引用写错的，改正引用；还没有登记的，先登记"
         "（人员登记在 units/jia/people.csv）"
     ]
+
+
+def test_of_a_body_that_is_not_recorded_the_file_is_named_in_which_it_would_be() -> None:
+    rows = [("人员编号", "机构", "岗位", "起"), ("J1", "没有", "jicha-diaocha", "2015-03-01")]
+    reading = read_foreign(jia(), book(rows), mapping_of_kind(Posting), "jia", None, {}, frozenset())
+    admitted(jia(), reading)
+    mends = [each.mend.zh for row in reading.refused for each in row.refused if each.mend]
+    assert mends[0].endswith("（机构登记在 units/jia/unit.yaml）")
 
 
 def test_a_record_of_two_keys_is_known_by_both() -> None:
