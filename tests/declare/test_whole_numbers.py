@@ -1,4 +1,4 @@
-"""Whole numbers are read as people write them: what only a program takes for one is told, not passed for another number."""
+"""What only a program takes for a whole number is told, not passed for one (texts stand in tables, numbers come of YAML)."""
 
 from __future__ import annotations
 

@@ -175,4 +175,4 @@ Number = Annotated[
     Decimal, _Read(_read_decimal, {"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"})
 ]
 Whole = Annotated[int, _Read(_read_whole, {"type": ["integer", "string"], "pattern": f"^{_WHOLE.pattern}$"})]
-"""A whole number as people write it: neither `true`, which Python takes for 1, nor `1_000` nor 1.0000000000000000001."""
+"""A whole number: neither `true`, which Python takes for 1, nor, where a table holds it as text, `1_000` or `05`."""
