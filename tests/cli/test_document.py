@@ -111,7 +111,7 @@ def test_a_template_that_names_an_absent_field_writes_nothing(dataset: Path, tmp
     target.write_text("原来的", "utf-8")
     code, out, err = doc(dataset, "催报通知", "--unit", "yi", "-o", str(target))
     assert (code, out, target.read_text("utf-8")) == (2, "", "原来的")
-    assert "模板 催报通知.md.j2 第 7 行：数据里没有字段“phone”" in err
+    assert "templates/催报通知.md.j2 第 7 行：数据里没有字段“phone”" in err
 
 
 # Formats
@@ -282,7 +282,7 @@ def test_check_tells_a_template_that_fails_and_one_that_nothing_reads(dataset: P
     code, out, err = doc(dataset, "--check")
     assert code == 1
     assert "出不来" in out
-    assert "《催报通知》出不来：模板 催报通知.md.j2 第 7 行：数据里没有字段“phone”" in err
+    assert "《催报通知》出不来：templates/催报通知.md.j2 第 7 行：数据里没有字段“phone”" in err
     assert "templates/零报告通告.md.j2 没有文书用它，是不是 零报告通报.md.j2、" in err
 
 

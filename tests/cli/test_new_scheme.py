@@ -250,6 +250,7 @@ def test_at_a_terminal_a_pattern_is_asked_for_until_it_is_one(
         (("scheme", "2016", "--pattern", ""), "写的是空白"),
         (("scheme", "--pattern", "倒扣"), "写明一个年度"),
         (("scheme", "16", "--pattern", "倒扣"), "写明一个年度"),
+        (("scheme", "1989", "--pattern", "倒扣"), "1989年度不在 1990 至 2099 之间"),
         (("scheme", "２０１６", "--pattern", "倒扣"), "写明一个年度"),
         (("scheme", "2016", "2017", "--pattern", "倒扣"), "写明一个年度"),
         (("scheme", "2016", "名称=甲", "--pattern", "倒扣"), "只用于新写考核细则"),

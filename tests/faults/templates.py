@@ -413,7 +413,7 @@ class _Maker:
         )
 
 
-_PLACE = re.compile(r"模板 (试|部分)\.md\.j2 第 (\d+) 行：|templates/(试|部分)\.md\.j2 太大")
+_PLACE = re.compile(r"templates/(试|部分)\.md\.j2 第 (\d+) 行：|templates/(试|部分)\.md\.j2 太大")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zfzr.files.atomic import content_hash, write_atomically
+from zfzr.files.atomic import Change, content_hash, write_all_atomically, write_atomically
 from zfzr.terms.text import Refusal
 
 
@@ -111,3 +111,54 @@ def test_an_interruption_leaves_no_temporary_file(file: Path, monkeypatch: pytes
     with pytest.raises(KeyboardInterrupt):
         write_atomically(file, "名称: 新\n", expected=OLD)
     assert names_in(file.parent) == ["unit.yaml"]
+
+
+# Several files that belong together
+
+
+@pytest.fixture
+def pair(file: Path) -> list[Change]:
+    other = file.parent / "posts.yaml"
+    other.write_bytes("名称: 旧\n".encode())
+    return [Change(file, "名称: 新\n", OLD), Change(other, "名称: 新\n", OLD)]
+
+
+def contents(pair: list[Change]) -> list[str]:
+    return [path.read_text("utf-8") for path, _, _ in pair]
+
+
+def test_files_that_belong_together_are_written_together(pair: list[Change]) -> None:
+    write_all_atomically(pair)
+    assert contents(pair) == ["名称: 新\n", "名称: 新\n"]
+    assert sorted(names_in(pair[0].path.parent)) == ["posts.yaml", "unit.yaml"]
+
+
+def test_if_one_cannot_be_written_none_is(pair: list[Change], monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+    write = os.write
+
+    def full_at_the_second(descriptor: int, data: bytes) -> int:
+        calls.append(descriptor)
+        if len(calls) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(descriptor, data)
+
+    monkeypatch.setattr(os, "write", full_at_the_second)
+    with pytest.raises(Refusal, match="磁盘空间不足"):
+        write_all_atomically(pair)
+    assert contents(pair) == ["名称: 旧\n", "名称: 旧\n"]
+    assert sorted(names_in(pair[0].path.parent)) == ["posts.yaml", "unit.yaml"]
+
+
+def test_if_one_was_changed_meanwhile_none_is_written(pair: list[Change]) -> None:
+    pair[1].path.write_text("名称: 别人写的\n", "utf-8")
+    with pytest.raises(Refusal, match=r"posts\.yaml 在读取之后被别人改过"):
+        write_all_atomically(pair)
+    assert contents(pair) == ["名称: 旧\n", "名称: 别人写的\n"]
+
+
+def test_a_new_file_that_came_meanwhile_keeps_all_as_they_were(pair: list[Change]) -> None:
+    came = Change(pair[1].path, "名称: 新\n", None)
+    with pytest.raises(Refusal, match="被别人改过"):
+        write_all_atomically([pair[0], came])
+    assert contents(pair) == ["名称: 旧\n", "名称: 旧\n"]

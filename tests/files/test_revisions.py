@@ -11,6 +11,7 @@ from building import base_files
 from repositories import commit, git, write
 
 from zfzr.county.loading import load
+from zfzr.files.brought import versions_since
 from zfzr.files.revisions import Repository, directory
 from zfzr.files.tree import read_tree
 from zfzr.terms.text import Refusal
@@ -247,6 +248,21 @@ def test_a_repository_that_lost_what_is_named(repository: Path, name: str) -> No
     with pytest.raises(Refusal) as refused:
         Repository.around(repository).commit(name)
     assert "仓库可能损坏：用 git fsck 检查" in refusal(refused)
+
+
+def test_commits_are_compared_without_the_index_that_may_be_broken(repository: Path) -> None:
+    first = git(repository, "rev-parse", "HEAD")
+    commit(repository, {"units/yi/unit.yaml": "名称: 新名\n组别: 乡镇街道\n"})
+    (repository / ".git" / "index").write_bytes(b"torn")
+    found = versions_since(Repository.around(repository), first, with_index=False)
+    assert [each.path for each in found] == [None, "units/yi/unit.yaml"]
+
+
+def test_a_broken_index_is_told_from_a_broken_repository(repository: Path) -> None:
+    (repository / ".git" / "index").write_bytes(b"torn")
+    with pytest.raises(Refusal) as refused:
+        list(versions_since(Repository.around(repository), None))
+    assert "暂存区读不出来｜删去仓库的 .git/index，再运行 git reset" in refusal(refused)
 
 
 @pytest.mark.parametrize("name", ["--output=stolen", "-x", "--all", "", "a\nb", "a\0b"])

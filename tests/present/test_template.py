@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -26,9 +27,9 @@ def rendered(tmp_path: Path, body: str, head: str = HEAD, facts: object = None) 
     return render("试.md.j2", facts if isinstance(facts, dict) else FACTS, tmp_path)
 
 
-def refusal(tmp_path: Path, body: str, head: str = HEAD) -> str:
+def refusal(tmp_path: Path, body: str, head: str = HEAD, facts: object = None) -> str:
     with pytest.raises(Refusal) as caught:
-        rendered(tmp_path, body, head)
+        rendered(tmp_path, body, head, facts)
     assert caught.value.exit_code == 2
     return str(caught.value)
 
@@ -62,16 +63,16 @@ def test_a_sentence_ends_once_however_the_value_in_it_ends(tmp_path: Path, reaso
 def test_an_absent_field_is_named_with_template_and_line(tmp_path: Path) -> None:
     # The front matter takes six lines, so the second line of the body is line 8.
     told = refusal(tmp_path, "第一行\n{{ unit.naem }}\n")
-    assert told == "模板 试.md.j2 第 8 行：数据里没有字段“naem”，是不是 name？"
+    assert told == "templates/试.md.j2 第 8 行：数据里没有字段“naem”，是不是 name？"
 
 
 def test_an_absent_field_in_the_front_matter_is_named_with_its_line(tmp_path: Path) -> None:
     head = HEAD.replace("标题: 测试", '标题: "{{ titel }}的通知"')
-    assert refusal(tmp_path, "", head).startswith("模板 试.md.j2 第 3 行：数据里没有字段“titel”")
+    assert refusal(tmp_path, "", head).startswith("templates/试.md.j2 第 3 行：数据里没有字段“titel”")
 
 
 def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
-    assert refusal(tmp_path, "一\n二\n{% if unit %}\n").startswith("模板 试.md.j2 第 9 行")
+    assert refusal(tmp_path, "一\n二\n{% if unit %}\n").startswith("templates/试.md.j2 第 9 行")
 
 
 def test_a_value_may_begin_an_element_of_the_front_matter_without_quotes(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_a_hostile_name_prints_as_itself(tmp_path: Path, value: str, shown: str)
 def test_a_template_that_reaches_beyond_its_facts_is_refused_with_its_line(
     tmp_path: Path, attack: str
 ) -> None:
-    assert refusal(tmp_path, attack).startswith("模板 试.md.j2 第 ")
+    assert refusal(tmp_path, attack).startswith("templates/试.md.j2 第 ")
 
 
 def test_loops_within_loops_end(tmp_path: Path) -> None:
@@ -238,10 +239,57 @@ def test_a_template_may_still_ask_for_days_that_come_printed_already(tmp_path: P
 )
 def test_a_fault_of_writing_is_said_in_chinese(body: str, tmp_path: Path) -> None:
     said = refusal(tmp_path, f"甲\n{body}\n")
-    assert "模板 试.md.j2 第 " in said
+    assert "templates/试.md.j2 第 " in said
     assert not re.search(r"expected|unknown|token|end of", said)
 
 
 def test_a_base_with_a_capital_is_told_for_what_it_is_meant(tmp_path: Path) -> None:
     (tmp_path / "Base.docx").write_bytes(b"x")
     assert unread(tmp_path, []) == [("Base.docx", ["base.docx"])]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("{{ unit.name | cn_date }}", "过滤器 cn_date 不能用于“甲局”（要的是：2015-11-30 这样的日期）"),
+        ("{{ unit.name | points }}", "过滤器 points 不能用于“甲局”（要的是：数）"),
+        ("{{ 'x' | cn_number }}", "过滤器 cn_number 不能用于“x”（要的是：整数）"),
+        (
+            "{{ [1, 'x'] | sort | join }}",
+            "过滤器 sort 不能用于2 项的列表（要的是：列表，其中的值属于同一种）",
+        ),
+        ("{{ ['x'] | map('cn_date') | join }}", "过滤器 cn_date 不能用于“x”"),
+        ("{{ ['x'] | select('divisibleby', 2) | join }}", "判断 divisibleby 不能用于“x”"),
+        ("{% for r in year %}{% endfor %}", "“2015”不是列表，不能逐个取"),
+        ("{{ unit }}", "一组字段（name）不能直接印出来"),
+        ("{% if unit.name < year %}{% endif %}", "文字和数不能比较（<）"),
+        ("{{ -unit.name }}", "文字前面不能写“-”"),
+        ("{% if 1 in year %}{% endif %}", "数里不能找别的值"),
+        ("{{ unit.name | length(1) }}", "过滤器 length 不能用于“甲局”"),
+    ],
+)
+def test_a_value_misused_is_told_with_what_was_done_to_it(tmp_path: Path, body: str, told: str) -> None:
+    facts = {"unit": {"name": "甲局"}, "year": 2015}
+    said = refusal(tmp_path, f"一\n{body}\n", facts=facts)
+    assert said.startswith(f"templates/试.md.j2 第 8 行：{told}")
+
+
+def test_a_value_misused_is_told_short_and_without_identity_numbers(tmp_path: Path) -> None:
+    said = refusal(
+        tmp_path, "{{ unit.name | cn_date }}", facts={"unit": {"name": "41082319800101001X" + "长" * 99}}
+    )
+    assert "410823********001X" in said
+    assert len(said) < 120
+
+
+def test_a_template_that_may_not_be_read_is_refused_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "催报通知.md.j2").write_text(HEAD + "本县措辞", "utf-8")
+
+    def denied(_: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    with pytest.raises(Refusal, match="读不了：没有权限"):
+        render("催报通知.md.j2", FACTS, tmp_path)

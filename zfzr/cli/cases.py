@@ -263,6 +263,6 @@ def _write(context: typer.Context, path: Path, reading: Reading, admitted: list[
     if reading.refused:
         put_output({back: reading.returned(current())}, force=False)
         note(say(f"退回的 {len(reading.refused)} 行在 {back}", f"refused rows are in {back}"))
+    write_into(root, admitted)
     for each in admitted:
-        write_into(root, each.path, each.before, each.after)
         note(say(f"已写入 {each.path}", f"wrote {each.path}"))

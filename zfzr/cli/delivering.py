@@ -82,6 +82,6 @@ def deliver(context: typer.Context, added: Iterable[Addition], *, dry_run: bool)
         return
     root = settings(context).root()
     with writing(root):
+        write_into(root, listed)
         for each in listed:
-            write_into(root, each.path, each.before, each.after)
             note(say(f"已写入 {each.path}", f"wrote {each.path}"))

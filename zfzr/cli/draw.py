@@ -197,7 +197,7 @@ def _record(context: typer.Context, county: County, year: int, answer: DrawAnswe
     _, findings = brought_by(county.dataset.files, {added.path: added.after}, county.as_of)
     if any(is_error(placed) for placed in findings):
         tell_errors(county, [added])
-    write_into(settings(context).root(), added.path, added.before, added.after)
+    write_into(settings(context).root(), [added])
     note(
         say(
             f"已登记 {len(answer.files)} 件，写入 {added.path}",

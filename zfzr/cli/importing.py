@@ -462,6 +462,6 @@ def _write(context: typer.Context, found: Admitted) -> None:
     root = settings(context).root()
     for each in found.additions:  # all before the first is written
         refuse_identity_numbers(root / each.path, each.after)
+    write_into(root, found.additions)
     for each in found.additions:
-        write_into(root, each.path, each.before, each.after)
         note(say(f"已写入 {each.path}", f"wrote {each.path}"))

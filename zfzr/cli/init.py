@@ -163,13 +163,13 @@ def _holds(path: Path, text: str) -> bool:
 
 
 def _write(files: Mapping[Path, str]) -> None:
-    from zfzr.files.atomic import make_folder, write_atomically
+    from zfzr.files.atomic import Change, make_folder, write_all_atomically
     from zfzr.files.temporary import left_beside, remove_abandoned
 
-    for path, text in files.items():
+    for path in files:
         make_folder(path.parent)
         remove_abandoned(left_beside(path))  # the folder's own are gone; this is for the top of a repository
-        write_atomically(path, text, expected=None)
+    write_all_atomically([Change(path, text, None) for path, text in files.items()])
 
 
 def _tell_of_top(placed: _Placed) -> None:

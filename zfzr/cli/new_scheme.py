@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 import typer
 
 from zfzr.cli.asking import ask, may_ask
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.options import year_among
 from zfzr.cli.writing import writing
 from zfzr.present.console import Column, note, table
 from zfzr.present.language import say
 from zfzr.questions.scheme_patterns import PATTERNS, Pattern, pattern_called, scheme_text
 from zfzr.terms.text import Refusal, Text, enumeration, with_aside
-
-_YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 
 
 def new_scheme(context: typer.Context, words: list[str], pattern: str | None, *, dry_run: bool) -> int:
@@ -24,12 +20,9 @@ def new_scheme(context: typer.Context, words: list[str], pattern: str | None, *,
 
     Raises: Refusal (exit 2) when no year or no pattern is named, or the year has a scheme.
     """
-    if len(words) != 1 or not _YEAR.fullmatch(words[0]):
-        raise Refusal(
-            Text("写明一个年度", "name one year"),
-            Text("如 zfzr new scheme 2026 --pattern 倒扣", "as in zfzr new scheme 2026 --pattern deduct"),
-        )
-    year = int(words[0])
+    year = year_among(
+        words, Text("如 zfzr new scheme 2026 --pattern 倒扣", "as in zfzr new scheme 2026 --pattern deduct")
+    )
     if pattern is not None:
         _named(pattern)  # a wrong name is told before the county is read
     _refuse_if_there(context, year)

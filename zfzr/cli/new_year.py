@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.options import year_among
 from zfzr.cli.writing import writing
 from zfzr.present.console import note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text, enumeration
 
-_YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
-
 
 def new_year(context: typer.Context, words: list[str], *, dry_run: bool) -> int:
     """Begin a year: its scheme from the last one, its tables and the units' registers empty."""
-    if len(words) != 1 or not _YEAR.fullmatch(words[0]):
-        raise Refusal(
-            Text("写明一个年度", "name one year"), Text("如 zfzr new year 2016", "as in zfzr new year 2016")
-        )
-    year = int(words[0])
+    year = year_among(words, Text("如 zfzr new year 2016", "as in zfzr new year 2016"))
     if dry_run:
         return _begin(context, year, dry_run=True)
     with writing(settings(context).root()):

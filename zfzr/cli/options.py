@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
 from zfzr.present.language import render, say
-from zfzr.terms.text import Text
+from zfzr.terms.text import Refusal, Text
 
 EARLIEST_YEAR: Final = 1990
 LATEST_YEAR: Final = 2099
+
+
+def year_among(words: list[str], example: Text) -> int:
+    """Return the one year that stands where a kind's place is told (`new year`, `new scheme`), as commands take it.
+
+    Raises: Refusal (exit 2) when there is none or more than one, or one that no command would take.
+    """
+    if len(words) == 1 and re.fullmatch(r"[0-9]{4}", words[0]):
+        if EARLIEST_YEAR <= int(words[0]) <= LATEST_YEAR:
+            return int(words[0])
+        raise Refusal(
+            Text("{year}年度不在 {first} 至 {last} 之间", "{year} is not from {first} to {last}"),
+            example,
+            year=words[0],
+            first=EARLIEST_YEAR,
+            last=LATEST_YEAR,
+        )
+    raise Refusal(Text("写明一个年度", "name one year"), example)
+
 
 Year = Annotated[
     int,

@@ -389,8 +389,7 @@ def _write(context: typer.Context, county: County, found: Published) -> None:
     # The register goes last: a run that is cut off before has recorded nothing, and the next one does all of it.
     added = [*said_by_records(county, found), register]
     tell_errors(county, added)
-    for each in added:
-        write_into(settings(context).root(), each.path, each.before, each.after)
+    write_into(settings(context).root(), added)
     note(
         say(
             f"已登记 {len(found.entries)} 件，写入 {register.path}；补记公布 {len(found.steps)} 处；重新生成网页后再上传",

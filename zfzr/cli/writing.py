@@ -12,13 +12,16 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zfzr.present.console import complain, note
 from zfzr.present.language import say
 from zfzr.terms.text import enumeration
+
+if TYPE_CHECKING:
+    from zfzr.county.adding import Addition
 
 OUTPUT_HELP = say(
     "写到这个文件（UTF-8，不经终端编码），不输出到屏幕",
@@ -73,20 +76,22 @@ def put_output(
 ) -> None:
     """Write what was asked for, each whole or not at all; if one must not be replaced, none is written.
 
+    Where the disk is full after some, the refusal says how many there are: the same run again makes good the rest.
+
     A device or a pipe is written through, a file is replaced, where a link leads. What is no text (`is_text` False), in
     which values lie side by side, is not searched for identity numbers again: what was read holds none. `durable`: whether
     to wait until the disk has it; not where the next run makes good what a power failure took.
 
     Raises: Refusal (exit 2) when one cannot be written, or must not be replaced (see `refuse_to_replace`).
     """
-    from zfzr.files.atomic import cannot_write, refuse_identity_numbers, replace_file
+    from zfzr.files.atomic import cannot_write, partly, refuse_identity_numbers, replace_file
     from zfzr.files.guard import refuse_to_replace
     from zfzr.files.temporary import left_beside, remove_abandoned
 
     for path, data in outputs.items():
         refuse_to_replace(path, force=force)
         refuse_identity_numbers(path, data if is_text else b"")
-    for path, data in outputs.items():
+    for done, (path, data) in enumerate(outputs.items()):
         real = Path(os.path.realpath(path))
         try:
             if path.exists() and not path.is_file():
@@ -95,7 +100,7 @@ def put_output(
                 remove_abandoned(left_beside(real))
                 replace_file(real, data, is_text=is_text, durable=durable)
         except OSError as error:
-            raise cannot_write(path, error) from error
+            raise cannot_write(path, error, partly(done, len(outputs)) if done else None) from error
 
 
 def remove_outputs(paths: Iterable[Path]) -> None:
@@ -184,23 +189,41 @@ def _write_through(path: Path, data: bytes) -> None:
         opened.write(data)
 
 
-def write_into(root: Path, path: str, before: bytes | None, after: bytes) -> None:
-    """Write a file of the dataset that held `before` when it was read; folders that lack are made.
+def write_into(root: Path, added: Iterable[Addition]) -> None:
+    """Write files of the dataset, each of which held `before` when it was read; folders that lack are made.
 
-    It is called inside `writing`.
+    It is called inside `writing`. What belongs together is written together: all of them, or none.
 
-    Raises: Refusal (exit 2) when it changed meanwhile, cannot be written, or a link leads out of the dataset.
+    Raises: Refusal (exit 2) when one changed meanwhile, cannot be written, or a link leads out of the dataset.
     """
-    from zfzr.files.atomic import content_hash, make_folder, refuse_identity_numbers, write_atomically
+    from zfzr.files.atomic import (
+        Change,
+        cannot_write,
+        content_hash,
+        make_folder,
+        refuse_identity_numbers,
+        write_all_atomically,
+    )
     from zfzr.files.masking import on_disk
     from zfzr.terms.text import Refusal, Text
 
-    full = on_disk(root, path)
-    if not full.parent.resolve().is_relative_to(root.resolve()):
-        raise Refusal(
-            Text("{path} 经过指向数据目录之外的链接，不写入", "{path} leads out of the dataset; not written"),
-            path=path,
-        )
-    refuse_identity_numbers(full, after)
-    make_folder(full.parent)
-    write_atomically(full, after.decode(), expected=None if before is None else content_hash(before))
+    changes = []
+    for each in added:
+        full = on_disk(root, each.path)
+        if not full.parent.resolve().is_relative_to(root.resolve()):
+            raise Refusal(
+                Text(
+                    "{path} 经过指向数据目录之外的链接，不写入",
+                    "{path} leads out of the dataset; not written",
+                ),
+                path=each.path,
+            )
+        refuse_identity_numbers(full, each.after)
+        before = None if each.before is None else content_hash(each.before)
+        changes.append(Change(full, each.after.decode(), before))
+    for change in changes:
+        try:
+            make_folder(change.path.parent)
+        except OSError as error:
+            raise cannot_write(change.path.parent, error) from error
+    write_all_atomically(changes)

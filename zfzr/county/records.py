@@ -6,7 +6,20 @@ from typing import Any
 
 from pydantic import field_validator
 
-from zfzr.declare.record import Apart, Choice, Dated, Day, Duty, MonthDay, Number, Part, Record, YesNo, field
+from zfzr.declare.record import (
+    Apart,
+    Choice,
+    Dated,
+    Day,
+    Duty,
+    MonthDay,
+    Number,
+    Part,
+    Record,
+    Whole,
+    YesNo,
+    field,
+)
 
 
 class Area(Part):
@@ -66,7 +79,7 @@ class CodeSegment(Part):
     """A stretch of a power's code."""
 
     name: str = field("名称", example="区划")
-    length: int = field("位数", example="6")
+    length: Whole = field("位数", example="6")
 
 
 class PowerCodePattern(Part):
@@ -117,7 +130,7 @@ class Round(Part):
     """
 
     name: str = field("名称", example="责任追究报告", names="thing")
-    year: int | None = field("年度", default=None, meaning="只在这一年度有此项的填年度")
+    year: Whole | None = field("年度", default=None, meaning="只在这一年度有此项的填年度")
     yearly: MonthDay | None = field("每年", default=None, meaning="每年都有的填截止月日")
     due_in: DueIn | None = field(
         "截止年",
@@ -131,10 +144,12 @@ class Round(Part):
         example="涉企检查.年度计划备案",
         meaning="每年都有、截止月日由参数规定的填参数名，代替“每年”；参数没有取值的，截止日未定",
     )
-    first_year: int | None = field(
+    first_year: Whole | None = field(
         "起始年度", default=None, meaning="每年都有的，从哪一年度起；不填的，从所依据文件的成文日期算"
     )
-    last_year: int | None = field("终止年度", default=None, meaning="每年都有的，到哪一年度止；还在用的不填")
+    last_year: Whole | None = field(
+        "终止年度", default=None, meaning="每年都有的，到哪一年度止；还在用的不填"
+    )
     due: Day | None = field("截止", default=None, meaning="只在一年度有的填截止日期")
     inclusive: YesNo = field("含当日", default=True)
     period: MonthDaySpan | None = field("期间", default=None, meaning="统计期间")
@@ -204,7 +219,7 @@ class HolidayYear(Part):
     Every other day of the year is a working day from Monday to Friday, and none at the weekend.
     """
 
-    year: int = field("年度", example="2027")
+    year: Whole = field("年度", example="2027")
     off: list[Day] = field("放假", example="2027-01-01", meaning="放假、调休的日子，逐日写")
     on: list[Day] = field("上班", default=[], meaning="因调休上班的周六、周日，逐日写")
     source: str | None = field("来源", default=None, meaning="放假通知的文号")
@@ -233,7 +248,7 @@ class ForgeAccount(Part):
 class Profile(Record, label="县情与设置", duty="D21", file="zfzr.yaml", also=("county", "县情")):
     """The county's own declarations: area, offices, issuing organs, rounds, spellings."""
 
-    format: int = field("格式", default=1, meaning="数据格式版本")
+    format: Whole = field("格式", default=1, meaning="数据格式版本")
     data_until: Day | None = field(
         "数据截止", default=None, meaning="存档和示例数据的截止日；未填时以当天为准"
     )

@@ -30,6 +30,7 @@ from zfzr.declare.values import Duty as Duty
 from zfzr.declare.values import Edition as Edition
 from zfzr.declare.values import MonthDay as MonthDay
 from zfzr.declare.values import Number as Number
+from zfzr.declare.values import Whole as Whole
 from zfzr.declare.values import WordFor as WordFor
 from zfzr.declare.values import YesNo as YesNo
 from zfzr.files.overlay import is_laid

@@ -69,6 +69,7 @@ def _read_truth(value: object) -> bool:
 # As people write numbers: 05. is 0.5 with two signs changed over, and must not pass for 5.
 _NUMBER: Final = late(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _LONGEST_NUMBER: Final = 24
+_WHOLE: Final = late(r"[-+]?(0|[1-9][0-9]*)(\.0+)?")
 _EDITION: Final = re.compile(r"(19|20)[0-9][0-9]版")
 
 
@@ -81,6 +82,15 @@ def _read_decimal(value: object) -> Decimal:
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         raise PydanticCustomError("number", "not a number")
     return Decimal(text)
+
+
+def _read_whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise PydanticCustomError("int_written", "not a whole number")
+    text = repr(value) if isinstance(value, float) else str(value)
+    if len(text) > _LONGEST_NUMBER or not _WHOLE.fullmatch(text):
+        raise PydanticCustomError("int_written", "not a whole number")
+    return int(text.partition(".")[0])
 
 
 def _read_edition(value: object) -> str:
@@ -164,3 +174,5 @@ YesNo = Annotated[bool, _Read(_read_truth, {"enum": ["是", "否", True, False]}
 Number = Annotated[
     Decimal, _Read(_read_decimal, {"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"})
 ]
+Whole = Annotated[int, _Read(_read_whole, {"type": ["integer", "string"], "pattern": f"^{_WHOLE.pattern}$"})]
+"""A whole number: neither `true`, which Python takes for 1, nor, where a table holds it as text, `1_000` or `05`."""

@@ -6,10 +6,10 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from zfzr.files.lock import try_lock
 from zfzr.files.reasons import reason_of
@@ -44,6 +44,47 @@ def write_atomically(path: Path, text: str, *, expected: str | None) -> None:
         raise _changed(path) from error
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+class Change(NamedTuple):
+    """A file's new content, and the `content_hash` of what was read of it, None where there was none."""
+
+    path: Path
+    text: str
+    expected: str | None
+
+
+def write_all_atomically(changes: Sequence[Change]) -> None:
+    """Replace several files that belong together: all are written beside their places before the first takes its own.
+
+    So a disk that is full, a folder that is read-only, or a file that somebody changed meanwhile leaves all as they were.
+
+    Raises:
+        Refusal: as `write_atomically` does, of any of them; nothing was written then.
+    """
+    modes = []
+    for path, text, expected in changes:
+        refuse_identity_numbers(path, text.encode())
+        modes.append(_mode_of(path))
+        _require(path, expected)
+    with ExitStack() as stack:
+        ready = []
+        for (path, text, _), mode in zip(changes, modes, strict=True):
+            try:
+                ready.append(stack.enter_context(_staged(path, text.encode(), mode)))
+            except OSError as error:
+                raise cannot_write(path, error) from error
+        for path, _, expected in changes:
+            _require(path, expected)
+        for (path, _, expected), temporary in zip(changes, ready, strict=True):
+            try:
+                _put(temporary, path, is_new=expected is None)
+            except FileExistsError as error:
+                raise _changed(path) from error
+            except OSError as error:
+                raise cannot_write(path, error) from error
+    for folder in dict.fromkeys(path.parent for path, _, _ in changes):
+        _sync_folder(folder)
 
 
 def _require(path: Path, expected: str | None) -> None:
@@ -180,6 +221,16 @@ def _replace(
     durable: bool = True,
 ) -> None:
     """Write a file beside its place and put it there, if `check`, called last of all, has nothing against it."""
+    with _staged(path, data, mode, durable=durable) as temporary:
+        check()
+        _put(temporary, path, is_new=is_new)
+    if durable:
+        _sync_folder(path.parent)
+
+
+@contextmanager
+def _staged(path: Path, data: bytes, mode: int, *, durable: bool = True) -> Iterator[Path]:
+    """Write a file beside the place that it will take, and yield its name; it is removed if it does not come to that."""
     descriptor, name = tempfile.mkstemp(prefix=prefix_for(path.name), suffix=SUFFIX, dir=path.parent)
     try:
         try:
@@ -192,8 +243,7 @@ def _replace(
         finally:
             if os.name == "nt":  # there an open file cannot be renamed
                 os.close(descriptor)
-        check()
-        _put(Path(name), path, is_new=is_new)
+        yield Path(name)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
@@ -201,8 +251,6 @@ def _replace(
     finally:
         if os.name != "nt":
             os.close(descriptor)
-    if durable:
-        _sync_folder(path.parent)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -245,14 +293,26 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def cannot_write(path: Path, error: OSError) -> Refusal:
-    """Return what to tell of a file that could not be written."""
+def cannot_write(path: Path, error: OSError, hint: Text | None = None) -> Refusal:
+    """Return what to tell of a file that could not be written; `hint` where not all is as it was."""
     reason = reason_of(error)
     return Refusal(
         Text(f"无法写入 {{path}}：{reason.zh}", f"Cannot write {{path}}: {reason.en}"),
-        Text(
-            "原文件没有改动，改好目录或者权限后再运行",
-            "The file is as it was; run again once the folder can be written to",
-        ),
+        hint or _AS_IT_WAS,
         path=path,
+    )
+
+
+_AS_IT_WAS: Final = Text(
+    "原文件没有改动，改好目录或者权限后再运行",
+    "The file is as it was; run again once the folder can be written to",
+)
+
+
+def partly(done: int, of: int) -> Text:
+    """Return the hint for a run that wrote some of its files and goes on where it stopped when it is run again."""
+    return Text(
+        f"{of} 个文件里已写好 {done} 个，其余没有写；腾出磁盘或者改好权限后照原样再运行一次，补齐以前不要使用",
+        f"{done} of {of} files were written, the others not: make room or mend the permissions and run the same again;"
+        " until then do not use them",
     )

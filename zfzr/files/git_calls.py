@@ -21,6 +21,10 @@ _OFFLINE = {  # a partial clone would fetch what it lacks
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_OF_COMMITS_ALONE = ("diff-tree",)
+"""What compares commits and yet reads the index first, and fails where that is broken."""
+_NO_INDEX = {"GIT_INDEX_FILE": "zfzr-reads-no-index/index"}
+"""A name that is nowhere: git takes the index to be empty."""
 _QUIETLY = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
@@ -35,7 +39,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, 
     Raises:
         Refusal: it is not installed, or does not answer in time.
     """
-    environment = of_this_place() | _OFFLINE
+    environment = of_this_place() | _OFFLINE | (_NO_INDEX if arguments[0] in _OF_COMMITS_ALONE else {})
     from zfzr.files.programs import program
 
     found = program("git")

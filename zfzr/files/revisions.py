@@ -370,6 +370,15 @@ class Repository:
             Refusal: it cannot answer.
         """
         code, out, _ = self.run(*arguments, given=given)
+        if code != 0 and self.run("ls-files", "-z")[0] != 0:
+            raise Refusal(
+                Text("{root} 所在仓库的暂存区读不出来", "git cannot read the index of {root}"),
+                Text(
+                    "删去仓库的 .git/index，再运行 git reset：只是 git add 过的要重新 add，文件和提交都不变",
+                    "remove .git/index and run git reset: files and commits stay, what was added is added again",
+                ),
+                root=self.root,
+            )
         if code != 0:
             raise Refusal(
                 Text("git 读不出 {root} 所在仓库的内容", "git cannot read the objects of {root}"),

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from zfzr.files.atomic import cannot_write, make_folder, refuse_identity_numbers, replace_file
+from zfzr.files.atomic import cannot_write, make_folder, partly, refuse_identity_numbers, replace_file
 from zfzr.files.json_reader import read_json
 from zfzr.files.plain_file import read_plain
 from zfzr.files.tree import PROFILE
@@ -86,6 +86,7 @@ def fill(
         # In Parquet values lie side by side, and two can look like one number; the same values stand in the CSV.
         refuse_identity_numbers(folder / name, b"" if name.endswith(".parquet") else data)
     gone = sorted(names.difference(files))
+    written = 0
     try:
         make_folder(folder)
         if differing or gone:
@@ -96,11 +97,13 @@ def fill(
             make_folder(each)
         for name, data in differing.items():
             replace_file(folder / name, data, durable=False, is_text=False)  # looked through above
+            written += 1
         removed = sum(_remove(folder, name) for name in gone)
         told = {**facts, "program": made.program, "made_of": made.made_of} if made else facts
         _put_list(folder, {name: standing.get(name) or digest_of(files[name]) for name in files}, told)
     except OSError as error:
-        raise cannot_write(Path(error.filename or folder), error) from error
+        hint = partly(len(files) - len(differing) + written, len(files)) if written else None
+        raise cannot_write(Path(error.filename or folder), error, hint) from error
     return Filled(len(files), len(differing), removed)
 
 

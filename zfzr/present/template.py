@@ -12,14 +12,16 @@ import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
-from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from zfzr.declare.plain import Plain
-from zfzr.present.template_language import LONGEST_OUTPUT, TemplateEnvironment, TooMuchError
+from zfzr.files.reasons import reason_of
+from zfzr.present.template_language import LONGEST_OUTPUT, MisuseError, TemplateEnvironment, TooMuchError
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import nearest, strip_controls
 from zfzr.terms.text import Refusal, Text
@@ -189,7 +191,7 @@ def unread(own: Path, known: Iterable[str]) -> list[tuple[str, list[str]]]:
     names = {*known, *(file.name for folder in _SHIPPED if folder.is_dir() for file in folder.iterdir())}
     files = sorted(file for file in own.rglob("*") if file.is_file()) if own.is_dir() else []
     small = (file for file in files if file.stat().st_size <= 4 * LONGEST_SOURCE)  # no other is ever read
-    texts = [file.read_text("utf-8", errors="replace") for file in small]
+    texts = [_text_of(file) for file in small]
     return [
         (file.relative_to(own).as_posix(), _meant(file.name, names))
         for file in files
@@ -201,6 +203,13 @@ def unread(own: Path, known: Iterable[str]) -> list[tuple[str, list[str]]]:
         and file.relative_to(own).as_posix() != LOOKS  # looks of docx: zfzr/present/document/formats
         and not any(file.name in text for text in texts)
     ]
+
+
+def _text_of(file: Path) -> str:
+    """Return what a file says, nothing where it cannot be read: who renders it is told."""
+    with suppress(OSError):
+        return file.read_text("utf-8", errors="replace")
+    return ""
 
 
 def _meant(name: str, names: Iterable[str]) -> list[str]:
@@ -234,6 +243,15 @@ def _own_source(name: str, own: Path) -> str | None:
             raise Refusal(Text("templates/{name} 太大", "templates/{name} is too large"), name=name)
         data = path.read_bytes()
         text = _unmarked(hide_identity_numbers(data.decode("utf-8-sig").replace("\r\n", "\n")))
+    except OSError as error:
+        reason = reason_of(error)
+        raise Refusal(
+            Text(
+                f"templates/{{name}} 读不了：{reason.zh}", f"templates/{{name}} cannot be read: {reason.en}"
+            ),
+            Text("改好它的权限或者所在的磁盘再运行", "mend its permissions, or its disk, and run again"),
+            name=name,
+        ) from None
     except UnicodeDecodeError:
         raise Refusal(
             Text("templates/{name} 不是 UTF-8 编码", "templates/{name} is not UTF-8"),
@@ -294,7 +312,7 @@ def _parted(name: str, source: str) -> tuple[dict[str, str | list[str]], str, in
 
 def _malformed(name: str, line: int, zh: str, en: str) -> NoReturn:
     raise Refusal(
-        Text("模板 {name} 第 {line} 行：{zh}", "template {name}, line {line}: {en}"),
+        Text("templates/{name} 第 {line} 行：{zh}", "templates/{name}, line {line}: {en}"),
         Text(
             "对照随软件提供的模板改正，或者删去自己的模板", "mend it after the template that came with zfzr"
         ),
@@ -322,14 +340,42 @@ def _filled(environment: TemplateEnvironment, name: str, source: str, facts: Map
         _malformed(*_place_in(error, name), "循环太多或者内容太长", "it loops or prints too much")
     except RecursionError as error:
         _malformed(*_place_in(error, name), "模板引入了自己", "the template includes itself")
-    except TemplateRuntimeError as error:
-        unknown = _UNKNOWN_FILTER.match(error.message or "")
-        said = f"没有过滤器 {unknown[1]}" if unknown else "这里的值不能这样用"
-        _malformed(*_place_in(error, name), said, f"a value cannot be used like this ({error})")
+    except MisuseError as error:
+        _malformed(*_place_in(error, name), error.said.zh, error.said.en)
     except Exception as error:  # noqa: BLE001 - whatever a template brings about is its own fault, told with its place
-        _malformed(
-            *_place_in(error, name), "这里的值不能这样用", f"a value cannot be used like this ({error})"
-        )
+        zh = _misuse_in_chinese(str(error))
+        _malformed(*_place_in(error, name), zh, f"a value cannot be used like this ({error})")
+
+
+_MISUSED: Final = (
+    (_UNKNOWN_FILTER, "没有过滤器 {0}"),
+    (
+        re.compile(r"'(.*?)' not supported between instances of '(.*?)' and '(.*?)'"),
+        "{1}和{2}不能比较（{0}）",
+    ),
+    (re.compile(r"bad operand type for unary (.*?): '(.*?)'"), "{1}前面不能写“{0}”"),
+    (re.compile(r"argument of type '(.*?)' is not iterable"), "{0}里不能找别的值（in）"),
+)
+_SORTS: Final = {
+    "str": "文字",
+    "int": "数",
+    "Decimal": "数",
+    "float": "数",
+    "bool": "是或否",
+    "NoneType": "空值",
+} | {
+    "list": "列表",
+    "tuple": "列表",
+    "dict": "一组字段",
+}
+
+
+def _misuse_in_chinese(message: str) -> str:
+    """Say in Chinese what Python has against what a template does with a value."""
+    for pattern, said in _MISUSED:
+        if found := pattern.search(message):
+            return said.format(*(_SORTS.get(each, each) for each in found.groups()))
+    return "这里的值不能这样用"
 
 
 def _bounded(pieces: Iterable[str]) -> str:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import wraps
+from types import MappingProxyType
 from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.filters import do_sort, make_attrgetter, sync_do_groupby
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,9 +27,11 @@ from jinja2.visitor import NodeTransformer
 from zfzr.present.markdown import BLANK
 from zfzr.terms.amounts import format_points
 from zfzr.terms.days import chinese_date
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.markup import escape
 from zfzr.terms.names import strip_controls
 from zfzr.terms.numerals import chinese_number
+from zfzr.terms.text import Text
 
 LONGEST_OUTPUT: Final = 2_000_000
 """Most characters a template may produce: a county's whole table takes a hundredth of it."""
@@ -77,6 +81,72 @@ _TESTS: Final = frozenset(
 )
 
 
+_TAKES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "cn_date": Text("2015-11-30 这样的日期", "a day like 2015-11-30"),
+        "cn_number": Text("整数", "a whole number"),
+        "points": Text("数", "a number"),
+        "sum": Text("数的列表", "a list of numbers"),
+    }
+    | dict.fromkeys(
+        (
+            *("first", "groupby", "join", "last", "list", "map"),
+            *("reject", "rejectattr", "select", "selectattr", "sort", "unique"),
+        ),
+        Text("列表，其中的值属于同一种", "a list of values of one sort"),
+    )
+)
+"""What the filters take, for who gave them something else."""
+
+
+class MisuseError(Exception):
+    """A template does with a value what cannot be done with it; `said` tells what, and with which value."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.said = Text(zh, en)
+
+
+_LONGEST_TOLD: Final = 30
+
+
+def _told(value: object) -> Text:
+    """Return a value as a message has it: short, on one line, no identity number in it."""
+    if isinstance(value, Mapping):
+        keys = [strip_controls(hide_identity_numbers(str(key)))[:_LONGEST_TOLD] for key in list(value)[:5]]
+        return Text(f"一组字段（{'、'.join(keys)}）", f"a mapping ({', '.join(keys)})")
+    if isinstance(value, list | tuple):
+        return Text(f"{len(value)} 项的列表", f"a list of {len(value)}")
+    if value is None:
+        return Text("空值", "nothing")
+    if not isinstance(value, str | int | float | Decimal):
+        return Text("这里的值", "this value")
+    text = strip_controls(hide_identity_numbers(str(value)))
+    text = text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1] + "…"
+    return Text(f"“{text}”", f'"{text}"')
+
+
+def _telling(name: str, what: Text, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter or test that tells its name and its value where it cannot do with it."""
+    place = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def telling(*values: Any, **named: Any) -> Any:
+        try:
+            return function(*values, **named)
+        except (TemplateError, TooMuchError, MisuseError, RecursionError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - whatever a value brings about is told of with it
+            takes = _TAKES.get(name)
+            told = _told(values[place] if len(values) > place else None)
+            raise MisuseError(
+                f"{what.zh} {name} 不能用于{told.zh}" + (f"（要的是：{takes.zh}）" if takes else ""),
+                f"{what.en} {name} cannot take {told.en}" + (f"; it takes {takes.en}" if takes else ""),
+            ) from None
+
+    return telling
+
+
 class _Absent(StrictUndefined):
     """A field that the facts do not have; its error carries the field's name alone."""
 
@@ -117,14 +187,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             "list": self._list,
             "sort": self._sort,
             "groupby": self._groupby,
-            "zfzr_flat": self._flat,
             "cn_date": _cn_date,
             "cn_dates": _as_it_is,
             "cn_number": _cn_number,
             "points": _points,
-            "zfzr_each": self._each,
         }
-        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.filters = {
+            name: _telling(name, Text("过滤器", "the filter"), each) for name, each in self.filters.items()
+        } | {"zfzr_flat": self._flat, "zfzr_each": self._each}
+        self.tests = {name: _telling(name, Text("判断", "the test"), self.tests[name]) for name in _TESTS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a key of a mapping, or what a loop says of itself."""
@@ -240,10 +311,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return a list that a template writes, which holds single values: lists in lists double with every loop."""
         self._count(0, len(values))
         if not all(isinstance(value, _SCALARS) for value in values):
-            raise TypeError("a list may hold single values only")
+            raise MisuseError("列表里只能写单个的值", "a list may hold single values only")
         return values
 
     def _each(self, values: Any, weight: int = 1) -> Iterator[Any]:
+        if not isinstance(values, Iterable):
+            told = _told(values)
+            raise MisuseError(f"{told.zh}不是列表，不能逐个取", f"{told.en} is no list to go through")
         for value in values:
             self._count(1, weight)
             yield value
@@ -277,7 +351,10 @@ def _printed(value: object) -> str:
         return escape(value)
     if isinstance(value, int | Decimal):
         return str(value)
-    raise TypeError("a list or mapping cannot be printed")
+    told = _told(value)
+    raise MisuseError(
+        f"{told.zh}不能直接印出来，逐个取，或者写明哪个字段", f"{told.en} cannot be printed: name what of it"
+    )
 
 
 _SCALARS: Final = (str, int, float, Decimal, type(None))
@@ -368,7 +445,11 @@ def _joined(values: Iterable[object], separator: str = "、") -> str:
         if isinstance(value, Undefined):
             str(value)  # raises, with the field's name
         if not isinstance(value, _SCALARS):
-            raise TypeError("a list or mapping cannot be joined")
+            told = _told(value)
+            raise MisuseError(
+                f"{told.zh}不能连起来，先用 map(attribute=…) 取出字段",
+                f"{told.en} cannot be joined: take a field first, map(attribute=…)",
+            )
         parts.append(str(value))
         length += len(parts[-1]) + len(separator)
         if length > LONGEST_OUTPUT:

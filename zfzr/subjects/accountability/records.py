@@ -1,6 +1,6 @@
 """Accountability (责任追究): the yearly report of each unit, zero or not."""
 
-from zfzr.declare.record import Choice, Day, Numbered, Part, Period, Record, YesNo, field
+from zfzr.declare.record import Choice, Day, Numbered, Part, Period, Record, Whole, YesNo, field
 
 
 class ReportType(Choice):
@@ -84,9 +84,9 @@ class AccountabilityCase(Part):
 class DeclaredTotals(Part):
     """The sums a unit writes at the head of its form; they must agree with the details."""
 
-    cases: int | None = field("件数", default=None)
-    units: int | None = field("单位数", default=None)
-    persons: int | None = field("人数", default=None)
+    cases: Whole | None = field("件数", default=None)
+    units: Whole | None = field("单位数", default=None)
+    persons: Whole | None = field("人数", default=None)
 
 
 class AccountabilityReport(

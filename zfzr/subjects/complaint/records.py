@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Day, Numbered, Record, YesNo, field
+from zfzr.declare.record import Day, Numbered, Record, Whole, YesNo, field
 
 _MASKS = "某*＊×"
 _TITLES = ("匿名", "先生", "女士", "同志")
@@ -110,7 +110,7 @@ class Complaint(
         also="办理人员 承办人 承办人员 经办人 调查人员",
     )
     extended: Day | None = field("延期批准日期", default=None, event=True, not_before="received")
-    extension: int | None = field("延长日数", default=None, unit="日", example="30")
+    extension: Whole | None = field("延长日数", default=None, unit="日", example="30")
     closed: Day | None = field(
         "办结日期", public=True, default=None, event=True, not_before="decided", also="办结时间 办理日期"
     )

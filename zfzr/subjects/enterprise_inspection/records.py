@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zfzr.declare.record import Counted, Day, Number, Numbered, Part, Record, WordFor, YesNo, field
+from zfzr.declare.record import Counted, Day, Number, Numbered, Part, Record, Whole, WordFor, YesNo, field
 from zfzr.subjects.case.records import PartyType
 from zfzr.subjects.power.records import IN_USE, ItemStatus
 
@@ -13,7 +13,7 @@ class GradeCap(Part):
     """How often an enterprise of one grade may be inspected in a year (分级分类)."""
 
     grade: str = field("等级", public=True, example="低风险")
-    cap: int | None = field(
+    cap: Whole | None = field(
         "年度频次上限", default=None, public=True, unit="次", example="1", counts=Counted(0)
     )
 
@@ -52,7 +52,7 @@ class EnterpriseInspectionItem(
     grades: list[GradeCap] = field(
         "分级分类", default=[], public=True, meaning="按信用、风险等级分别规定频次的，逐级填写"
     )
-    cap: int | None = field(
+    cap: Whole | None = field(
         "年度频次上限",
         default=None,
         public=True,

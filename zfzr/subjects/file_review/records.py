@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Counted, Dated, Day, Number, Part, Record, Unique, field
+from zfzr.declare.record import Counted, Dated, Day, Number, Part, Record, Unique, Whole, field
 from zfzr.subjects.power.records import PowerClass
 
 
@@ -193,12 +193,12 @@ class DrawnFile(
     quotas: list[str] = field(
         "定额", meaning="各单位各类抽几件，写 类别=件数", example="行政处罚=2；行政许可=1"
     )
-    total: int = field("共抽", unit="件", meaning="这一批总共抽了几件")
+    total: Whole = field("共抽", unit="件", meaning="这一批总共抽了几件")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, example="gongan")
     kind: PowerClass = field("类别", example="行政处罚")
-    pool: int = field("基数", unit="件", meaning="抽取时该单位该类在窗口内结案的件数")
+    pool: Whole = field("基数", unit="件", meaning="抽取时该单位该类在窗口内结案的件数")
     digest: str = field(
         "基数摘要", meaning="抽取时这些案号的摘要（zfzr draw 算出）", example="0123456789abcdef"
     )
-    rank: int = field("名次", example="1")
+    rank: Whole = field("名次", example="1")
     number: str = field("案号", key=True, refers="案卷", meaning="案号，或者其他办件的编号")

@@ -1,6 +1,6 @@
 """Honours within a unit, and commendations of units and officers by the county (六（四）)."""
 
-from zfzr.declare.record import Day, Numbered, Record, field
+from zfzr.declare.record import Day, Numbered, Record, Whole, field
 
 
 class UnitHonour(
@@ -45,5 +45,5 @@ class Commendation(
     by: str = field("决定机关", also="表彰机关 授予机关")
     day: Day = field("日期", event=True, also="表彰日期 表彰时间 获奖日期 获奖时间")
     number: str | None = field("文号", default=None, number=Numbered(dated="day"), also="表彰文号")
-    about: int | None = field("所评年度", default=None, meaning="表彰哪一年度的工作，不填为所在年度")
+    about: Whole | None = field("所评年度", default=None, meaning="表彰哪一年度的工作，不填为所在年度")
     reason: str | None = field("事由", default=None, paragraphs=True, also="主要事迹")

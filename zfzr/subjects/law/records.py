@@ -2,7 +2,19 @@
 
 from datetime import date
 
-from zfzr.declare.record import Apart, Choice, Counted, Day, Numbered, Part, Record, Unique, YesNo, field
+from zfzr.declare.record import (
+    Apart,
+    Choice,
+    Counted,
+    Day,
+    Numbered,
+    Part,
+    Record,
+    Unique,
+    Whole,
+    YesNo,
+    field,
+)
 
 
 class Level(Choice):
@@ -30,11 +42,13 @@ class ArticleChangeType(Choice):
 class ArticleChange(Part):
     """What a version of an instrument does to one of its articles."""
 
-    article: int = field("条", meaning="新文本的条序；删除的为旧文本的条序", example="124", counts=Counted(1))
+    article: Whole = field(
+        "条", meaning="新文本的条序；删除的为旧文本的条序", example="124", counts=Counted(1)
+    )
     type: ArticleChangeType = field("类型")
-    suffix: int = field("之", default=0, meaning="插入的条：第五条之一填 1", counts=Counted(0))
-    former: int | None = field("原条", default=None, meaning="旧文本的条序", counts=Counted(1))
-    former_suffix: int = field(
+    suffix: Whole = field("之", default=0, meaning="插入的条：第五条之一填 1", counts=Counted(0))
+    former: Whole | None = field("原条", default=None, meaning="旧文本的条序", counts=Counted(1))
+    former_suffix: Whole = field(
         "原之", default=0, meaning="旧文本的条序带“之”的，“之”后的数", counts=Counted(0)
     )
 
@@ -47,7 +61,7 @@ class Version(Part):
     expired: Day | None = field(
         "失效", public=True, default=None, meaning="最后有效日，含当日；未失效的不填", not_before="effective"
     )
-    articles: int | None = field(
+    articles: Whole | None = field(
         "条数", default=None, meaning="正文条数，用于检查引用的条是否存在", counts=Counted(1)
     )
     number: str | None = field(
@@ -67,10 +81,10 @@ class Version(Part):
 class ArticleGist(Part):
     """What is known of one article without its text: how it is divided, and the things that it speaks of."""
 
-    article: int = field("条", example="33", counts=Counted(1))
-    suffix: int = field("之", default=0, meaning="第五条之一填 1", counts=Counted(0))
-    paragraphs: int | None = field("款数", default=None, meaning="这一条分几款", counts=Counted(1))
-    items: int | None = field(
+    article: Whole = field("条", example="33", counts=Counted(1))
+    suffix: Whole = field("之", default=0, meaning="第五条之一填 1", counts=Counted(0))
+    paragraphs: Whole | None = field("款数", default=None, meaning="这一条分几款", counts=Counted(1))
+    items: Whole | None = field(
         "项数", default=None, meaning="分项最多的一款有几项，不分项的填 0", counts=Counted(0)
     )
     about: str | None = field(

@@ -1,6 +1,6 @@
 """Supervision from outside (四（三）): what others raised and its answer, supervisors, third parties, return visits."""
 
-from zfzr.declare.record import Counted, Day, Number, Numbered, Record, YesNo, field
+from zfzr.declare.record import Counted, Day, Number, Numbered, Record, Whole, YesNo, field
 
 
 class OutsideMatter(
@@ -74,7 +74,7 @@ class ThirdPartyReview(
     how: str | None = field("方式", default=None, example="问卷、走访", also="回访方式")
     start: Day = field("开始日期", event=True)
     end: Day | None = field("完成日期", default=None, event=True, not_before="start")
-    asked: int | None = field("样本数", default=None, meaning="问卷、走访的有效份数", counts=Counted(0))
+    asked: Whole | None = field("样本数", default=None, meaning="问卷、走访的有效份数", counts=Counted(0))
     points: Number | None = field("得分", default=None)
     full: Number | None = field("满分", default=None, meaning="不填为100")
     conclusion: str | None = field("结论", default=None, paragraphs=True)

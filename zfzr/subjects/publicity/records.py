@@ -1,6 +1,6 @@
 """What was published: lists as approved (清单版本), and the register of publications (公示)."""
 
-from zfzr.declare.record import Day, Numbered, Part, Record, field
+from zfzr.declare.record import Day, Numbered, Part, Record, Whole, field
 
 
 class ListStepEntry(Part):
@@ -17,7 +17,7 @@ class ListVersion(Record, label="清单版本", duty="D09", file="county/approva
 
     holder: str = field("单位", key=True, refers="单位", whose=True, public=True)
     version: str = field("版本", key=True, public=True, example="2026年版")
-    items: int = field("事项数", public=True, meaning="公布的在用事项数")
+    items: Whole = field("事项数", public=True, meaning="公布的在用事项数")
     steps: list[ListStepEntry] = field("经过", public=True)
     remark: str | None = field("说明", default=None, paragraphs=True, also="备注")
 

@@ -5,21 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from pydantic import field_validator
-from pydantic_core import PydanticKnownError
 
 from zfzr.county.records import CountingMethod, NonWorkingDay
-from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, YesNo, field
+from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, Whole, YesNo, field
 
 RATERS = "评审:"
 """What begins so is found by the raters: a trigger of 该项不得分 (column 触发 of a rating), or a 取数 that they count and
 type (columns 数量 and 基数), named by what is counted: 评审:未按期报送的月份."""
-
-
-def _no_truth(value: Any) -> Any:
-    """Refuse true and false where an integer is asked for: they are no 1 and 0."""
-    if isinstance(value, bool):
-        raise PydanticKnownError("int_type")
-    return value
 
 
 class Mode(Choice):
@@ -90,7 +82,7 @@ class Joining(Choice):
 class SeveralRaters(Part):
     """How many rate an item, each for himself or by one paper that all of them sign, and what is made of it."""
 
-    number: int = field("人数", example="5")
+    number: Whole = field("人数", example="5")
     joined: Joining = field("合成", meaning="每人一行再合成，还是一行由全体签署（评分人用“、”隔开）")
 
 
@@ -239,16 +231,11 @@ class Quota(Part):
     """At most so many units of a group may have a grade (名额); the remainder, by their totals, gets the next grade."""
 
     grade: str = field("等次", example="优秀")
-    most: int | None = field("至多", default=None, meaning="至多几个单位")
+    most: Whole | None = field("至多", default=None, meaning="至多几个单位")
     most_share: Number | None = field(
         "至多比例", default=None, meaning="至多占参评单位的百分之几，不足一个的舍去"
     )
     ties: Ties = field("并列", meaning="末位得分相同、名额不够的，都评还是都不评")
-
-    @field_validator("most", mode="before")
-    @classmethod
-    def _no_truth(cls, value: Any) -> Any:
-        return _no_truth(value)
 
     def places(self, units: int) -> int:
         """Return how many of so many units may have the grade."""
@@ -349,7 +336,7 @@ class Precondition(Part):
 class Term(Part):
     """In how many days something has to be done; the day after the one that it runs from is the first."""
 
-    days: int = field("日数", example="5")
+    days: Whole = field("日数", example="5")
     counting: CountingMethod = field("计", meaning="自然日还是工作日；工作日按国务院放假安排和当地的调整")
     non_working_day: NonWorkingDay = field(
         "非工作日",
@@ -385,7 +372,7 @@ class Scheme(
     total: Number = field(
         "总分", default=Decimal(100), public=True, meaning="各组适用的指标合计，加分除外；不填为100"
     )
-    decimals: int = field("小数位", default=2)
+    decimals: Whole = field("小数位", default=2)
     not_applicable: NotApplicableMethod = field("合理缺项", default=NotApplicableMethod.RESCALE)
     bands_on: BandsOn = field(
         "分数线按",
@@ -419,11 +406,6 @@ class Scheme(
         default=None,
         meaning="异议提出以后多少日内作出复核结论，提出的次日起算；不填为未设定",
     )
-
-    @field_validator("decimals", mode="before")
-    @classmethod
-    def _no_truth(cls, value: Any) -> Any:
-        return _no_truth(value)
 
     @property
     def blocks(self) -> list[Block]:

@@ -6,7 +6,7 @@ from 2016-06-01. A register is therefore optional: a unit without one is 未登�
 
 from __future__ import annotations
 
-from zfzr.declare.record import Counted, Day, Numbered, Record, field
+from zfzr.declare.record import Counted, Day, Numbered, Record, Whole, field
 
 
 class ServiceMeasure(
@@ -31,7 +31,7 @@ class ServiceMeasure(
     )
     basis: str | None = field("依据", default=None, sourced=True)
     body: str | None = field("承办机构", default=None, meaning="承办的内设机构、下属机构的名称")
-    served: int | None = field("服务人次", default=None, counts=Counted(0))
+    served: Whole | None = field("服务人次", default=None, counts=Counted(0))
     ended: Day | None = field("结束日期", default=None, event=True, not_before="day")
     result: str | None = field("结果", default=None, paragraphs=True, example="提示126次，复查改正118次")
     remark: str | None = field("备注", default=None, paragraphs=True)
