@@ -218,3 +218,22 @@ def test_a_post_that_bears_powers_and_that_nobody_holds_is_told() -> None:
 )
 def test_a_post_that_is_held_or_bears_no_power_now_is_left(of: County) -> None:
     assert found(of, "ZF674") == []
+
+
+# ZF675
+
+
+def guided(issued: str, **over: str) -> County:
+    """A case decided on 10 September that follows a guiding case issued on this day."""
+    guiding = "- {编号: 甲案例〔2015〕1号, 名称: 甲案" + (f", 发布日期: {issued}" if issued else "") + "}\n"
+    files = case("参照案例: [甲案例〔2015〕1号]", **over)
+    return county({**files, "units/jia/guiding-cases.yaml": guiding})
+
+
+def test_a_case_is_not_guided_by_one_that_was_issued_after_its_decision() -> None:
+    assert said(guided("2015-09-11"), "ZF675") == [
+        f"县食药监局案件{NUMBER} 2015-09-10 作出决定，参照的指导案例甲案例〔2015〕1号 2015-09-11 才发布：编号或者日期写错了"
+    ]
+    assert found(guided("2015-09-11"), "ZF675") == ["units/jia/2015/case-stages.yaml:2"]
+    for of in (guided("2015-09-10"), guided("2015-01-08"), guided(""), guided("2015-09-11", 决定日期="")):
+        assert found(of, "ZF675") == []
