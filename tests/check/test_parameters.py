@@ -26,9 +26,9 @@ from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.rule import rule_named, rules
 from zfzr.present.documents import produce
 from zfzr.subjects.law.records import Level
-from zfzr.subjects.officer.records import Employment, EventType
+from zfzr.subjects.officer.records import Employment, EventReason, EventType
 from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
-from zfzr.subjects.unit.records import Stage
+from zfzr.subjects.unit.records import BodyType, Stage
 from zfzr.terms.text import Refusal
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +74,22 @@ def of_item(text: str) -> Files:
         "units/jia/authorities.yaml": "- 编码: A1\n  名称: 甲\n  类别: 行政处罚\n  依据: [《甲规》第一条]\n"
         f"  {text}\n"
     }
+
+
+def bodies_of(kind: str) -> Files:
+    """A unit whose head is one of its own, but for the body of this kind, and whose assessment left out that body."""
+    unit = (BASE / "units/jia/unit.yaml").read_text("utf-8").replace("类型: 内设机构", f"类型: {kind}")
+    return {
+        "units/jia/unit.yaml": unit,
+        "units/jia/2015/assessment-plan.yaml": "成文日期: 2015-09-21\n考核范围: {机构: 全部}\n",
+        "units/jia/2015/internal-assessment.csv": "对象类别,对象,考核日期,得分\n机构,zhifa,2015-12-01,90\n",
+    }
+
+
+def taken_for(reason: str) -> Files:
+    """A certificate taken back for this reason."""
+    rows = f"证号,日期,事件,原因,决定机关\n豫H01-0002,2015-08-18,收回,{reason},县政府法制办\n"
+    return {"county/2015/certificate-events.csv": rows}
 
 
 def befallen(event: str) -> Files:
@@ -732,6 +748,8 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         )
         for each in ChangeType
     },
+    **{f"机构类型.{each.value}": (bodies_of(each.value), "2015-12-31", 0, 1) for each in BodyType},
+    **{f"证件动态原因.{each.value}": (taken_for(each.value), "2015-12-31", 0, 1) for each in EventReason},
     **{f"证件事件.{each.value}": (befallen(each.value), "2015-12-31", 0, 1) for each in EventType},
     **{
         f"设定权.{power_class}.{level.value}": (created_by(power_class, level.value), "2015-12-31", 0, 1)

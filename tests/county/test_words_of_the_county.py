@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from tests.building import county, keys, said
+from tests.building import base_files, county, keys, said
 from tests.faults.small_county import small_county
 from zfzr.check.runner import examine
 from zfzr.county.county import County
@@ -26,10 +26,12 @@ from zfzr.declare.report import Asked, reports
 from zfzr.declare.walk import models_below
 from zfzr.present.report import as_json
 from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.officer.lookups import stated_reason
 from zfzr.subjects.officer.parameters import EMPLOYMENTS
-from zfzr.subjects.officer.records import Employment, EventType
+from zfzr.subjects.officer.records import CertificateEvent, Employment, EventReason, EventType
 from zfzr.subjects.power.lookups import powers_in_force
 from zfzr.subjects.power.records import ChangeType, ItemStatus
+from zfzr.subjects.unit.records import BodyType
 
 VOCABULARIES = [name for name, declared in parameters().items() if declared.means]
 DAY = date(2015, 12, 31)
@@ -386,3 +388,84 @@ def test_what_an_item_out_of_use_cites_is_not_held_against_today_s_law_by_whatev
 def test_an_undeclared_word_is_told_though_some_other_file_was_not_read() -> None:
     files = {PEOPLE: "人员编号,姓名,性别,人员性质\nJ001,孙示四,男,编外\nJ002,李示五,女,事业\n", "x.yml": ""}
     assert keys(county(files), "ZF102") == ["ZF102:J001"]
+
+
+REVIEWED = {
+    "units/jia/2015/assessment-plan.yaml": "成文日期: 2015-09-21\n考核范围: {机构: 全部}\n",
+    "units/jia/2015/internal-assessment.csv": "对象类别,对象,考核日期,得分\n机构,zhifa,2015-12-01,90\n",
+}
+
+
+def made_of(body_type: str, parameters: str = "") -> County:
+    """A county whose one unit has another body of this type beside 执法大队, which its assessment of the year left out."""
+    unit = base_files()["units/jia/unit.yaml"].decode()
+    assert "\n机构:\n" in unit
+    other = f"\n机构:\n- {{代码: qita, 名称: 甲所, 类型: {body_type}}}\n"
+    files = {"units/jia/unit.yaml": unit.replace("\n机构:\n", other), **REVIEWED, **of_parameters(parameters)}
+    return county(files, as_of="2015-12-31")
+
+
+@pytest.mark.parametrize("meant", BodyType)
+def test_a_body_of_a_kind_by_another_name_is_assessed_as_the_kind_is(meant: BodyType) -> None:
+    own = made_of("词", declared("机构类型.词", list(BodyType).index(meant) + 1))
+    assert keys(own, "ZF525") == keys(made_of(str(meant.value)), "ZF525")
+    assert ("ZF525:qita:2015-12-31" in keys(own, "ZF525")) == (meant is not BodyType.LEADERSHIP)
+
+
+@pytest.mark.parametrize("word", ["直属机构", "基层站所", "科室"])
+def test_what_staffing_plans_call_bodies_is_read_and_may_be_the_county_s_own_word(word: str) -> None:
+    assert said(made_of(word), "ZF102") == []
+    assert "ZF525:qita:2015-12-31" not in keys(made_of(word, declared(f"机构类型.{word}", 3)), "ZF525")
+
+
+def test_a_kind_of_body_that_nobody_declared_is_told() -> None:
+    (text,) = said(made_of("分局"), "ZF102")
+    assert text.startswith("没有声明机构类型“分局”，可以写：内设机构、二级机构、领导班子、派出机构；")
+
+
+def test_a_body_by_the_county_s_own_word_is_held_against_its_name_by_what_the_word_means() -> None:
+    own = declared("机构类型.站所", 4)
+    assert said(made_of("站所", own), "ZF612") == []
+    unit = "units/jia/unit.yaml"
+    named = (
+        base_files()[unit]
+        .decode()
+        .replace(
+            "\n机构:\n",
+            "\n机构:\n- {代码: qita, 名称: 某派出机构, 类型: 站所}\n- {代码: qi, 名称: 领导小组办公室, 类型: 内设机构}\n",
+        )
+    )
+    assert said(county({unit: named, **of_parameters(own)}), "ZF612") == []
+    assert len(said(county({unit: named.replace("类型: 站所", "类型: 内设机构")}), "ZF612")) == 1
+
+
+def taken_for(reason: str, parameters: str = "") -> County:
+    """A county whose one officer's certificate was taken back, and why."""
+    rows = f"证号,日期,事件,原因,决定机关\n豫H01-0001,2015-05-06,收回,{reason},县政府法制办\n"
+    return county({"county/2015/certificate-events.csv": rows, **of_parameters(parameters)})
+
+
+@pytest.mark.parametrize("meant", EventReason)
+def test_a_reason_by_another_name_is_what_it_means(meant: EventReason) -> None:
+    own = taken_for("词", declared("证件动态原因.词", list(EventReason).index(meant) + 1))
+    (event,) = own.dataset.all(CertificateEvent)
+    assert stated_reason(own, event) is meant
+    assert [keys(own, code) for code in ("ZF102", "ZF420")] == [[], []]
+
+
+def test_a_reason_that_nobody_declared_is_told_and_no_missing_one() -> None:
+    of = taken_for("信息有误")
+    assert said(of, "ZF102")[0].startswith(
+        "没有声明证件动态原因“信息有误”，可以写：执法过错、违法违纪、调离、"
+    )
+    assert keys(of, "ZF420") == []
+    assert keys(taken_for(""), "ZF420") != []
+
+
+def test_a_reason_that_the_county_declares_to_be_no_fault_is_none() -> None:
+    (event,) = (of := taken_for("信息有误", declared("证件动态原因.信息有误", 15))).dataset.all(
+        CertificateEvent
+    )
+    reason = stated_reason(of, event)
+    assert reason is not None
+    assert not reason.is_fault

@@ -6,7 +6,7 @@ import pytest
 from building import county
 
 from zfzr.declare.record import holds_text, is_text
-from zfzr.subjects.unit.records import BodyType, Unit
+from zfzr.subjects.unit.records import SubjectType, Unit
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +33,8 @@ def test_a_label_that_nobody_declares_is_told(unit: Unit, labels: tuple[str | in
         (str | None, True, True),
         (list[str], False, True),
         (dict[str, str], False, True),
-        (BodyType, False, False),
-        (list[BodyType] | None, False, False),
+        (SubjectType, False, False),
+        (list[SubjectType] | None, False, False),
         (int | None, False, False),
     ],
 )

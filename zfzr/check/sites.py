@@ -27,6 +27,7 @@ _ROLES: Final[tuple[Role, ...]] = (
         "told_in",
         "of_one",
         "acts_on",
+        "follows_on",
         "given_on",
         "paragraphs",
         "matter",

@@ -104,6 +104,7 @@ class FieldDeclaration:
     of_one: tuple[str, ...]
     owner_told: bool
     acts_on: str
+    follows_on: str
     matter: bool
     phone: bool
     counts: Counted | None
@@ -134,6 +135,7 @@ Role = Literal[
     "told_in",
     "of_one",
     "acts_on",
+    "follows_on",
     "given_on",
     "paragraphs",
     "unit",
@@ -179,6 +181,7 @@ def field(
     of_one: tuple[str, ...] = (),
     owner_told: bool = False,
     acts_on: str = "",
+    follows_on: str = "",
     matter: bool = False,
     phone: bool = False,
     counts: Counted | None = None,
@@ -228,6 +231,8 @@ def field(
         owner_told: whether what it refers to is of the record's own unit, a rule of the subject tells, not ZF870.
         acts_on: it names somebody who acted for the record's unit: the field, beside it or in the record, with the day
             (ZF555).
+        follows_on: it names what the record follows from: the field, beside it or in the record, with the day, by which that
+            was there (ZF672).
         matter: it says what happened, or what is regulated, and not what was done about it: of two records of which one
             refers to the other the two do not say the opposite (ZF566).
         phone: it is a telephone number, or several (ZF587).
@@ -268,6 +273,7 @@ def field(
         "of_one": of_one,
         "owner_told": owner_told,
         "acts_on": acts_on,
+        "follows_on": follows_on,
         "matter": matter,
         "phone": phone,
         "counts": counts,
@@ -317,6 +323,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "of_one": (),
         "owner_told": False,
         "acts_on": "",
+        "follows_on": "",
         "matter": False,
         "phone": False,
         "counts": None,

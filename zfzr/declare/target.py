@@ -204,7 +204,7 @@ def check_declared(kind: type[Record]) -> None:
                     )
             for wrong in _without_effect(declared, model):
                 raise LookupError(f"{kind.label}.{declared.label}: {wrong}")
-            for day in filter(None, (declared.valid_on, declared.acts_on)):
+            for day in filter(None, (declared.valid_on, declared.acts_on, declared.follows_on)):
                 if not {day} & {*model.model_fields, *kind.model_fields}:
                     raise LookupError(
                         f"{kind.label}.{declared.label} names the day {day!r}, which is not there"

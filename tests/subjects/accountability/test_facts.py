@@ -100,7 +100,7 @@ def test_a_reason_is_asked_for() -> None:
 
 
 def test_an_unknown_reason_is_an_error_that_names_the_words() -> None:
-    assert "执法过错" in said(taken_back("随便写的"), "ZF015")[0]
+    assert "执法过错" in said(taken_back("随便写的"), "ZF102")[0]
 
 
 # What the files record of the certificate itself

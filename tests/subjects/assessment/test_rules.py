@@ -561,3 +561,56 @@ def test_nothing_is_corrected_that_was_not_settled() -> None:
     of = assessed(result("- {环节: 反馈, 日期: 2015-12-18}\n", CORRECTION.format(day="2015-12-20")))
 
     assert said(of, "ZF539") == ["没有审定，却有更正"]
+
+
+# ZF676
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2015-12-15", 0),
+        ("2015-12-16", 0),  # of the day of 初评
+        ("2015-12-17", 1),
+        ("2015-12-28", 1),
+        ("2015-12-29", 0),  # after 审定: ZF538
+    ],
+)
+def test_a_rating_of_after_the_preliminary_result_is_told_until_it_is_settled(day: str, told: int) -> None:
+    assert len(found(assessed({**result(), **ratings(day)}), "ZF676")) == told
+
+
+def test_a_unit_that_objected_may_be_rated_anew_and_without_a_preliminary_result_nothing_is_known() -> None:
+    later = ratings("2015-12-24")
+    assert found(assessed({**result(), **later, **objection()}), "ZF676") == []
+    assert found(assessed({**result(STAGES.partition("\n")[2]), **later}), "ZF676") == []
+    assert said(assessed({**result(), **later}), "ZF676") == [
+        "县食药监局 1 的评分日期是 2015-12-24，2015年度 2015-12-16 已经初评：初评的成绩里不会有它，日期写错了？"
+    ]
+
+
+# ZF677
+
+
+def test_a_rating_of_an_indicator_that_was_agreed_not_to_apply_is_told() -> None:
+    agreed = {**statement(), **answers("jia,2,同意,,钱示八,2015-12-15")}
+    of = assessed({**agreed, **ratings(indicator="2")})
+    assert found(of, "ZF677") == [f"{RATINGS}:2"]
+    assert said(of, "ZF677") == [
+        "县食药监局 2 2015-12-15 同意合理缺项，又有 2015-12-12 的评分：计分时评分不起作用，两处有一处不对"
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {**statement(), **answers("jia,2,不同意,,钱示八,2015-12-15")},
+        {**statement(), **answers("jia,2,同意,,钱示八,2015-12-14", "jia,2,不同意,,钱示八,2015-12-15")},
+        {**statement(signed=""), **answers("jia,2,同意,,钱示八,2015-12-15")},  # has no effect
+        {**statement("1"), **answers("jia,1,同意,,钱示八,2015-12-15")},  # another indicator
+        {**statement(), **answers("yi,2,同意,,钱示八,2015-12-15")},  # another unit
+        answers("jia,2,同意,,钱示八,2015-12-15"),  # nothing was asked: ZF533
+    ],
+)
+def test_a_rating_of_an_indicator_that_applies_is_left(files: dict[str, str]) -> None:
+    assert found(assessed({**files, **ratings(indicator="2")}), "ZF677") == []

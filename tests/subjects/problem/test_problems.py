@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from building import county, found, said
 from subjects.making import made
 from subjects.measuring import measured, shown
@@ -34,6 +35,13 @@ REVIEWS = """
 - {编号: PC2, 单位: jia, 评查标准: chufa, 日期: 2015-10-01, 不合格项: [J1]}
 - {编号: PC3, 单位: jia, 评查标准: chufa, 日期: 2015-10-01, 整改要求: 补正, 问题类别: 执法行为不规范}
 """
+
+KEPT = {
+    "county/2015/inspections.yaml": "[]\n",
+    "county/2015/papers.csv": HEAD,
+    "county/2015/reviews.yaml": "[]\n",
+}
+"""All registers in which problems may stand, kept and empty."""
 
 
 def of(papers: str = "", reviews: str = "", rounds: str = ROUND, as_of: str = "2015-12-31") -> County:
@@ -104,11 +112,45 @@ def test_without_any_register_nothing_is_counted_as_none() -> None:
 
 
 def test_the_measures_count_problems_and_what_has_a_class() -> None:
-    files = {"county/2015/inspections.yaml": ROUND}
+    files = KEPT | {"county/2015/inspections.yaml": ROUND}
     assert measured("监督发现问题数", files, unit="yi").value == 2
+    assert measured("监督发现问题数", KEPT).value == 0
     share = measured("问题归类率", files, unit="yi")
     assert (share.reached, share.total) == (1, 2)
     assert shown(share) == ["JC1/3 没有编页码（未归类）"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "named"),
+    [
+        ("county/2015/inspections.yaml", "监督检查（county/2015/inspections.yaml）"),
+        ("county/2015/papers.csv", "监督文书（county/2015/papers.csv）"),
+        ("county/2015/reviews.yaml", "案卷评查（county/2015/reviews.yaml）"),
+    ],
+)
+def test_while_one_register_is_not_kept_nobody_can_tell_how_many_there_are(missing: str, named: str) -> None:
+    files = KEPT | {"county/2015/papers.csv": HEAD + ALONE}
+    files.pop(missing)
+    certain = 0 if missing == "county/2015/papers.csv" else 1
+    for name in ("监督发现问题数", "问题归类率"):
+        told = measured(name, files)
+        assert told.value is None
+        assert told.is_withheld
+        assert told.reason is not None
+        assert told.reason.render("zh").startswith(f"没有登记{named}：未登记不等于没有")
+    assert measured("监督发现问题数", files).at_least == (certain or None)
+    assert measured("问题归类率", files).at_least is None
+
+
+def test_a_report_says_which_register_is_not_kept() -> None:
+    told = reports()["problem-classes"].of(of(ALONE), Asked(2015))
+    assert isinstance(told, Problems)
+    assert told.missing is not None
+    assert "案卷评查" in told.missing.render("zh")
+    assert "监督文书" not in told.missing.render("zh")
+    whole = reports()["problem-classes"].of(of(ALONE, REVIEWS), Asked(2015))
+    assert isinstance(whole, Problems)
+    assert whole.missing is None
 
 
 def test_the_circular_tells_problems_under_their_classes_and_the_others_last() -> None:
@@ -128,5 +170,8 @@ def test_the_legal_office_is_judged_by_what_has_a_class() -> None:
         return line.state
 
     assert state(of()) is State.PARTLY
-    assert state(of(rounds=ROUND.replace("没有编页码", "没有编页码, 问题类别: 乱作为"))) is State.DONE
+    all_classed = ROUND.replace("没有编页码", "没有编页码, 问题类别: 乱作为")
+    classed = "JD3,意见书,甲法制监〔2015〕3号,法制机构,jia,2015-09-01,,,乱收费举报属实,乱作为\n"
+    assert state(of(classed, "[]\n", rounds=all_classed)) is State.DONE
+    assert state(of(classed, rounds=all_classed)) is State.NOT_JUDGED
     assert state(county()) is State.NOT_JUDGED

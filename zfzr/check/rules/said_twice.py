@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from itertools import chain, takewhile
 from typing import Final, NamedTuple
 
 from zfzr.check.sites import every, kinds_looked_at_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.lookups import meaning_of, meaningful_words
 from zfzr.county.pieces import Piece, kinds_held, of_kind
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
+from zfzr.declare.parameter import parameters
 from zfzr.declare.record import Choice, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
@@ -104,7 +107,9 @@ def class_against_words(county: County) -> Iterator[Finding]:
         words = site.beside(site.declared.told_in)
         held = getattr(site.part, site.declared.name)
         known = _classes_of(county, site)
-        classes = {known.get(str(each), str(each)) for each in (held if isinstance(held, list) else [held])}
+        classes = {
+            _class_of(county, site, known, str(each)) for each in (held if isinstance(held, list) else [held])
+        }
         named = _classes_named(words, known) if isinstance(words, str) else set()
         lacking = sorted(named - classes)
         is_list = isinstance(held, list)
@@ -130,11 +135,29 @@ def _classes_of(county: County, site: Site) -> Mapping[str, str]:
     if isinstance(site.value, Choice):
         return {str(each): str(each) for each in type(site.value)}
     names = targets()[site.named].names(county, site) or ()
+    if words := meaningful_words(
+        county, site.named
+    ):  # 别名 such as 领导 stand in names of many bodies (领导小组办公室)
+        return {word: _meant(county, site.named, word) for word in words}
     meant = names if isinstance(names, Mapping) else {}
     return {
         name: meaning if isinstance(meaning := meant.get(name), str) else name
         for name in sorted(map(str, names))
     }
+
+
+def _class_of(county: County, site: Site, known: Mapping[str, str], written: str) -> str:
+    """Return the class that a word means, which may be another way to say one."""
+    return known.get(written) or (
+        written if isinstance(site.value, Choice) else _meant(county, site.named, written)
+    )
+
+
+def _meant(county: County, family: str, written: str) -> str:
+    """Return the word that stands for what a word means (`meanings`); itself where it has no such meaning."""
+    means = parameters()[family].means if family in parameters() else ()
+    meant = meaning_of(county, family, Enum, written) if means else None
+    return str(meant.value) if meant else written
 
 
 def _is_named_in_short(mine: str, other: str, words: str) -> bool:

@@ -344,7 +344,7 @@ class Gathered:
             bodies=tuple(
                 Body(
                     body.name,
-                    str(body.type.value),
+                    body.type,
                     tuple(
                         (post.name, "、".join(stage.value for stage in post.stages))
                         for post in body.posts

@@ -77,6 +77,7 @@ class AccountabilityCase(Part):
         "关联",
         default=None,
         refers="追究的来由",
+        follows_on="day",
         meaning="据以追究的投诉、监督检查、约谈、文书、案件、办件、证件的编号，或者核实的问题",
     )
 

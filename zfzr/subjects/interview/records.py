@@ -57,6 +57,7 @@ class Interview(
         "关联",
         default=[],
         refers="监督事项",
+        follows_on="day",
         meaning="有关的投诉、监督检查、约谈、文书、案件、办件的编号",
         example="TS2026-012",
     )

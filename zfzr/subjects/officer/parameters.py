@@ -3,7 +3,7 @@
 from datetime import date
 
 from zfzr.declare.parameter import HENAN, Standing, family, meanings, parameter
-from zfzr.subjects.officer.records import Employment, EventType
+from zfzr.subjects.officer.records import Employment, EventReason, EventType
 from zfzr.terms.text import Text
 
 _PRACTICE = "2010年换发河南省行政执法证件的做法"
@@ -81,6 +81,40 @@ EVENTS = meanings(
     source="证件管理的通常用语，本地另有叫法的以本地的叫法为准",
 )
 """暂扣 is 扣留 or 停用 elsewhere, 收回 is 收缴; rules ask for what it does to the certificate."""
+
+_REASONS_ALSO = {
+    "调离": ("调出", "调走", "调动", "工作调动"),
+    "退休": ("离退休",),
+    "辞职": ("离职", "辞去公职"),
+    "去世": ("死亡", "病故", "病逝"),
+    "遗失": ("丢失", "遗失后收回"),
+    "换证": ("换发", "换发新证", "到期换证", "补发"),
+    "到期": ("期满", "有效期满", "有效期届满"),
+    "变更单位": ("单位变更", "变动单位"),
+    "岗位变动": ("岗位调整", "不再从事执法工作"),
+    "机构变动": ("机构改革", "机构撤销", "单位撤销"),
+    "违法违纪": ("违纪违法",),
+}
+"""Other ways in which offices write the reasons; all of them may be said of 持证人, or of 证件."""
+
+EVENT_REASONS = meanings(
+    "证件动态原因",
+    EventReason,
+    meaning=Text(
+        "证件动态的原因可以登记的词和它的含义，1、2 是持证人有过错的，其余不是",
+        "the words for why a certificate was suspended, taken back or cancelled: the holder did wrong by 1 and 2 alone",
+    ),
+    read_by=("ZF102", "ZF404", "ZF420"),
+    source="证件管理的通常用语，本地另有叫法的以本地的叫法为准",
+    aliases={
+        str(each.value): (
+            *(also := _REASONS_ALSO.get(str(each.value), ())),
+            *(f"{whose}{word}" for whose in ("持证人", "证件") for word in (str(each.value), *also)),
+        )
+        for each in EventReason
+    },
+)
+"""What is no fault goes by many names (信息有误, 重复发证, 损坏); rules ask for fault, and for who left by it."""
 
 BARRED = family(
     "持证限制",

@@ -84,7 +84,7 @@ def event(change: RecordChange, view: View) -> Sentence:
     held = found if isinstance(found, Certificate) else None
     holder = happened.person if isinstance(happened, PersonEvent) else held.person if held else ""
     about = " ".join(part for part in (shown(number), _person(view, holder) if holder else "") if part)
-    reason = happened.reason.value if isinstance(happened, CertificateEvent) and happened.reason else ""
+    reason = (happened.reason if isinstance(happened, CertificateEvent) else None) or ""
     detail = joined(
         (
             alike(happened.day.isoformat()),

@@ -92,7 +92,11 @@ class ReturnVisit(
 
     code: str = field("编号", key=True, example="HF2026-001", given_on="day")
     about: str = field(
-        "案号或者办件编号", refers="案件或者办件", example="某公许〔2026〕12号", also="案号 案件编号 办件编号"
+        "案号或者办件编号",
+        refers="案件或者办件",
+        follows_on="day",
+        example="某公许〔2026〕12号",
+        also="案号 案件编号 办件编号",
     )
     day: Day = field("回访日期", event=True, also="回访时间")
     how: str | None = field("方式", default=None, example="上门", also="回访方式")

@@ -11,8 +11,7 @@ from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.own_assessment.records import EVERYBODY, AssessmentPlan, AssessmentScope
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of
-from zfzr.subjects.unit.lookups import body_of, facts_of_own_paper, is_alive, units_by_slug
-from zfzr.subjects.unit.records import BodyType
+from zfzr.subjects.unit.lookups import body_of, facts_of_own_paper, is_alive, is_leadership, units_by_slug
 from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
@@ -50,7 +49,7 @@ def plan(county: County, request: Request) -> Facts:
     basis = basis_of(county, round_) if isinstance(round_, RoundOfYear) else None
     scheme = scheme_of(county, request.year)
     unit = units_by_slug(county)[request.unit or ""]
-    bodies = [b.name for b in unit.bodies if b.on(request.day) and b.type is not BodyType.LEADERSHIP]
+    bodies = [b.name for b in unit.bodies if b.on(request.day) and not is_leadership(county, b)]
     scope = recorded.scope if recorded else None
     values: dict[str, Plain] = {
         **own,

@@ -15,8 +15,8 @@ from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.own_assessment.records import EVERYBODY, Assessed, AssessmentScope
-from zfzr.subjects.unit.lookups import body_of, units_by_slug
-from zfzr.subjects.unit.records import Body, BodyType
+from zfzr.subjects.unit.lookups import body_of, is_leadership, units_by_slug
+from zfzr.subjects.unit.records import Body
 from zfzr.terms.text import with_aside
 
 
@@ -82,7 +82,7 @@ def concerned_on(county: County, slug: str, day: date) -> tuple[Concerned, ...]:
     bodies = [
         Concerned(Assessed.BODY, body.code, body.name, unit.field("机构", i, "代码"), body, None)
         for i, body in enumerate(unit.bodies)
-        if body.type is not BodyType.LEADERSHIP and body.on(day)
+        if not is_leadership(county, body) and body.on(day)
     ]
     officers = [
         Concerned(

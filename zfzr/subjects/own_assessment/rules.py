@@ -22,8 +22,8 @@ from zfzr.subjects.own_assessment.records import (
 )
 from zfzr.subjects.round.lookups import OwedReport, RoundOfYear, owed_in, round_in_use
 from zfzr.subjects.scheme.lookups import YearInView, last_year_over, scheme_of, year_of
-from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.subjects.unit.records import BodyType, Unit
+from zfzr.subjects.unit.lookups import is_leadership, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import one_slip_apart
 from zfzr.terms.text import Text
@@ -128,17 +128,21 @@ def left_out_of_assessment(plan: AssessmentPlan, county: County) -> Iterator[Fin
     unit, judged = units_by_slug(county).get(slug), _internal(county, slug, over.year)
     if unit is None or scope is None or not judged:
         return
-    yield from _bodies_left_out(unit, scope, judged, over)
+    yield from _bodies_left_out(county, unit, scope, judged, over)
     yield from _persons_left_out(county, slug, scope, judged, over)
 
 
 def _bodies_left_out(
-    unit: Unit, scope: AssessmentScope, judged: list[InternalAssessment], over: YearInView
+    county: County,
+    unit: Unit,
+    scope: AssessmentScope,
+    judged: list[InternalAssessment],
+    over: YearInView,
 ) -> Iterator[Finding]:
     last = over.last
     known = {r.assessed for r in judged if r.kind is Assessed.BODY}
     for i, body in enumerate(unit.bodies):
-        is_asked = body.type is not BodyType.LEADERSHIP and body.on(last) and covers_body(scope, body)
+        is_asked = not is_leadership(county, body) and body.on(last) and covers_body(scope, body)
         if is_asked and body.code not in known:
             yield finding(
                 ("考核范围", "机构"),

@@ -37,6 +37,7 @@ class SupervisionPaper(
         "关联",
         default=None,
         refers="监督事项",
+        follows_on="day",
         meaning="有关的投诉、监督检查、约谈、文书、案件、办件的编号",
     )
     cause: str = field("事由", paragraphs=True, matter=True, example="重大罚款未经法制审核")

@@ -5,7 +5,7 @@ from zfzr.declare.duty import LEGAL
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import Judgement, State, fulfilled, fulfilled_by_office, not_judged
 from zfzr.declare.measure import UnitYear
-from zfzr.subjects.problem.lookups import is_read, problems_in
+from zfzr.subjects.problem.lookups import is_read, missing_registers, problems_in
 from zfzr.terms.text import Text
 
 
@@ -29,10 +29,14 @@ def put_into_classes(county: County, year: int) -> Judgement:
         return not_judged(
             Text("监督的登记没有读全，无从判断", "a register was not read in full: it cannot be told")
         )
+    missing = missing_registers(county, year)
     if not found:
-        return not_judged(Text("没有登记监督发现的问题", "no problem found by supervision is recorded"))
+        none = Text("没有登记监督发现的问题", "no problem found by supervision is recorded")
+        return not_judged(missing or none)
     classed = [each for each in found if each.meant]
     why = Text(f"已归类 {len(classed)} / {len(found)}", f"{len(classed)} of {len(found)} have a class")
+    if len(classed) == len(found) and missing:
+        return not_judged(missing)
     if len(classed) == len(found):
         return Judgement(State.DONE, why, tuple(Evidence(each.field("问题类别")) for each in classed))
     state = State.PARTLY if classed else State.NOT_DONE

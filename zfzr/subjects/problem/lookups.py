@@ -16,6 +16,7 @@ from zfzr.subjects.file_review.records import FileReview
 from zfzr.subjects.inspection.lookups import all_found, inspection_numbers
 from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.subjects.paper.records import SupervisionPaper
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 KINDS: tuple[type[Record], ...] = (InspectionRound, SupervisionPaper, FileReview)
 
@@ -110,6 +111,18 @@ def is_read(county: County, year: int, unit: str | None = None) -> bool:
     return all(county.read_whole(kind, unit=unit, year=year) for kind in KINDS)
 
 
-def are_kept(county: County, year: int) -> bool:
-    """Tell whether any register in which problems stand is kept for a year."""
-    return any(kind.file.format(year=year) in county.dataset.files for kind in KINDS)
+def not_kept(county: County, year: int) -> list[type[Record]]:
+    """Return the registers in which problems stand that nobody keeps for a year, not even an empty one."""
+    return [kind for kind in KINDS if kind.file.format(year=year) not in county.dataset.files]
+
+
+_NOT_KEPT = Text(
+    "没有登记{registers}：未登记不等于没有发现问题；确实没有的，也放一个空的",
+    "no {registers} registered, which is not that nothing was found: where there is none, put an empty file",
+)
+
+
+def missing_registers(county: County, year: int) -> Wording | None:
+    """Say which registers nobody keeps for a year, so that nobody can tell what they would hold; None where all are kept."""
+    missing = [f"{kind.label}（{kind.file.format(year=year)}）" for kind in not_kept(county, year)]
+    return said(_NOT_KEPT, registers=enumeration(missing)) if missing else None

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown, withheld
-from zfzr.subjects.problem.lookups import Problem, are_kept, is_read, problems_in
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    at_least,
+    count,
+    measure,
+    ratio,
+    unknown,
+    withheld,
+)
+from zfzr.subjects.problem.lookups import Problem, is_read, missing_registers, problems_in
 from zfzr.terms.text import Text, said
 
 _UNREAD = Text(
     "监督检查、监督文书、案卷评查有没有读全的", "a register of supervision could not be read in full"
 )
-_UNKEPT = Text("当年没有登记监督检查、监督文书、案卷评查", "no register of supervision is kept for the year")
 
 
 def _problems(unit: UnitYear) -> tuple[Problem, ...] | Measured:
     if not is_read(unit.county, unit.year, unit.slug):
         return unknown(_UNREAD)
-    if not are_kept(unit.county, unit.year):
-        return withheld(_UNKEPT)
-    return problems_in(unit.county, unit.year).get(unit.slug, ())
+    found = problems_in(unit.county, unit.year).get(unit.slug, ())
+    if missing := missing_registers(unit.county, unit.year):
+        return at_least(missing, map(_told, found)) if found else withheld(missing)
+    return found
 
 
 def _told(each: Problem) -> Evidence:
@@ -58,7 +70,7 @@ def share_classed(unit: UnitYear) -> Measured:
     """The class is the county's to write: no fault of the unit's."""
     found = _problems(unit)
     if isinstance(found, Measured):
-        return found
+        return replace(found, evidence=(), at_least=None)  # what is there for certain is no share of all
     return ratio(
         (each for each in found if each.meant),
         (_told(each) for each in found if not each.meant),

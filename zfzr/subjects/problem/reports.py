@@ -13,8 +13,16 @@ from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Page, Value, Where, table
-from zfzr.subjects.problem.lookups import Problem, Source, are_kept, is_read, problems_in
-from zfzr.terms.text import Text, said
+from zfzr.subjects.problem.lookups import (
+    KINDS,
+    Problem,
+    Source,
+    is_read,
+    missing_registers,
+    not_kept,
+    problems_in,
+)
+from zfzr.terms.text import Text, Wording, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """The problems of a year as far as found by the county's day; `is_kept`: some register of the year is there."""
+    """The problems of a year as far as found by the county's day.
+
+    `is_kept`: some register of the year is there; `missing` says which are not.
+    """
 
     county: str
     is_sample: bool
@@ -71,6 +82,7 @@ class Problems:
     problems: tuple[Found, ...]
     is_kept: bool
     is_whole: bool
+    missing: Wording | None
 
 
 def page(found: Problems) -> Page:
@@ -99,6 +111,8 @@ def _blocks(found: Problems) -> Iterator[Block]:
             "no register of supervision is kept for the year: not judged",
         )
     )
+    if found.is_kept and found.missing:
+        yield Caution(found.missing)
     if not found.is_whole:
         yield Caution(
             Text(
@@ -175,8 +189,9 @@ def problem_classes(county: County, asked: Asked) -> Problems:
             )
         ),
         problems=tuple(_found(county, each) for each in sorted(problems, key=lambda each: place[each.meant])),
-        is_kept=are_kept(county, year),
+        is_kept=len(not_kept(county, year)) < len(KINDS),
         is_whole=is_read(county, year, asked.unit),
+        missing=missing_registers(county, year),
     )
 
 

@@ -33,7 +33,11 @@ class Referral(
     organ: str = field("对方机关", example="县监察委员会", also="接收机关 接收单位 受移送机关")
     about: str = field("事由", paragraphs=True, matter=True, also="移送事由 移送原因")
     case: str | None = field(
-        "案号", default=None, refers="案件或者办件", meaning="因某一案件、办件移送的，填其编号"
+        "案号",
+        default=None,
+        refers="案件或者办件",
+        follows_on="day",
+        meaning="因某一案件、办件移送的，填其编号",
     )
     day: Day = field("日期", event=True, also="移送日期 移送时间")
     number: str | None = field("文号", default=None, number=Numbered(dated="day"), also="移送文号")

@@ -15,7 +15,11 @@ class SelfCorrection(
 
     code: str = field("编号", key=True, example="JC2026-01", given_on="found")
     case: str | None = field(
-        "案号", default=None, refers="案件或者办件", meaning="纠正的是登记在册的案件、办件的，填其编号"
+        "案号",
+        default=None,
+        refers="案件或者办件",
+        follows_on="found",
+        meaning="纠正的是登记在册的案件、办件的，填其编号",
     )
     about: str = field("事项", example="占道经营处罚", also="纠正事项")
     found: Day = field("发现日期", event=True, also="发现时间")

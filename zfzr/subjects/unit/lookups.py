@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
 from zfzr.county.letterhead import DEPARTMENTS, OF_THE_COUNTY, common_facts, group_names, place_of_group
-from zfzr.county.lookups import group_kind, holds, name_of_unit, profile_of, words_of
+from zfzr.county.lookups import (
+    group_kind,
+    holds,
+    meaning_of,
+    name_of_unit,
+    profile_of,
+    vocabulary,
+    words_of,
+)
 from zfzr.county.records import GROUPS
 from zfzr.county.unread import files_of
 from zfzr.declare.document import Request
@@ -18,11 +26,18 @@ from zfzr.declare.plain import Plain
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
-from zfzr.subjects.unit.records import Body, FormerGroup, Post, Stage, SubjectType, Unit
+from zfzr.subjects.unit.parameters import BODY_TYPES, NEEDS_CERTIFICATE
+from zfzr.subjects.unit.records import Body, BodyType, FormerGroup, Post, Stage, SubjectType, Unit
 from zfzr.terms.late import late
 from zfzr.terms.levels import LEVELS, level_of
 from zfzr.terms.text import Refusal, Text
+
+vocabulary(BODY_TYPES)
+
+
+def is_leadership(county: County, body: Body) -> bool:
+    """Tell whether a body is those who lead the unit, and no body under them."""
+    return meaning_of(county, BODY_TYPES, BodyType, body.type) is BodyType.LEADERSHIP
 
 
 @lookup

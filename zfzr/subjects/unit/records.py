@@ -1,9 +1,23 @@
 """Units (单位): departments, townships and sub-districts, with their leaders, bodies and posts."""
 
 from datetime import date
+from enum import Enum
+from typing import Annotated
 
 from zfzr.county.records import GROUPS
-from zfzr.declare.record import Apart, Choice, Dated, Day, Number, Part, Record, Unique, YesNo, field
+from zfzr.declare.record import (
+    Apart,
+    Choice,
+    Dated,
+    Day,
+    Number,
+    Part,
+    Record,
+    Unique,
+    WordFor,
+    YesNo,
+    field,
+)
 
 
 class SubjectType(Choice):
@@ -25,25 +39,16 @@ class SubjectType(Choice):
         }
 
 
-class BodyType(Choice):
-    """What kind of body a unit is made of."""
+class BodyType(Enum):
+    """What the words for what kind of body a unit is made of stand for.
+
+    The county declares its words (`BODY_TYPES`), by the place here; new meanings go to the end.
+    """
 
     DIVISION = "内设机构"
     SUBORDINATE = "二级机构"
     LEADERSHIP = "领导班子"
     OUTPOST = "派出机构"
-
-    @classmethod
-    def also(cls) -> dict[str, str]:
-        """Return how staffing plans name them: a market-supervision office in a town is a 派出机构, a team a 直属机构."""
-        return {
-            "科室": "内设机构",
-            "直属机构": "二级机构",
-            "下属机构": "二级机构",
-            "局领导": "领导班子",
-            "领导": "领导班子",
-            "派驻机构": "派出机构",
-        }
 
 
 class Stage(Choice):
@@ -122,7 +127,9 @@ class Body(Dated):
 
     code: str = field("代码", public=True, example="jicha", unique=Unique("机构", "record"))
     name: str = field("名称", public=True, example="稽查大队", names="title")
-    type: BodyType = field("类型", public=True, told_in="name")
+    type: Annotated[str, WordFor(BodyType)] = field(
+        "类型", public=True, refers="机构类型", told_in="name", example="内设机构"
+    )
     posts: list[Post] = field("岗位", public=True, default=[])
 
 

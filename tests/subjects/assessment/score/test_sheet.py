@@ -62,6 +62,14 @@ def test_what_does_not_apply_may_be_given_in_full() -> None:
     assert found.lines[2].state is LineState.FULL_IF_NOT_APPLICABLE
 
 
+def test_a_rating_of_what_does_not_apply_is_said_to_move_nothing() -> None:
+    found = sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **statement()})
+    assert found.total.shown(2) == "83.75"
+    assert "3：该指标已同意合理缺项" in [n.text.render() for n in found.notes]
+    refused = sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **statement(result="不同意")})
+    assert "3：该指标已同意合理缺项" not in [n.text.render() for n in refused.notes]
+
+
 def test_its_points_may_move_to_another_indicator_which_earns_them_in_proportion() -> None:
     text = scheme(THREE, extra="合理缺项: 转移\n")
     found = sheet(text, {**powers(4, 1), **ratings(RATED[0]), **statement(moved_to="2")})
@@ -83,7 +91,7 @@ def test_the_sheet_says_why_a_statement_took_nothing_out() -> None:
     assert said(statement(result="不同意")) == ["3：合理缺项申请未获同意（钱示八2015-12-02）"]
     unstated = {path: text for path, text in statement().items() if path != only}
     assert said(unstated) == ["3：审核了合理缺项，但没有单位的申请"]
-    assert said(statement()) == []
+    assert said({**statement(), **ratings(RATED[0])}) == []
 
 
 @pytest.mark.parametrize(

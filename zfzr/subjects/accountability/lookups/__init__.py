@@ -24,6 +24,7 @@ from zfzr.subjects.officer.lookups import (
     people_by_number,
     postings_of,
     qualifications_of,
+    stated_reason,
 )
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventType, PersonEvent
 from zfzr.subjects.referral.lookups import referred_officers
@@ -195,15 +196,17 @@ _BY_REASON = {EventType.WITHDRAWN, EventType.CANCELLED}
 def _held_against(county: County, event: CertificateEvent, certificate: Certificate) -> str:
     """Return how an act of another organ is held against the holder: `event`, `unstated`, or not at all.
 
-    A certificate taken back from a retiree is no such act. Why it was taken back is a closed word; where none is
+    A certificate taken back from a retiree is no such act. Why it was taken back is one of the county's words; where none is
     stated, what the files record of this certificate, or of its holder's leaving, explains it, or nothing does.
     """
     meant = happening_of(county, event).type
     if meant not in _OF_ITSELF | _BY_REASON or _is_own_decision(county, event, certificate):
         return ""
-    reason = event.stated_reason
-    if reason is not None:
-        return "event" if reason.is_fault else ""
+    reason = stated_reason(county, event)
+    if reason is not None or event.reason:
+        return (
+            "event" if reason and reason.is_fault else ""
+        )  # a word that nobody declared is told as such (ZF102)
     if meant in _OF_ITSELF:
         return "event"
     return "" if _is_explained(county, event, certificate) else "unstated"

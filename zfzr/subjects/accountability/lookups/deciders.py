@@ -24,7 +24,7 @@ from zfzr.subjects.accountability.parameters import (
     Organ,
 )
 from zfzr.subjects.entrustment.lookups import organs_of
-from zfzr.subjects.officer.lookups import certificates_by_number, happening_of
+from zfzr.subjects.officer.lookups import certificates_by_number, happening_of, stated_reason
 from zfzr.subjects.officer.records import CertificateEvent, EventType
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -145,8 +145,8 @@ def _of_certificates(county: County) -> Iterator[Decision]:
     for event in county.dataset.all(CertificateEvent):
         meant, certificate = happening_of(county, event).type, certificates.get(event.certificate)
         measure = _ON_CERTIFICATES.get(meant) if meant else None
-        reason = event.stated_reason
-        is_fault = reason.is_fault if reason else meant is not EventType.WITHDRAWN
+        reason = stated_reason(county, event)
+        is_fault = reason.is_fault if reason else meant is not EventType.WITHDRAWN and not event.reason
         if measure and certificate and is_fault and folded(event.by or "") and event.day <= county.as_of:
             unit, person = certificate.unit or "", certificate.person
             yield Decision(

@@ -16,7 +16,7 @@ _OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
 
 
 def unused_ratings(marking: Marking) -> Iterator[Evidence]:
-    """Yield the ratings that move nothing: of a measured indicator, or with both points and a deduction."""
+    """Yield the ratings that move nothing: of a measured indicator, of one taken out, with both points and a deduction."""
     for each in walk_scheme(marking.scheme):
         indicator = each.indicator
         for rating in marking.record.ratings(marking.unit, each.number):
@@ -24,6 +24,8 @@ def unused_ratings(marking: Marking) -> Iterator[Evidence]:
                 continue
             if not each.applies_to(marking.group):
                 why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")
+            elif each.parent is None and marking.record.agreed(marking.unit, each.number):
+                why = Text("该指标已同意合理缺项", "the indicator was agreed not to apply")
             elif is_typed(indicator):
                 if rating.quantity is not None:
                     continue

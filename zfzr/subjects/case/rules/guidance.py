@@ -1,4 +1,4 @@
-"""Catalogues of review, guiding cases, and the law that a case cites (ZF730, ZF745-ZF748, ZF948)."""
+"""Catalogues of review, guiding cases, and the law that a case cites (ZF675, ZF730, ZF745-ZF748, ZF948)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
-from zfzr.declare.finding import Finding
-from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
-from zfzr.subjects.case.lookups import Doubt, doubts, masked_party_of, repealed_law
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.subjects.case.lookups import (
+    Doubt,
+    cases_by_number,
+    doubts,
+    guiding_cases_by_number,
+    masked_party_of,
+    repealed_law,
+)
 from zfzr.subjects.case.parameters import CATALOGUE_PUBLISHED
 from zfzr.subjects.case.records import Case, CaseStages, GuidingCase, ReviewCatalogue
 from zfzr.terms.parties import full_names
 from zfzr.terms.text import Text
+
+ISSUED_HERE = Text("指导案例的发布日期在这里", "the guiding case was issued here")
 
 
 def _unpublished_before(county: County) -> dict[str, int]:
@@ -74,6 +83,44 @@ def catalogue_not_published(catalogue: ReviewCatalogue, county: County) -> Itera
 def guided_by_repealed_law(doubt: Doubt, county: County) -> Iterator[Finding]:
     """A case that follows a guiding case whose own law was not in force on the day of the decision."""
     yield doubt.finding(county)
+
+
+@rule(
+    "ZF675",
+    title=Text("参照的指导案例在决定以后才发布", "Guided by a case that was issued after the decision"),
+    duty="D33",
+    kind=DATA,
+    severity=WARNING,
+    on=CaseStages,
+    reads=(Case,),
+    reads_everywhere=(GuidingCase,),
+    says=Text(
+        "{unit_name}案件{case} {on} 作出决定，参照的指导案例{number} {issued} 才发布：编号或者日期写错了",
+        "{unit_name}: {case} was decided on {on}, and follows {number}, which was issued on {issued} only: the number or a"
+        " day is wrong",
+    ),
+    mend=Text(
+        "对照案卷和发布的案例改正编号或者日期", "mend the number or the day by the file and the guiding case"
+    ),
+)
+def guided_by_a_later_case(stages: CaseStages, county: County) -> Iterator[Finding]:
+    """四（二）：行政处罚案例指导. What was issued after a decision cannot have guided it."""
+    case = cases_by_number(county).get(stages.case)
+    for i, number in enumerate(stages.guided_by):
+        guiding = guiding_cases_by_number(county).get(number)
+        if case is None or case.decided is None or guiding is None or guiding.issued is None:
+            continue
+        if guiding.issued > case.decided:
+            yield finding(
+                ("参照案例", i),
+                day=case.decided,
+                related=[Related(guiding.field("发布日期"), ISSUED_HERE)],
+                unit_name=name_of_unit(county, stages.unit or ""),
+                case=stages.case,
+                on=case.decided,
+                number=number,
+                issued=guiding.issued,
+            )
 
 
 @rule(

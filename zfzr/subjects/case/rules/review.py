@@ -1,4 +1,4 @@
-"""Legal review: by whom, how many there are, and evidence by device that was reviewed first (ZF983-ZF985)."""
+"""Legal review: by whom, from which post (ZF673), how many there are, and evidence by device (ZF983-ZF985)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
-from zfzr.subjects.case.lookups import Doubt, Reviewers, doubts, left_out, reviewers_by_unit
+from zfzr.subjects.case.lookups import Doubt, Reviewers, cases_by_number, doubts, left_out, reviewers_by_unit
 from zfzr.subjects.case.parameters import REVIEWERS_SHARE
 from zfzr.subjects.case.records import CaseStages
+from zfzr.subjects.officer.lookups import people_by_number, postings_by_person
 from zfzr.subjects.officer.records import Person, Posting
+from zfzr.subjects.unit.lookups import post_of
+from zfzr.subjects.unit.records import Stage
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 
 @rule(
@@ -100,3 +103,53 @@ def too_few_reviewers(found: Reviewers, county: County) -> Iterator[Finding]:
             least=plainly(value.value),
             source=value.source,
         )
+
+
+@rule(
+    "ZF673",
+    title=Text("法制审核人任的不是审核岗位", "Reviewer whose posts are none of review"),
+    duty=("D30", "D34"),
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=CaseStages,
+    reads_everywhere=(Posting,),
+    says=Text(
+        "{unit_name}案件{case}的法制审核人{name}（{person}）{on} 任的岗位是{posts}，没有审核环节的",
+        "{unit_name}: {case} was reviewed on {on} by {name} ({person}), whose posts that day are {posts}: none is of"
+        " review",
+    ),
+    mend=Text(
+        "审核人写错的改正；确实由他审核的，登记他的审核岗位，或者改由审核岗位的人员审核",
+        "mend the name; or enter the post of review, or let its holder review",
+    ),
+)
+def reviewer_of_another_post(stages: CaseStages, county: County) -> Iterator[Finding]:
+    """四（二）：分岗设权. Who reviews is told twice: in the case, and by the stages of the post that he holds that day.
+
+    Of who holds no post that day, or one without stages, other rules tell; of a handler who reviews, ZF716.
+    """
+    review, case = stages.review, cases_by_number(county).get(stages.case)
+    if review is None or review.reviewer is None or review.day is None or case is None:
+        return
+    if review.reviewer in {*case.leads, *case.assistants}:
+        return
+    postings = [each for each in postings_by_person(county).get(review.reviewer, ()) if each.on(review.day)]
+    posts = [post for each in postings if (post := post_of(county, each.unit, each.post))]
+    if (
+        not posts
+        or len(posts) < len(postings)
+        or any(not p.stages or Stage.REVIEW in p.stages for p in posts)
+    ):
+        return
+    person = people_by_number(county).get(review.reviewer)
+    yield finding(
+        ("法制审核", "审核人"),
+        subject=f"{stages.case}/{review.reviewer}",
+        day=review.day,
+        unit_name=name_of_unit(county, stages.unit or ""),
+        case=stages.case,
+        name=person.name if person else review.reviewer,
+        person=review.reviewer,
+        on=review.day,
+        posts=enumeration(dict.fromkeys(post.name for post in posts)),
+    )

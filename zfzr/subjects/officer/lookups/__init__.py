@@ -15,6 +15,7 @@ from zfzr.subjects.officer.lookups.events import MOVING as MOVING
 from zfzr.subjects.officer.lookups.events import Happening as Happening
 from zfzr.subjects.officer.lookups.events import events_by_certificate as events_by_certificate
 from zfzr.subjects.officer.lookups.events import happening_of as happening_of
+from zfzr.subjects.officer.lookups.events import stated_reason as stated_reason
 from zfzr.subjects.officer.lookups.leaving import Left as Left
 from zfzr.subjects.officer.lookups.leaving import leavings_by_person as leavings_by_person
 from zfzr.subjects.officer.lookups.leaving import left_before as left_before

@@ -9,10 +9,11 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.lookups import meaning_of, vocabulary
 from zfzr.declare.lookup import lookup
-from zfzr.subjects.officer.parameters import EVENTS
-from zfzr.subjects.officer.records import CertificateEvent, EventType, PersonEvent
+from zfzr.subjects.officer.parameters import EVENT_REASONS, EVENTS
+from zfzr.subjects.officer.records import CertificateEvent, EventReason, EventType, PersonEvent
 
 vocabulary(EVENTS)
+vocabulary(EVENT_REASONS)
 
 ENDING = {EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST, EventType.DISQUALIFIED}
 LEAVING = {EventType.MOVED_AWAY, EventType.RETIRED, EventType.DISQUALIFIED, EventType.UNIT_CHANGED}
@@ -40,6 +41,15 @@ class Happening:
 def happening_of(county: County, event: CertificateEvent | PersonEvent) -> Happening:
     """Return what is recorded of a certificate or its holder, with what its word stands for on its day."""
     return Happening(event.day, meaning_of(county, EVENTS, EventType, event.type, event.day), event)
+
+
+def stated_reason(county: County, event: CertificateEvent) -> EventReason | None:
+    """Return what the reason of an event stands for, or a remark that is one of its words and says nothing else.
+
+    None where no reason is stated, and where one is that nobody declared (ZF102).
+    """
+    written = event.reason or event.remark
+    return meaning_of(county, EVENT_REASONS, EventReason, written, event.day) if written else None
 
 
 def _happenings(county: County) -> Iterator[Happening]:

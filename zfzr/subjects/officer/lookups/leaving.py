@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups.certificates import certificates_by_number
-from zfzr.subjects.officer.lookups.events import MOVING, happening_of
+from zfzr.subjects.officer.lookups.events import MOVING, happening_of, stated_reason
 from zfzr.subjects.officer.lookups.people import postings_by_person
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventReason, EventType, PersonEvent
 from zfzr.terms.text import with_aside
@@ -41,9 +41,10 @@ def leavings_by_person(county: County) -> Mapping[str, tuple[Left, ...]]:
     held = certificates_by_number(county)
     for taken in county.dataset.all(CertificateEvent):
         retired = happening_of(county, taken).type is EventType.RETIRED
-        if taken.certificate in held and (retired or taken.stated_reason in _FOR_GOOD | _FROM_THE_UNIT):
-            word = taken.type if retired else with_aside(taken.type, taken.stated_reason)
-            unit = held[taken.certificate].unit if taken.stated_reason in _FROM_THE_UNIT else None
+        reason = stated_reason(county, taken)
+        if taken.certificate in held and (retired or reason in _FOR_GOOD | _FROM_THE_UNIT):
+            word = taken.type if retired else with_aside(taken.type, taken.reason or taken.remark)
+            unit = held[taken.certificate].unit if reason in _FROM_THE_UNIT else None
             left = Left(taken.day, unit, word, taken.field("事件"))
             found.setdefault(held[taken.certificate].person, []).append(left)
     return {

@@ -13,8 +13,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Posting
-from zfzr.subjects.unit.lookups import body_of, units_by_slug
-from zfzr.subjects.unit.records import BodyType
+from zfzr.subjects.unit.lookups import body_of, is_leadership, units_by_slug
 from zfzr.terms.text import Text
 
 OTHER_HERE = Text("另一人的任岗在这里", "the other one's posting is here")
@@ -65,7 +64,7 @@ def two_heads(posting: Posting, county: County) -> Iterator[Finding]:
         "name": person.name,
         "person": person.number,
     }
-    if body.type is BodyType.LEADERSHIP:
+    if is_leadership(county, body):
         on = county.as_of  # of earlier days the unit may not have written down since when its head was one
         heads = [each for each in unit.principals if each.on(on) and (each.title or "").strip() == title]
         if heads and posting.on(on) and person.name not in {each.name for each in heads}:
