@@ -150,6 +150,20 @@ def test_if_one_cannot_be_written_none_is(pair: list[Change], monkeypatch: pytes
     assert sorted(names_in(pair[0].path.parent)) == ["posts.yaml", "unit.yaml"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits of open files are those of Unix")
+def test_more_files_belong_together_than_a_process_may_open(tmp_path: Path) -> None:
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    changes = [Change(tmp_path / f"{n}.yaml", "名称: 新\n", None) for n in range(400)]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (300, limits[1]))
+    try:
+        write_all_atomically(changes)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert len(names_in(tmp_path)) == 400
+
+
 def test_if_one_was_changed_meanwhile_none_is_written(pair: list[Change]) -> None:
     pair[1].path.write_text("名称: 别人写的\n", "utf-8")
     with pytest.raises(Refusal, match=r"posts\.yaml 在读取之后被别人改过"):

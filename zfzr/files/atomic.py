@@ -18,6 +18,8 @@ from zfzr.terms.identifiers import identity_numbers, masked
 from zfzr.terms.text import Refusal, Text
 
 _CHUNK: Final = 1 << 20
+_KEPT_OPEN: Final = 128
+"""Of files that are written together, so many stay open and locked until they take their places: systems allow 256."""
 
 
 def content_hash(data: bytes) -> str:
@@ -68,10 +70,11 @@ def write_all_atomically(changes: Sequence[Change]) -> None:
         modes.append(_mode_of(path))
         _require(path, expected)
     with ExitStack() as stack:
-        ready = []
+        ready: list[Path] = []
         for (path, text, _), mode in zip(changes, modes, strict=True):
             try:
-                ready.append(stack.enter_context(_staged(path, text.encode(), mode)))
+                staged = _staged(path, text.encode(), mode, stays_open=len(ready) < _KEPT_OPEN)
+                ready.append(stack.enter_context(staged))
             except OSError as error:
                 raise cannot_write(path, error) from error
         for path, _, expected in changes:
@@ -229,8 +232,11 @@ def _replace(
 
 
 @contextmanager
-def _staged(path: Path, data: bytes, mode: int, *, durable: bool = True) -> Iterator[Path]:
+def _staged(
+    path: Path, data: bytes, mode: int, *, durable: bool = True, stays_open: bool = True
+) -> Iterator[Path]:
     """Write a file beside the place that it will take, and yield its name; it is removed if it does not come to that."""
+    stays_open = stays_open and os.name != "nt"  # there an open file cannot be renamed
     descriptor, name = tempfile.mkstemp(prefix=prefix_for(path.name), suffix=SUFFIX, dir=path.parent)
     try:
         try:
@@ -241,7 +247,7 @@ def _staged(path: Path, data: bytes, mode: int, *, durable: bool = True) -> Iter
             if durable:
                 os.fsync(descriptor)
         finally:
-            if os.name == "nt":  # there an open file cannot be renamed
+            if not stays_open:
                 os.close(descriptor)
         yield Path(name)
     except BaseException:
@@ -249,7 +255,7 @@ def _staged(path: Path, data: bytes, mode: int, *, durable: bool = True) -> Iter
             Path(name).unlink()
         raise
     finally:
-        if os.name != "nt":
+        if stays_open:
             os.close(descriptor)
 
 

@@ -195,7 +195,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.filters = {
             name: _telling(name, Text("过滤器", "the filter"), each) for name, each in self.filters.items()
         } | {"zfzr_flat": self._flat, "zfzr_each": self._each}
-        self.tests = {name: _telling(name, Text("判断", "the test"), self.tests[name]) for name in _TESTS}
+        tests: dict[str, Any] = self.tests
+        self.tests = {name: _telling(name, Text("判断", "the test"), tests[name]) for name in _TESTS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a key of a mapping, or what a loop says of itself."""
