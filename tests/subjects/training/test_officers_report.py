@@ -28,8 +28,8 @@ def suspended(*events: str) -> dict[str, str]:
     return {**held("2016-12-31"), EVENTS: f"证号,日期,事件\n{rows}"}
 
 
-def told(files: Mapping[str, str], as_of: str) -> Officers:
-    found = reports()["officers"].of(county(files, as_of=as_of), Asked())
+def told(files: Mapping[str, str], as_of: str, unit: str | None = None) -> Officers:
+    found = reports()["officers"].of(county(files, as_of=as_of), Asked(unit=unit))
     assert isinstance(found, Officers)
     return found
 
@@ -61,6 +61,16 @@ def test_each_officer_stands_in_one_way_on_a_day(
     row = jia(files, as_of)
     assert (row.on_posts, row.certified, row.suspended, row.expired, row.without, row.ending) == counts
     assert row.on_posts == row.certified + row.suspended + row.expired + row.without
+
+
+def test_of_one_unit_its_officers_alone_are_told_under_its_name() -> None:
+    files = {"units/yi/unit.yaml": "名称: 甲县城市管理局\n组别: 执法部门\n", **held("2015-06-29")}
+    whole, alone = (told(files, "2015-06-30", unit) for unit in (None, "jia"))
+    assert (alone.unit, alone.total.on_posts) == ("县食药监局", 2)
+    assert [each.number for each in alone.named] == ["J001"]
+    assert whole.unit is None
+    nobody = told(files, "2015-06-30", "yi")
+    assert (nobody.unit, nobody.total.on_posts, nobody.units, nobody.named) == ("甲县城市管理局", 0, (), ())
 
 
 def test_a_certificate_that_another_follows_does_not_end() -> None:

@@ -12,7 +12,7 @@ from zfzr.check.runner import found_by
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.finding import Finding
-from zfzr.declare.report import Asked, report
+from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
     Block,
     Caution,
@@ -31,7 +31,7 @@ from zfzr.subjects.officer.lookups import Officer, Standing, officers_on_posts, 
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent, Posting
 from zfzr.subjects.training.lookups import trainings_of_year
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
-from zfzr.subjects.unit.lookups import post_of, units_by_slug
+from zfzr.subjects.unit.lookups import not_there, post_of, units_by_slug
 from zfzr.terms.text import Text, enumeration, said
 
 
@@ -71,7 +71,8 @@ class Officers:
     """The officers of a county as they stand on a day, by the records.
 
     Of `found_untrue` who have no valid certificate by the records the legal office found that untrue (不属实): the measure
-    持证率, and with it the score, takes these as certified.
+    持证率, and with it the score, takes these as certified. `unit` is the one that was asked for alone,
+    `gone` says of it that it is not there on the day.
     """
 
     county: str
@@ -81,12 +82,15 @@ class Officers:
     units: tuple[OfUnit, ...]
     named: tuple[Named, ...]
     unread: tuple[str, ...]
+    unit: str | None = None
+    gone: Text | None = None
     found_untrue: int = 0
 
 
 def page(found: Officers) -> Page:
     """Return the table of units with its total, and who is not certified or about to end."""
-    title = Text(f"{found.county}持证上岗情况", f"{found.county}: officers and their certificates")
+    whose = found.unit or found.county
+    title = Text(f"{whose}持证上岗情况", f"{whose}: officers and their certificates")
     return Page(title, tuple(_blocks(found)), found.is_sample)
 
 
@@ -111,10 +115,13 @@ def _blocks(found: Officers) -> Iterator[Block]:
             "by the records; of {n} the lack was found untrue, so that 持证率 takes {all} as certified",
         )
         yield Line(said(text, n=found.found_untrue, all=total.certified + found.found_untrue))
+    if found.gone:
+        yield Caution(found.gone)
     if found.unread:
         text = Text("{kinds}的登记没有读全，人数可能不准", "{kinds}: not read in full, numbers may be wrong")
         yield Caution(said(text, kinds=enumeration(found.unread)))
-    yield table(_COLUMNS, [*found.units, *([total] if found.units else [])], Where.READ)
+    sums = [total] if found.units and found.unit is None else []
+    yield table(_COLUMNS, [*found.units, *sums], Where.READ)
     yield table(_COLUMNS, found.units, Where.CSV)
     if found.named:
         yield Heading(Text("不能执法或者即将到期的", "Not certified, or not for long"), "warning")
@@ -122,11 +129,16 @@ def _blocks(found: Officers) -> Iterator[Block]:
 
 
 @report(
-    "officers", title=Text("持证上岗情况", "Officers and their certificates"), duty=("D11", "D15"), page=page
+    "officers",
+    title=Text("持证上岗情况", "Officers and their certificates"),
+    duty=("D11", "D15"),
+    takes=(UNIT,),
+    page=page,
 )
-def officers(county: County, _: Asked) -> Officers:
+def officers(county: County, asked: Asked) -> Officers:
     """Count by unit how the officers on enforcement posts stand on the county's day, and were trained in its year."""
-    of_units = {slug: officers_on_posts(county, slug) for slug in units_by_slug(county)}
+    slugs = [slug for slug in units_by_slug(county) if asked.unit in (None, slug)]
+    of_units = {slug: officers_on_posts(county, slug) for slug in slugs}
     everyone: dict[str, Officer] = {}
     for each in sorted(
         (each for of_unit in of_units.values() for each in of_unit),
@@ -150,7 +162,9 @@ def officers(county: County, _: Asked) -> Officers:
             for each in of_unit
             if each.standing is not Standing.CERTIFIED or each.ends_soon
         ),
-        unread=tuple(kind.label for kind in _KINDS if not county.read_whole(kind)),
+        unread=tuple(kind.label for kind in _KINDS if not county.read_whole(kind, unit=asked.unit)),
+        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        gone=not_there(county, asked.unit) if asked.unit else None,
         found_untrue=len(_found_untrue(county, of_units)),
     )
 
