@@ -160,7 +160,11 @@ def test_what_the_county_never_set_is_no_merit_of_a_unit(name: str) -> None:
     ("name", "file", "empty"),
     [
         ("在用指导案例数", "units/jia/guiding-cases.yaml", "[]\n"),
-        ("受表彰次数", "county/2015/commendations.csv", "编号,对象,单位,人员编号,名称,决定机关,日期,文号,所评年度,事由\n"),
+        (
+            "受表彰次数",
+            "county/2015/commendations.csv",
+            "编号,对象,单位,人员编号,名称,决定机关,日期,文号,所评年度,事由\n",
+        ),
         ("现行制度数", "units/jia/systems.yaml", "[]\n"),
         ("被约谈次数", "county/2015/interviews.yaml", "[]\n"),
         ("监督文书件数", "county/2015/papers.csv", "编号,种类,文号,机关,单位,日期,事由\n"),
