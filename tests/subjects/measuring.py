@@ -14,10 +14,15 @@ from zfzr.subjects.unit.lookups import units_by_slug
 
 
 def measured(
-    name: str, files: Mapping[str, str] | None = None, *, unit: str = "jia", as_of: str = "2015-12-31"
+    name: str,
+    files: Mapping[str, str] | None = None,
+    *,
+    unit: str = "jia",
+    as_of: str = "2015-12-31",
+    base: bool = True,
 ) -> Measured:
     """Take a measure of a unit in 2015, with the findings of its rules as of the day."""
-    of: County = county(files or {}, as_of=as_of)
+    of: County = county(files or {}, as_of=as_of, base=base)
     measure = measure_named(name)
     assert measure is not None, f"there is no measure {name}"
     examination = examine(of, lambda rule: rule.code in (*measure.rules, *measure.leads))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from building import base_files
 from subjects.measuring import measured
 
 NO_POWERS = {"units/jia/authorities.yaml": "[]\n"}
@@ -101,8 +102,70 @@ def test_what_no_register_is_kept_of_is_not_none(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "在用指导案例数",
+        "服务措施件数",
+        "在聘社会监督员数",
+        "单位激励次数",
+        "受表彰次数",
+        "自行纠正件数",
+        "评查案卷数",
+        "现行制度数",
+    ],
+)
+def test_what_is_wanted_and_not_registered_is_neither_none_nor_full(name: str) -> None:
+    found = measured(name, {})
+    assert (found.value, found.is_withheld) == (None, True)
+    assert found.reason is not None
+    assert "未登记不等于没有" in found.reason.render("zh")
+
+
+@pytest.mark.parametrize("name", ["在用指导案例数", "到期证件数"])
+def test_a_unit_that_enforces_nothing_owes_no_such_register(name: str) -> None:
+    unit = "名称: 乙县统计局\n简称: 县统计局\n组别: 执法部门\n主体类别: 法定行政机关\n有执法职能: 否\n单位代码: '02'\n"
+    assert not measured(name, {"units/yi/unit.yaml": unit}, unit="yi").is_withheld
+
+
+@pytest.mark.parametrize("name", ["到期证件数", "即将到期人数", "到期未换证人数"])
+def test_of_certificates_that_nobody_registers_none_is_known_to_end(name: str) -> None:
+    files = {
+        each: text.decode() for each, text in base_files().items() if not each.endswith("certificates.csv")
+    }
+    found = measured(name, files, base=False)
+    assert (found.value, found.is_withheld) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "学时达标率",
+        "缺少制度数",
+        "应有制度齐全率",
+        "考核方案未报",
+        "考核方案逾期天数",
+        "追究报告未报",
+        "未报轮次数",
+    ],
+)
+def test_what_the_county_never_set_is_no_merit_of_a_unit(name: str) -> None:
+    """No hours, no systems, no round: what nobody asked for cannot be lacking, and full marks would say that it is there."""
+    found = measured(name, {})
+    assert (found.value, found.is_withheld) == (None, True)
+    assert found.reason is not None
+    assert "未设定" in found.reason.render("zh")
+
+
+@pytest.mark.parametrize(
     ("name", "file", "empty"),
     [
+        ("在用指导案例数", "units/jia/guiding-cases.yaml", "[]\n"),
+        (
+            "受表彰次数",
+            "county/2015/commendations.csv",
+            "编号,对象,单位,人员编号,名称,决定机关,日期,文号,所评年度,事由\n",
+        ),
+        ("现行制度数", "units/jia/systems.yaml", "[]\n"),
         ("被约谈次数", "county/2015/interviews.yaml", "[]\n"),
         ("监督文书件数", "county/2015/papers.csv", "编号,种类,文号,机关,单位,日期,事由\n"),
     ],

@@ -31,10 +31,18 @@ def test_a_unit_that_wrote_nothing_owes_it_once_the_result_is_there() -> None:
 
 
 def test_before_that_nobody_owes_it() -> None:
-    found = measured(MISSING, SCHEME)
-    assert found.value is None
+    found = measured(MISSING, SCHEME, as_of="2015-12-30")
+    assert (found.value, found.is_withheld) == (None, False)
     assert found.reason is not None
     assert found.reason.render() == "未到期：2015年度考核结果没有记到自评"
+
+
+@pytest.mark.parametrize("name", [MISSING, "自评遗漏项数"])
+def test_once_the_year_is_over_a_result_that_tells_no_stage_leaves_it_open(name: str) -> None:
+    found = measured(name, SCHEME, as_of="2015-12-31")
+    assert (found.value, found.is_withheld) == (None, True)
+    assert found.reason is not None
+    assert found.reason.render().startswith("2015年度已经结束")
 
 
 def test_a_unit_that_wrote_something_is_in() -> None:

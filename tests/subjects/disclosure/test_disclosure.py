@@ -447,8 +447,27 @@ def test_licences_alone_tell_no_share_of_a_unit_with_penalties_that_keeps_no_reg
         assert (found.value, found.is_withheld) == (None, True)
 
 
+NO_PAPERS = {"county/2015/papers.csv": "编号,种类,文号,机关,单位,日期,事由\n"}
+NO_REVIEWS = {"county/2015/reviews.yaml": "[]\n"}
+THE_OTHERS = {**NO_PAPERS, **NO_REVIEWS}
+
+
+@pytest.mark.parametrize(("kept", "lacking"), [(NO_PAPERS, "案卷评查"), (NO_REVIEWS, "监督文书")])
+def test_no_share_of_results_is_told_while_one_register_of_supervision_is_not_kept(
+    kept: dict[str, str], lacking: str
+) -> None:
+    files = {**COMPLAINTS, **inspection("{日期: 2015-06-20, 载体: 县政府门户网站}"), **kept}
+    found = measured("监督结果公开率", files)
+    assert (found.value, found.is_withheld) == (None, True)
+    assert found.reason is not None
+    assert lacking in found.reason.render("zh")
+    report = reported(files)
+    assert report.results_unregistered == (lacking,)
+    assert [(row.owed, row.share) for row in report.results_by_unit] == [(2, None), (1, None)]
+
+
 def test_the_share_of_results_counts_each_supervision_of_the_unit() -> None:
-    files = {**COMPLAINTS, **inspection("{日期: 2015-06-20, 载体: 县政府门户网站}")}
+    files = {**COMPLAINTS, **inspection("{日期: 2015-06-20, 载体: 县政府门户网站}"), **THE_OTHERS}
     assert measured("监督结果公开率", files).value == Decimal(50)
     assert measured("监督结果公开率", files, unit="yi").value == Decimal(100)
     assert measured("监督结果公开率", {}).value is None
@@ -465,6 +484,7 @@ ALL = {
     **case(公示日期="2015-09-16"),
     **COMPLAINTS,
     **inspection("{日期: 2015-06-20, 载体: 县政府门户网站}"),
+    **THE_OTHERS,
 }
 
 

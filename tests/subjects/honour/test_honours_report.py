@@ -49,10 +49,11 @@ def test_encouraged_commended_and_barred() -> None:
 
 
 def test_the_measures_say_the_same() -> None:
-    told = reports()["honours"].of(county(FILES), Asked(year=2015))
+    files = {**FILES, "units/yi/2015/honours.csv": "编号,人员编号,机构,名称,日期\n"}  # kept, and empty
+    told = reports()["honours"].of(county(files), Asked(year=2015))
     for slug, row in zip(("jia", "yi"), told.units, strict=True):
-        assert measured("单位激励次数", FILES, unit=slug).value == row.encouragements
-        assert measured("受表彰次数", FILES, unit=slug).value == row.commended + row.commended_persons
+        assert measured("单位激励次数", files, unit=slug).value == row.encouragements
+        assert measured("受表彰次数", files, unit=slug).value == row.commended + row.commended_persons
 
 
 def test_what_a_report_bars_is_what_the_rule_tells() -> None:

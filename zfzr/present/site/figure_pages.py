@@ -44,7 +44,7 @@ def figure_pages(writer: Writer, site: Site, trail: _Trail, here: str) -> None:
         )
         if of.results:
             at, title = f"statistics/{of.year}-results.html", f"{of.year}年度执法监督结果公开"
-            _page(writer, at, title, below, here, [_by_unit("各单位", of.results, _TOLD_TWICE)])
+            _page(writer, at, title, below, here, [_by_unit("各单位", of.results, _TOLD_TWICE + _unkept(of))])
     tables = [
         (f"yearly-data/{each.year}-{at}.html", f"{each.year}年度{each.name}", _of_units(each))
         for at, each in _numbered(shown.yearly)
@@ -84,6 +84,12 @@ _HOW: Final = (
     "作出、办结当日没有设定期限的，是否按期未评。"
 )
 _TOLD_TWICE: Final = "一次监督检查涉及几个单位的，各单位都列。"
+
+
+def _unkept(of: YearOfPublicity) -> str:
+    """Say of which registers of supervision nothing is known in the year; nothing where all are kept."""
+    kinds = "、".join(of.results_unregistered)
+    return f"当年没有登记{kinds}：未登记不等于没有，公示率未评。" if kinds else ""
 
 
 def _of_year(of: YearOfPublicity) -> Iterator[_Table]:

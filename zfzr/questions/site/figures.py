@@ -32,6 +32,7 @@ def years_of_publicity(read: Gathered) -> Iterator[YearOfPublicity]:
             tuple(_share(each.unit or "", each) for each in found.results_by_unit),
             tuple(Entered(each.kind, each.entries, each.records, each.removed) for each in found.register),
             found.unregistered,
+            found.results_unregistered,
         )
 
 

@@ -423,7 +423,8 @@ class Entered(NamedTuple):
 class YearOfPublicity(NamedTuple):
     """What was made public of a year by the day: by kind, by unit, and what the register of that year holds.
 
-    `unregistered` are the units that may decide and keep no register of it, whose share nobody can tell.
+    `unregistered` are the units that may decide and keep no register of it, whose share nobody can tell;
+    `results_unregistered` the registers of supervision that the county does not keep for the year.
     """
 
     year: int
@@ -432,6 +433,7 @@ class YearOfPublicity(NamedTuple):
     results: tuple[Share, ...]
     register: tuple[Entered, ...]
     unregistered: tuple[str, ...]
+    results_unregistered: tuple[str, ...] = ()
 
 
 class YearlyTable(NamedTuple):

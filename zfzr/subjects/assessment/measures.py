@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown, yes_or_no
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown, withheld, yes_or_no
 from zfzr.subjects.assessment.lookups import left_out_of, result_of, self_assessed_by
 from zfzr.subjects.assessment.records import SelfAssessment, Statement
 from zfzr.subjects.unit.lookups import not_there
@@ -41,18 +41,31 @@ def _first_stage(unit: UnitYear) -> Evidence | Measured:
     """Return the stage that shows that self-assessments are due, or the answer that they are not yet."""
     result = result_of(unit.county, unit.year)
     if result is None or not result.stages:
-        return unknown(
-            Text(
-                f"未到期：{unit.year}年度考核结果没有记到自评",
-                f"not due: the result of {unit.year} has reached no stage yet",
-            )
-        )
+        return _not_begun(unit)
     reached = result.stages[0].stage
     text = Text(
         f"考核已到{reached}环节，没有本单位的自评",
         f"the assessment has reached {reached}; the unit wrote nothing",
     )
     return Evidence(result.field("环节", 0, "日期"), text)
+
+
+def _not_begun(unit: UnitYear) -> Measured:
+    """Answer where no stage of the result is on record: not due in the year, untold once it is over."""
+    year = unit.year
+    if unit.county.as_of < unit.period.end:
+        return unknown(
+            Text(
+                f"未到期：{year}年度考核结果没有记到自评",
+                f"not due: the result of {year} has reached no stage yet",
+            )
+        )
+    return withheld(
+        Text(
+            f"{year}年度已经结束，考核结果（county/{year}/result.yaml）没有记一个环节：看不出到没到自评",
+            f"{year} is over and county/{year}/result.yaml tells no stage: whether it was time is not known",
+        )
+    )
 
 
 @measure(

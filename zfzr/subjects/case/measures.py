@@ -16,6 +16,7 @@ from zfzr.declare.measure import (
     UnitYear,
     count,
     measure,
+    not_registered,
     ratio,
     tells_nothing_where,
     unknown,
@@ -524,7 +525,7 @@ def guiding_cases_in_use(unit: UnitYear) -> Measured:
     if not unit.county.read_whole(GuidingCase, unit=unit.slug):
         return unknown(_GUIDING_UNREAD)
     if _no_guiding(unit.county, unit.slug, unit.year):
-        return unknown(_NO_GUIDING)
+        return (not_registered(unit, GuidingCase) if unit.unit.enforces else None) or unknown(_NO_GUIDING)
     return count(
         Evidence(each.field("编号"), Text(f"{each.number} {each.title}", f"{each.number} {each.title}"))
         for each in guiding_in_use(unit.county).get(unit.slug, ())

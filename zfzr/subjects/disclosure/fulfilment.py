@@ -14,7 +14,7 @@ from zfzr.declare.fulfilment import (
     share,
 )
 from zfzr.subjects.disclosure.lookups import is_due, results_owed
-from zfzr.subjects.disclosure.measures import SUPERVISION
+from zfzr.subjects.disclosure.measures import SUPERVISION, supervision_not_kept
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text, said
 
@@ -33,6 +33,8 @@ def results_published(county: County, year: int) -> Judgement:
     for kind in (Disclosure, *SUPERVISION):
         if not county.read_whole(kind):
             return not_judged(said(NOT_READ, kind=kind.label))
+    if missing := supervision_not_kept(county, year):
+        return not_judged(missing)
     owed = [each for each in results_owed(county) if each.made.year == year and is_due(each)]
     return as_far_as(
         (

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
     Measured,
     MeasureUnit,
     UnitYear,
-    is_kept,
     measure,
     ratio,
     unknown,
     withheld,
 )
+from zfzr.declare.record import Record
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.complaint.records import Complaint
 from zfzr.subjects.disclosure.lookups import (
@@ -34,7 +35,7 @@ from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.power.lookups import not_kept
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, Wording, enumeration, said
 
 DECISIONS = (Case, CaseStages, Matter)
 SUPERVISION = (InspectionRound, SupervisionPaper, Complaint, FileReview)
@@ -47,8 +48,8 @@ _UNREAD_RESULTS = Text(
     "监督登记或者公示登记没有读全", "a register of supervision or of publications was not read in full"
 )
 _NO_SUPERVISION = Text(
-    "当年没有登记监督检查、监督文书、投诉、案卷评查：未登记不等于没有",
-    "no register of supervision is kept for the year, which is not that there was none",
+    "没有登记{registers}：未登记不等于没有；确实没有的，也放一个空的",
+    "no {registers} registered, which is not that there was none: where there is none, put an empty file",
 )
 _NOTHING = Text("当年没有应当公示、已经到期的决定", "no decision of the year is to be public by now")
 
@@ -137,6 +138,17 @@ def share_in_time(unit: UnitYear) -> Measured:
     return _share(unit, owed, (State.IN_TIME,), nothing, "ZF736", "ZF894")
 
 
+def supervision_not_kept(county: County, year: int) -> Wording | None:
+    """Say which registers of supervision nobody keeps for a year: a share of the results of the others would look whole."""
+    missing = [f"{kind.label}（{kind.file.format(year=year)}）" for kind in unkept_supervision(county, year)]
+    return said(_NO_SUPERVISION, registers=enumeration(missing)) if missing else None
+
+
+def unkept_supervision(county: County, year: int) -> list[type[Record]]:
+    """Return the registers of supervision that nobody keeps for a year, not even an empty one."""
+    return [kind for kind in SUPERVISION if kind.file.format(year=year) not in county.dataset.files]
+
+
 @measure(
     "监督结果公开率",
     duty="D27",
@@ -155,8 +167,8 @@ def share_of_results(unit: UnitYear) -> Measured:
     whole = unit.county.read_whole
     if not all(whole(kind, unit=unit.slug) for kind in (Disclosure, *SUPERVISION)):
         return unknown(_UNREAD_RESULTS)
-    if not any(is_kept(unit, kind) for kind in SUPERVISION):
-        return withheld(_NO_SUPERVISION)
+    if missing := supervision_not_kept(unit.county, unit.year):
+        return withheld(missing)
     owed = [each for each in results_about(unit.county, unit.slug, unit.year) if is_due(each)]
     nothing = Text(
         "当年没有应当公开结果的执法监督", "no supervision of the year has a result to be public by now"

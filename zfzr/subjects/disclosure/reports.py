@@ -23,7 +23,7 @@ from zfzr.declare.table import (
     table,
 )
 from zfzr.subjects.disclosure.lookups import Owed, State, decisions_owed, results_owed, tally
-from zfzr.subjects.disclosure.measures import DECISIONS, REGISTERS, SUPERVISION
+from zfzr.subjects.disclosure.measures import DECISIONS, REGISTERS, SUPERVISION, unkept_supervision
 from zfzr.subjects.power.lookups import units_without
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text, enumeration, said
@@ -80,6 +80,7 @@ class Publicity:
     """What was made public of a year as it stands on a day.
 
     `unregistered` are the units that may decide and keep no register of it: of their decisions nobody can tell a share.
+    `results_unregistered` names the registers of supervision that nobody keeps for the year: no share of results is told.
     """
 
     county: str
@@ -96,6 +97,7 @@ class Publicity:
     open: tuple[Open, ...]
     unread: tuple[str, ...]
     unregistered: tuple[str, ...]
+    results_unregistered: tuple[str, ...]
 
 
 def page(found: Publicity) -> Page:
@@ -136,6 +138,12 @@ def _blocks(found: Publicity) -> Iterator[Block]:
             " hold what is registered: {names}",
         )
         yield Caution(said(text, count=len(found.unregistered), names="、".join(found.unregistered)))
+    if found.results_unregistered:
+        text = Text(
+            "当年没有登记{kinds}：未登记不等于没有，监督结果公开率未评，件数只含登记了的",
+            "no {kinds} registered for the year: the share of results is not judged, the counts hold what is registered",
+        )
+        yield Caution(said(text, kinds=enumeration(found.results_unregistered)))
     untold = found.decisions.unjudged
     if untold:
         text = Text(
@@ -183,7 +191,7 @@ def publicity(county: County, asked: Asked) -> Publicity:
     kinds = tuple(dict.fromkeys(each.kind for each in everything))
     by_unit = _by_unit_and_kind(everything)
     units = list(dict.fromkeys(unit for unit, _ in by_unit))
-    untold = _unregistered(county, year)
+    untold, unkept = _unregistered(county, year), unkept_supervision(county, year)
     return Publicity(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -195,7 +203,7 @@ def publicity(county: County, asked: Asked) -> Publicity:
             _counts(None, kind, [each for each in everything if each.kind == kind]) for kind in kinds
         ),
         decisions_by_unit=tuple(_of_units(county, decisions, untold)),
-        results_by_unit=tuple(_of_units(county, results)),
+        results_by_unit=tuple(_of_units(county, results, units if unkept else ())),
         by_unit_and_kind=tuple(
             _counts(name_of_unit(county, unit), kind, by_unit[unit, kind])
             for unit in units
@@ -208,6 +216,7 @@ def publicity(county: County, asked: Asked) -> Publicity:
             kind.label for kind in (Disclosure, *DECISIONS, *SUPERVISION) if not county.read_whole(kind)
         ),
         unregistered=tuple(name_of_unit(county, unit) for unit in untold),
+        results_unregistered=tuple(kind.label for kind in unkept),
     )
 
 

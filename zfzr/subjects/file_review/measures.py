@@ -99,7 +99,11 @@ def _told(county: County, review: FileReview) -> Evidence:
 def reviewed(unit: UnitYear) -> Measured:
     """How many files of the unit were reviewed in the year."""
     found = _about(unit)
-    return unknown(_UNREAD) if found is None else count(_told(unit.county, each) for each in found)
+    if found is None:
+        return unknown(_UNREAD)
+    if missing := not_registered(unit, FileReview):
+        return missing
+    return count(_told(unit.county, each) for each in found)
 
 
 @measure(

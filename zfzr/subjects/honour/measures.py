@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, not_registered, unknown
 from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.terms.text import Text
 
@@ -24,6 +24,8 @@ def commendations(unit: UnitYear) -> Measured:
     """How often the county commended the unit or its officers (六（四）)."""
     if not unit.county.read_whole(Commendation, year=unit.year):
         return unknown(_UNREAD)
+    if missing := not_registered(unit, Commendation):
+        return missing
     return count(
         Evidence(each.field("名称"), Text(f"{each.by}：{each.name}", f"{each.by}: {each.name}"))
         for each in unit.county.of_year(Commendation, unit.year)
@@ -44,6 +46,8 @@ def encouragements(unit: UnitYear) -> Measured:
     """How often the unit encouraged bodies or officers (六（四）：建立激励机制)."""
     if not unit.county.read_whole(UnitHonour, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
+    if missing := not_registered(unit, UnitHonour):
+        return missing
     return count(
         Evidence(each.field("名称"), Text(each.name, each.name))
         for each in unit.county.of_year(UnitHonour, unit.year)

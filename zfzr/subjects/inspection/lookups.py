@@ -60,6 +60,11 @@ def _by_number(county: County) -> dict[str, InspectionRound]:
     return found | {each.number: each for each in rounds}
 
 
+def inspection_named(county: County, number: str) -> InspectionRound | None:
+    """Return the inspection of a number, or the one that found the problem of a number (检查的编号/问题的编号)."""
+    return _by_number(county).get(number)
+
+
 def inspection_numbers(county: County) -> Collection[str]:
     """Return the numbers of inspections, and of the problems that they found."""
     return _by_number(county).keys()

@@ -15,9 +15,9 @@ from zfzr.declare.measure import (
     count,
     count_findings,
     measure,
+    not_registered,
     ratio,
     tells_nothing_where,
-    unknown,
     withheld,
 )
 from zfzr.files.place import Place
@@ -188,11 +188,18 @@ def _in_period(unit: UnitYear, found: Finding) -> bool:
 )
 def certificates_expiring(unit: UnitYear) -> Measured:
     """Certificates that let someone enforce whose last day lies in the period, as far as known on the day."""
+    if missing := _no_certificates(unit):
+        return missing
     return count(
         Evidence(each.field("有效期至"), _ends(unit, each))
         for each in certificates_of_unit(unit.county, unit.slug)
         if _ends_in_period(unit, each)
     )
+
+
+def _no_certificates(unit: UnitYear) -> Measured | None:
+    """Answer for a unit that enforces and registered no certificate: none that ends is not the same as none told."""
+    return not_registered(unit, Certificate) if unit.unit.enforces else None
 
 
 def _ends_in_period(unit: UnitYear, certificate: Certificate) -> bool:
@@ -228,7 +235,7 @@ def _ends(unit: UnitYear, certificate: Certificate) -> Wording:
 def certificates_not_renewed(unit: UnitYear) -> Measured:
     """Officers whose certificate ran out in the period, and who stay on an enforcement post without another."""
     county, day = unit.county, unit.county.as_of
-    if untold := untold_officers(unit):
+    if untold := untold_officers(unit) or _no_certificates(unit):
         return untold
     qualified = qualifications_of(county)
     found: list[Evidence] = []
@@ -254,8 +261,8 @@ def certificates_not_renewed(unit: UnitYear) -> Measured:
 def certificates_about_to_end(unit: UnitYear) -> Measured:
     """Officers who will not be certified any more within some days of the day looked from."""
     if parameter_value(unit.county, ENDING_SOON) is None:
-        return unknown(Text("未设定参数“证件.到期预告”", "the parameter 证件.到期预告 is not set"))
-    if untold := untold_officers(unit):
+        return withheld(Text("未设定参数“证件.到期预告”", "the parameter 证件.到期预告 is not set"))
+    if untold := untold_officers(unit) or _no_certificates(unit):
         return untold
     text = Text(
         "{name}（{number}）的执法证件 {day} 到期", "the certificate of {name} ({number}) ends on {day}"

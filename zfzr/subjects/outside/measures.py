@@ -76,11 +76,10 @@ def supervisors_in_office(unit: UnitYear) -> Measured:
     if not _whole(unit, SocialSupervisor):
         return unknown(_UNREAD)
     day = unit.county.as_of
-    return count(
-        Evidence(s.field("姓名"), Text(s.name, s.name))
-        for s in unit.county.dataset.all(SocialSupervisor)
-        if s.unit == unit.slug and is_in_office(s, day)
-    )
+    own = [s for s in unit.county.dataset.all(SocialSupervisor) if s.unit == unit.slug]
+    if not own and (missing := not_registered(unit, SocialSupervisor)):
+        return missing
+    return count(Evidence(s.field("姓名"), Text(s.name, s.name)) for s in own if is_in_office(s, day))
 
 
 @measure(

@@ -56,7 +56,10 @@ def what_is_owed(unit: UnitYear, name: str) -> Owed | Measured:
     """Return how the unit stands in a round of the county, or the answer that nothing can be told of it."""
     round_ = round_in_use(unit.county, name, unit.year)
     if isinstance(round_, UnsetRound):
-        answer = withheld if round_.is_undecided else unknown
+        is_set = round_.reason is not None and not round_.is_undecided
+        answer = (
+            unknown if is_set else withheld
+        )  # what nobody set cannot be missed: that is no merit of the unit's
         return answer(_not_set(round_))
     if unit.slug not in round_.owing:
         return unknown(Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}"))
@@ -279,6 +282,11 @@ def returned_in_round(unit: UnitYear, name: str) -> Measured:
 
 # All rounds of the year together
 
+_NO_ROUNDS = Text(
+    "未设定：zfzr.yaml 没有写一个轮次，看不出有没有应报的",
+    "not set: zfzr.yaml names no round, so that nobody can tell what is owed",
+)
+
 
 def _in_all_rounds(unit: UnitYear, counts: Callable[[Standing], bool], code: str) -> Measured:
     """Count the rounds of the year in which a unit stands so; withheld where one of them cannot be told.
@@ -291,6 +299,8 @@ def _in_all_rounds(unit: UnitYear, counts: Callable[[Standing], bool], code: str
         if isinstance(each, Measured) and each.is_withheld:
             return each
     owed = {name: each for name, each in standings.items() if isinstance(each, Owed)}
+    if not names:
+        return withheld(_NO_ROUNDS)
     if not owed:
         return unknown(
             Text(

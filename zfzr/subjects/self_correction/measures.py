@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, not_registered, unknown
 from zfzr.subjects.self_correction.records import SelfCorrection
 from zfzr.terms.text import Text
 
@@ -24,6 +24,8 @@ def corrected_acts(unit: UnitYear) -> Measured:
         return unknown(
             Text("自行纠正的登记没有读全", "the register of corrections could not be read in full")
         )
+    if missing := not_registered(unit, SelfCorrection):
+        return missing
     return count(
         Evidence(each.field("事项"), Text(f"{each.about}：{each.problem}", each.about))
         for each in unit.county.of_year(SelfCorrection, unit.year)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, not_registered, unknown
 from zfzr.subjects.service.records import ServiceMeasure
 from zfzr.terms.text import Text, said
 
 _UNREAD = Text("服务措施登记没有读全", "the register of service measures could not be read in full")
-_UNKEPT = Text("没有登记服务措施", "no service measures are registered")
 
 
 @measure(
@@ -25,8 +24,8 @@ def service_measures(unit: UnitYear) -> Measured:
     """一：大力推行服务型行政执法."""
     if not unit.county.read_whole(ServiceMeasure, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
-    if ServiceMeasure.file.format(unit=unit.slug, year=unit.year) not in unit.county.dataset.files:
-        return unknown(_UNKEPT)
+    if missing := not_registered(unit, ServiceMeasure):
+        return missing
     text = Text("{on} {name}", "{name} of {on}")
     return count(
         Evidence(each.field("名称"), said(text, on=each.day, name=each.name))

@@ -11,6 +11,7 @@ from zfzr.declare.measure import (
     count,
     is_kept,
     measure,
+    not_registered,
     ratio,
     tells_nothing_where,
     unknown,
@@ -36,6 +37,8 @@ from zfzr.terms.text import Text, enumeration
 )
 def systems_in_force(unit: UnitYear) -> Measured:
     """How many systems of the notice the unit has in force (三, 四)."""
+    if missing := not_registered(unit, SystemDocument):
+        return missing
     return count(
         Evidence(system.field("名称"), Text(f"{system.kind}：《{system.name}》", system.name))
         for system in in_force_of(unit.county, unit.slug)
@@ -94,7 +97,7 @@ def _required(unit: UnitYear) -> list[str] | Measured:
     if gone := not_there(unit.county, unit.slug):
         return unknown(gone)
     group = unit.unit.group_on(unit.county.as_of)
-    return required_kinds(unit.county, group) or unknown(
+    return required_kinds(unit.county, group) or withheld(
         Text(
             f"未设定：没有要求{group}应当建立哪些制度（参数“应有制度.类别”）",
             f"not set: no system is required of {group} (parameter 应有制度)",

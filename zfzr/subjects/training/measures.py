@@ -154,7 +154,7 @@ def enough_hours_share(unit: UnitYear) -> Measured:
     group = unit.unit.group_on(county.as_of)
     wanted = parameter_value(county, YEARLY_HOURS, county.as_of, group)
     if wanted is None:
-        return unknown(
+        return withheld(
             Text(
                 f"未设定：参数“{YEARLY_HOURS}”当日没有对{group}的取值",
                 f"not set: parameter {YEARLY_HOURS} has no value for {group} on the day",

@@ -1,4 +1,4 @@
-"""Legal review: by whom, from which post (ZF673), how many there are, and evidence by device (ZF983-ZF985)."""
+"""Legal review: by whom, from which post, since when (ZF143, ZF673), how many; and evidence by device (ZF983-ZF985)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
-from zfzr.declare.finding import Finding
-from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, Reviewers, cases_by_number, doubts, left_out, reviewers_by_unit
 from zfzr.subjects.case.parameters import REVIEWERS_SHARE
 from zfzr.subjects.case.records import CaseStages
@@ -42,6 +42,46 @@ from zfzr.terms.text import Text, enumeration
 def reviewer_not_qualified(doubt: Doubt, county: County) -> Iterator[Finding]:
     """Who began to review since the law asks it has passed the state's examination (行政处罚法 2021, art. 58)."""
     yield doubt.finding(county)
+
+
+SINCE_HERE = Text("写的法制审核起始在这里", "the day on which reviewing began is here")
+
+
+@rule(
+    "ZF143",
+    title=Text("法制审核早于本人的法制审核起始", "Reviewed before the day on which reviewing began"),
+    duty="D30",
+    kind=DATA,
+    severity=WARNING,
+    on=CaseStages,
+    reads_everywhere=(Person,),
+    says=Text(
+        "{unit_name}案件{case} {on} 由{name}（{person}）法制审核，人员登记写的法制审核起始却是 {since}",
+        "{unit_name}: {case} was reviewed on {on} by {name} ({person}), who began to review on {since} by the register",
+    ),
+    mend=Text(
+        "初次从事法制审核的日期最晚是这一天：改法制审核起始，或者审核的日期、审核人",
+        "mend the day on which reviewing began, or the day or the reviewer of the case",
+    ),
+)
+def reviewed_before_beginning(stages: CaseStages, county: County) -> Iterator[Finding]:
+    """Whether a reviewer has to be a jurist hangs on the day of the first review (行政处罚法 2021, art. 58)."""
+    review = stages.review
+    person = people_by_number(county).get(review.reviewer or "") if review else None
+    if review is None or review.day is None or person is None or person.reviews_since is None:
+        return
+    if review.day < person.reviews_since:
+        yield finding(
+            ("法制审核", "日期"),
+            day=review.day,
+            related=[Related(person.field("法制审核起始"), SINCE_HERE)],
+            unit_name=name_of_unit(county, stages.unit or ""),
+            case=stages.case,
+            on=review.day,
+            name=person.name,
+            person=person.number,
+            since=person.reviews_since,
+        )
 
 
 @rule(
