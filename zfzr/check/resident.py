@@ -122,7 +122,7 @@ class WatchedDataset(Dataset):
         self._note_text(place.file)
         return super().written_at(place)
 
-    def in_file(self, path: str) -> list[Any]:
+    def in_file(self, path: str) -> tuple[Any, ...]:
         """Return the records of one file, and tell that its text was looked at."""
         self._note_text(path)
         return super().in_file(path)

@@ -17,7 +17,7 @@ from zfzr.check.located import Located as Located
 from zfzr.check.located import VerifiedAs as VerifiedAs
 from zfzr.check.located import WaivedBy as WaivedBy
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup, remember
+from zfzr.declare.lookup import grouped, lookup, remember
 from zfzr.declare.rule import Examined, Rule, rule_of, rules, rules_of
 from zfzr.terms.text import Text
 
@@ -269,9 +269,7 @@ def _run(county: County, checked: Sequence[Rule], processes: int) -> list[_OfRul
         return [_of_rule(county, rule) for rule in checked]
     from zfzr.files.copies import in_copies
 
-    by_home: dict[str, list[Rule]] = {}
-    for rule in checked:
-        by_home.setdefault(_shared_as(rule), []).append(rule)
+    by_home = grouped((_shared_as(rule), rule) for rule in checked)
 
     def task(held: Sequence[Rule]) -> Callable[[], list[_OfRule]]:
         return lambda: [_of_rule(county, rule) for rule in held]

@@ -14,6 +14,7 @@ from zfzr.cli.options import YearOption
 from zfzr.cli.steps import steps
 from zfzr.cli.units import unit_named
 from zfzr.cli.writing import ForceOption
+from zfzr.declare.lookup import grouped
 from zfzr.present.console import Column, emit, note, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text, enumeration, with_aside
@@ -235,9 +236,7 @@ def _tell_blanks(made: Sequence[Produced]) -> None:
     """
     for line in dict.fromkeys(render(text) for each in made for text in each.told):
         note(line)
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for each in made:
-        alike.setdefault(each.blanks, []).append(each.stem)
+    alike = grouped((each.blanks, each.stem) for each in made)
     for blanks, stems in alike.items():
         if blanks:
             left, more = enumeration(blanks), len(stems) - 1

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from zfzr.county.dataset import Dataset
 from zfzr.county.unread import ELSEWHERE, Behind, Name, OfKind, Reach, Unmeant, files_of
-from zfzr.declare.lookup import Memo, lookup
+from zfzr.declare.lookup import Memo, grouped, lookup
 from zfzr.declare.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -158,8 +158,5 @@ def _unread_of(county: County, kind: type[Record], year: int | None) -> OfKind |
 
 
 @lookup
-def _by_year(county: County, kind: type[Record]) -> dict[int | None, list[Record]]:
-    found: dict[int | None, list[Record]] = {}
-    for record in county.dataset.unnoted(kind):
-        found.setdefault(record.year, []).append(record)
-    return found
+def _by_year(county: County, kind: type[Record]) -> dict[int | None, tuple[Record, ...]]:
+    return grouped((record.year, record) for record in county.dataset.unnoted(kind))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from zfzr.county.unread import Reach, Said, SaidInFile, Unmeant, Unread
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import ASKED, Watch
+from zfzr.declare.lookup import ASKED, Watch, grouped
 from zfzr.declare.record import Record
 from zfzr.files.masking import Masks
 from zfzr.files.overlay import is_laid
@@ -137,19 +137,14 @@ class Dataset:
         self._positions |= {path: found for path, found in other._positions.items() if path in paths}
 
     @cached_property
-    def _by_file(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for records in self._records.values():
-            for record in records:
-                found.setdefault(record.place.file, []).append(record)
-        return found
+    def _by_file(self) -> dict[str, tuple[Record, ...]]:
+        return grouped(
+            (record.place.file, record) for records in self._records.values() for record in records
+        )
 
     @cached_property
-    def _faults_by_file(self) -> dict[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for fault in self.faults:
-            found.setdefault(fault.place.file, []).append(fault)
-        return found
+    def _faults_by_file(self) -> dict[str, tuple[Finding, ...]]:
+        return grouped((fault.place.file, fault) for fault in self.faults)
 
     def all(self, kind: type[R]) -> list[R]:
         """Return the records of a kind, in the order of their files."""
@@ -157,9 +152,9 @@ class Dataset:
             self.watch.note((kind, None))
         return self._records.get(kind, [])  # type: ignore[return-value]
 
-    def in_file(self, path: str) -> list[Record]:
+    def in_file(self, path: str) -> tuple[Record, ...]:
         """Return the records of one file, for whoever looks at that file alone; who watches is not told."""
-        return self._by_file.get(path, [])
+        return self._by_file.get(path, ())
 
     def unnoted(self, kind: type[R]) -> list[R]:
         """Return the records of a kind for a look-up that notes itself what is looked at of them, as far as unread."""

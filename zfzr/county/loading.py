@@ -18,6 +18,7 @@ from zfzr.county.stray import could_be
 from zfzr.county.translation import OTHER_HERE, findings_of, one_a_column
 from zfzr.county.unread import Unread
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record, declarations
 from zfzr.files.csv_reader import HARMLESS, LIST_SEPARATOR, CsvTable, read_csv, too_many
 from zfzr.files.faults import Fault
@@ -144,10 +145,11 @@ def _require_room(dataset: Dataset) -> None:
 
 def _tell_left_out(dataset: Dataset) -> None:
     """Say once a unit, and once of the county's own, which files a sparse checkout left out."""
-    left_out: dict[str | None, list[str]] = {}
-    for path, content in sorted(dataset.files.items()):
-        if isinstance(content, NotCheckedOut):
-            left_out.setdefault(unit_of(path), []).append(path)
+    left_out = grouped(
+        (unit_of(path), path)
+        for path, content in sorted(dataset.files.items())
+        if isinstance(content, NotCheckedOut)
+    )
     for unit, paths in left_out.items():
         values = {"count": str(len(paths)), "folder": f"units/{unit}/" if unit else "county"}
         fault = Finding(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pydantic import BaseModel
 
 from zfzr.county.unread import Said, Unmeant
-from zfzr.declare.lookup import Watch
+from zfzr.declare.lookup import Watch, grouped
 from zfzr.declare.record import Part, declarations, kinds
 from zfzr.declare.target import targets
 from zfzr.declare.walk import models_below, models_of
@@ -106,13 +106,13 @@ def _said(county: County) -> dict[str, tuple[Said, ...]]:
     }
     if not strange:  # nearly always: nobody need be looked for
         return {}
-    found: dict[str, list[Said]] = {}
-    for kind in kinds():
-        for record in county.dataset.unnoted(kind):
-            for label, word in _words_in(record):
-                if (label, word) in strange:
-                    found.setdefault(word, []).append(Said(label, record))
-    return {word: tuple(said) for word, said in found.items()}
+    return grouped(
+        (word, Said(label, record))
+        for kind in kinds()
+        for record in county.dataset.unnoted(kind)
+        for label, word in _words_in(record)
+        if (label, word) in strange
+    )
 
 
 def _words_used(county: County) -> dict[str, set[str]]:

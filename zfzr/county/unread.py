@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import By, Record, declarations, kinds
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.late import late
@@ -220,18 +221,12 @@ class Reach:
                 yield each.sample.source
 
     @cached_property
-    def _by_kind(self) -> dict[type[Record], list[tuple[int, Unread]]]:
-        found: dict[type[Record], list[tuple[int, Unread]]] = {}
-        for at, each in enumerate(self._dataset.unread):
-            found.setdefault(each.kind, []).append((at, each))
-        return found
+    def _by_kind(self) -> dict[type[Record], tuple[tuple[int, Unread], ...]]:
+        return grouped((each.kind, (at, each)) for at, each in enumerate(self._dataset.unread))
 
     @cached_property
-    def _by_path(self) -> dict[str, list[Unread]]:
-        found: dict[str, list[Unread]] = {}
-        for each in self._dataset.unread:
-            found.setdefault(each.path, []).append(each)
-        return found
+    def _by_path(self) -> dict[str, tuple[Unread, ...]]:
+        return grouped((each.path, each) for each in self._dataset.unread)
 
     @cached_property
     def _paths_by_unit(self) -> dict[str, frozenset[str]]:

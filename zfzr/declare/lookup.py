@@ -6,7 +6,8 @@ answer rests on is seen, and need not be declared by whoever gives it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K")
 
 Key = tuple[Hashable, ...]
 
@@ -135,6 +137,14 @@ def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenat
 
     update_wrapper(ask, function)
     return ask
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    """Return what stands with each key, in the order in which it comes: `dict` for keys that come more than once."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for key, thing in pairs:
+        found[key].append(thing)
+    return {key: tuple(things) for key, things in found.items()}
 
 
 def _of_the_county(function: Callable[..., T]) -> Callable[..., T]:

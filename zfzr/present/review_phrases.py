@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zfzr.check.runner import Located
 from zfzr.declare.change import Action
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.declare.words import headed
 from zfzr.present.words import SEVERITIES
@@ -166,9 +167,7 @@ def contradictions(review: Review) -> list[Located]:
 
 def summary(lines: Iterable[Line]) -> Text:
     """Return what happened how often: 职权事项 新增 3、下放 1；人员 修改 1."""
-    by_kind: dict[Text, list[tuple[Text, int]]] = {}
-    for kind, verb, number in counted(tuple(lines)):
-        by_kind.setdefault(kind, []).append((verb, number))
+    by_kind = grouped((kind, (verb, number)) for kind, verb, number in counted(tuple(lines)))
     zh = "；".join(_counts_zh(kind, happened) for kind, happened in by_kind.items())
     en = "; ".join(f"{k.en}: " + ", ".join(f"{n} {v.en}" for v, n in vs) for k, vs in by_kind.items())
     return Text(zh, en)
@@ -184,7 +183,7 @@ def content(review: Review) -> Text:
     return Text("；".join(t for t in (said.zh, zh) if t), "; ".join(t for t in (said.en, en) if t))
 
 
-def _counts_zh(kind: Text, happened: list[tuple[Text, int]]) -> str:
+def _counts_zh(kind: Text, happened: Sequence[tuple[Text, int]]) -> str:
     """Return what happened to a kind how often; a first word that says the kind over again stands once: 任岗 2、离岗 1."""
     (first, number), *rest = happened
     head = headed(first, kind).zh

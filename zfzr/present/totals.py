@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import HeldBack
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
 from zfzr.terms.names import strip_controls
@@ -129,9 +130,7 @@ def totals(inspection: Inspection, language: Language, *, brief: bool = False) -
 
 def _held_back(inspection: Inspection, language: Language, brief: bool) -> list[Open]:
     """Return, by file that was not read in full, which rules were not assessed of whom because of it."""
-    of_file: dict[str, list[HeldBack]] = {}
-    for held in _of_files(inspection):
-        of_file.setdefault(held.file, []).append(held)
+    of_file = grouped((held.file, held) for held in _of_files(inspection))
     text = Text(
         "未评：{file} 没有读全，涉及{whom}的规则 {count} 条没有评全{codes}",
         "Not assessed: {file} could not be read in full; {count} rules of {whom}{codes}",

@@ -17,6 +17,7 @@ from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import UNKNOWN_PROFILE, profile_of
 from zfzr.declare.duty import NO_DUTY
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
 from zfzr.declare.rule import FindingClass
 from zfzr.questions.summary import Figure, Summary
@@ -282,12 +283,9 @@ def _of_reports(county: County, year: int) -> Iterator[Figure]:
         yield Figure(what, "", None if because else number, because)
 
 
-def doubled(summaries: Iterable[Summary]) -> dict[str, list[str]]:
+def doubled(summaries: Iterable[Summary]) -> dict[str, tuple[str, ...]]:
     """Return the codes that several counties bear, with the folders of each: what is added up would count them twice."""
-    by_code: dict[str, list[str]] = {}
-    for summary in summaries:
-        if summary.broken is None:
-            by_code.setdefault(summary.code, []).append(summary.folder)
+    by_code = grouped((summary.code, summary.folder) for summary in summaries if summary.broken is None)
     return {code: folders for code, folders in by_code.items() if len(folders) > 1}
 
 

@@ -20,7 +20,7 @@ from zfzr.county.unmeant import words_asked
 from zfzr.declare.duty import served
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.measure import Measure, Measured, UnitYear, measure_families, measures, unknown
 from zfzr.declare.record import Period, Record, kinds
 from zfzr.declare.register import home_of
@@ -263,10 +263,11 @@ def _registered(
             continue
         yearly = "{year}" in kind.file
         records = county.of_year(kind, year) if yearly else county.dataset.all(kind)
-        found: dict[str, list[Evidence]] = {}
-        for record in records:
-            if not units or record.unit in units:
-                found.setdefault(record.unit or "", []).append(Evidence(record.place))
+        found = grouped(
+            (record.unit or "", Evidence(record.place))
+            for record in records
+            if not units or record.unit in units
+        )
         whose = [u.unit or "" for u in _asked(county, year, units)] if "{unit}" in kind.file else [""]
         pieces = []
         for slug in dict.fromkeys((*(w for w in whose if w or not units), *found)):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +17,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import where
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.measure import UnitYear, measure_named
 from zfzr.declare.record import Period
 from zfzr.declare.register import FLOORS, home_of
@@ -181,7 +182,7 @@ class _Looked(NamedTuple):
     county: County
     year: int
     examination: Examination
-    by_unit: Mapping[str, list[Finding]]
+    by_unit: Mapping[str, Sequence[Finding]]
     deadlines: tuple[DueDeadline, ...]
     result: YearResult | None
 
@@ -322,9 +323,7 @@ def _lost_most(county: County, unit: UnitResult) -> Iterator[ToMend]:
 
 def _found_most(looked: _Looked, slug: str) -> Iterator[ToMend]:
     known, county = rules(), looked.county
-    by_rule: dict[str, list[Finding]] = {}
-    for each in looked.by_unit.get(slug, ()):
-        by_rule.setdefault(each.code, []).append(each)
+    by_rule = grouped((each.code, each) for each in looked.by_unit.get(slug, ()))
     order = sorted(by_rule, key=lambda code: (not known[code].is_data_error, -len(by_rule[code]), code))
     for code in order[:MOST_TO_MEND]:
         places = tuple(
@@ -509,11 +508,8 @@ _UNITS: tuple[Column[OfUnit], ...] = (
 )
 
 
-def _by_unit(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = {}
-    for each in findings:
-        found.setdefault(each.unit or "", []).append(each)
-    return found
+def _by_unit(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    return grouped((each.unit or "", each) for each in findings)
 
 
 @report(

@@ -12,6 +12,7 @@ from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record, kinds
 from zfzr.declare.rule import rules
 from zfzr.declare.table import Block, Caution, Column, Heading, Line, Marked, Page, Value, Where, table
@@ -90,9 +91,7 @@ def _errors(county: County, findings: Iterable[Finding], slug: str) -> Iterator[
     """Yield the data errors of the unit's files, one task a file."""
     folder, known = f"units/{slug}/", rules()
     errors = [f for f in findings if known[f.code].is_data_error and f.place.file.startswith(folder)]
-    by_file: dict[str, list[int]] = {}
-    for each in located(county, errors):
-        by_file.setdefault(each.finding.place.file, []).append(each.span.line)
+    by_file = grouped((each.finding.place.file, each.span.line) for each in located(county, errors))
     for file, lines in sorted(by_file.items()):
         what = said(Text("改正数据差错 {count} 处", "mend {count} data errors"), count=len(lines))
         yield Task(what, int(Urgency.BROKEN), None, None, f"{file}:{lines[0]}", f"zfzr validate {file}")

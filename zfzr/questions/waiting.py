@@ -9,6 +9,7 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import About, documents
+from zfzr.declare.lookup import grouped
 from zfzr.declare.waiting import DOCUMENTS, Urgency, Waiting, waiting_about
 from zfzr.subjects.issue.lookups import issued_documents
 from zfzr.subjects.round.reports.due import years_with_folders
@@ -76,10 +77,7 @@ def _documents_to_make(county: County, year: int) -> Iterator[Waiting]:
     for document in documents().values():
         if not document.awaited_by or document.records is None:
             continue
-        by_unit: dict[str | None, list[About]] = {}
-        for each in document.records(county, year):
-            if each.is_due:
-                by_unit.setdefault(each.unit, []).append(each)
+        by_unit = grouped((each.unit, each) for each in document.records(county, year) if each.is_due)
         left = [
             each
             for unit, due in by_unit.items()

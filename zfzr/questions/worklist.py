@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from zfzr.check.records import Verification
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import declarations
 from zfzr.declare.table import Column, Table, Where, table
 from zfzr.questions.forms.columns import tables_of
@@ -30,10 +31,7 @@ class _Row(NamedTuple):
 
 def _rows(found: Leads) -> Iterator[_Row]:
     """Yield a row for each key of a unit; what is of no unit cannot be judged, and has none."""
-    by_key: dict[tuple[str, str], list[Lead]] = {}
-    for lead in found.leads:
-        if lead.slug:
-            by_key.setdefault((lead.slug, lead.key), []).append(lead)
+    by_key = grouped(((lead.slug, lead.key), lead) for lead in found.leads if lead.slug)
     for leads in by_key.values():
         says = "\n".join(dict.fromkeys(each.says.render("zh") for each in leads))
         yield _Row(leads[0], says, "\n".join(f"{each.file}:{each.line}" for each in leads))

@@ -16,6 +16,7 @@ from zfzr.check.rules.series import own_number
 from zfzr.county.county import County
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import HIDDEN, FieldChange, shown
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import FieldDeclaration, Record, declarations
 from zfzr.files.place import Place
 from zfzr.review.alone import Often, declared_at, officer_of_another_unit, standing_alone
@@ -139,12 +140,9 @@ class _Sheet:
         return self._counts[name][value]
 
     @cached_property
-    def saying(self) -> dict[str, list[Record]]:
+    def saying(self) -> dict[str, tuple[Record, ...]]:
         """The rows by what they say, their keys aside."""
-        found: dict[str, list[Record]] = {}
-        for row in self.rows:
-            found.setdefault(_content(row), []).append(row)
-        return found
+        return grouped((_content(row), row) for row in self.rows)
 
 
 def _content(record: Record) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from zfzr.check.fingerprint import in_later_slugs
-from zfzr.check.runner import Examination, HeldBack, Located, examine, located
+from zfzr.check.runner import Examination, Located, examine, located
 from zfzr.check.waivers import apply
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import FindingClass
 from zfzr.subjects.assessment.score.comparison import LineChange, UnitChange, UnitScore, compare, scores_of
 from zfzr.subjects.assessment.score.engine import score_year
@@ -75,9 +76,7 @@ def compare_findings(before: County, after: County, renamed: Renamed) -> Finding
 def _unjudged(later: Examination, after: County, renamed: Renamed) -> Callable[[Finding], bool]:
     """Return what tells whether a finding that is not there any more may be missing only because it could not be judged."""
     unset = {missing.code for missing in later.not_assessed if not missing.things}
-    held: dict[str, list[HeldBack]] = {}
-    for each in later.held_back:
-        held.setdefault(each.code, []).append(each)
+    held = grouped((each.code, each) for each in later.held_back)
     known: dict[tuple[str, str | None], bool] = {}
 
     def is_unjudged(finding: Finding) -> bool:

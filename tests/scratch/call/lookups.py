@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 
 from .parameters import LIMIT
 from .records import Call
@@ -15,12 +15,11 @@ from .records import Call
 @lookup
 def overdue(county: County) -> dict[str, tuple[Call, ...]]:
     """Return by unit the calls that were closed after their last day, or are still open after it."""
-    found: dict[str, tuple[Call, ...]] = {}
-    for call in county.dataset.all(Call):
-        last = last_day(county, call)
-        if last is not None and (call.closed or county.as_of) > last:
-            found[call.about] = (*found.get(call.about, ()), call)
-    return found
+    return grouped(
+        (call.about, call)
+        for call in county.dataset.all(Call)
+        if (last := last_day(county, call)) is not None and (call.closed or county.as_of) > last
+    )
 
 
 @lookup

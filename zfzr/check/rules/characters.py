@@ -15,7 +15,7 @@ from zfzr.county.county import County
 from zfzr.county.pieces import Piece, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.fix import Spot, fix
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, register, rule
 from zfzr.declare.walk import Site
@@ -139,10 +139,7 @@ def unseen_in_comments(county: County) -> Iterator[Finding]:
 @lookup
 def files_by_folder(county: County) -> dict[str, tuple[str, ...]]:
     """Return the files of each folder, those of a unit's together."""
-    found: dict[str, list[str]] = {}
-    for path in county.dataset.paths:
-        found.setdefault("/".join(path.split("/")[:2]), []).append(path)
-    return {folder: tuple(paths) for folder, paths in found.items()}
+    return grouped(("/".join(path.split("/")[:2]), path) for path in county.dataset.paths)
 
 
 @lookup

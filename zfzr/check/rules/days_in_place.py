@@ -14,7 +14,7 @@ from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, kinds_held, kinds_looked_at, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named
@@ -418,9 +418,7 @@ def _out_of_rows(county: County, kind: type[Record], piece: Piece) -> tuple[Find
     declared = _ordering(kind)
     if declared is None:
         return ()
-    files: dict[str, list[Record]] = {}
-    for record in pieces(county, kind)[piece]:
-        files.setdefault(record.place.file, []).append(record)
+    files = grouped((record.place.file, record) for record in pieces(county, kind)[piece])
     found: dict[Place, Finding] = {}
     for records in files.values():
         for rows in _blocks(kind, records):
@@ -440,14 +438,12 @@ def _ordering(kind: type[Record]) -> FieldDeclaration | None:
     )
 
 
-def _blocks(kind: type[Record], records: list[Record]) -> list[list[Record]]:
+def _blocks(kind: type[Record], records: Sequence[Record]) -> list[Sequence[Record]]:
     """Return the rows of a file, and its runs of rows that share their first key: a register may have a part for each."""
     key = next((each for each in declarations(kind) if each.key), None)
     if key is None:
         return [records]
-    runs: dict[object, list[Record]] = {}
-    for record in records:
-        runs.setdefault(record.__dict__[key.name], []).append(record)
+    runs = grouped((record.__dict__[key.name], record) for record in records)
     return [records, *runs.values()] if len(runs) > 1 else [records]
 
 

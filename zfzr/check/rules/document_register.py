@@ -12,7 +12,7 @@ from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
@@ -99,12 +99,12 @@ def _is_one_register(parts: Sequence[tuple[_Paper, ...]]) -> bool:
 @lookup
 def _series(county: County) -> dict[tuple[str, str], tuple[tuple[_Paper, ...], ...]]:
     """Return the documents of each issuer and year, as the pieces of the records hold them."""
-    found: dict[tuple[str, str], list[tuple[_Paper, ...]]] = {}
-    for kind in kinds_looked_at_with(county, "number"):
-        for piece in piece_names(county, kind):
-            for series, papers in _papers_in(county, kind, piece).items():
-                found.setdefault(series, []).append(papers)
-    return {series: tuple(parts) for series, parts in found.items()}
+    return grouped(
+        (series, papers)
+        for kind in kinds_looked_at_with(county, "number")
+        for piece in piece_names(county, kind)
+        for series, papers in _papers_in(county, kind, piece).items()
+    )
 
 
 @lookup
@@ -126,9 +126,7 @@ def _paper(site: Site, serial: Serial, day: date) -> _Paper:
 
 def _of_two_days(papers: Sequence[_Paper]) -> Iterator[Finding]:
     """Yield the numbers that bear two days, at the record whose day fewer of those of the number bear."""
-    by_number: dict[int, list[_Paper]] = {}
-    for paper in papers:
-        by_number.setdefault(paper.serial.at, []).append(paper)
+    by_number = grouped((paper.serial.at, paper) for paper in papers)
     for same in by_number.values():
         days = [paper.day for paper in same]
         if len(set(days)) < 2:

@@ -10,7 +10,7 @@ from zfzr.check.rules.series import own_number
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.text import Text
@@ -73,9 +73,7 @@ def _left_over(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 @lookup
 def _left_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
-    files: dict[str, list[Record]] = {}
-    for record in pieces(county, kind)[piece]:
-        files.setdefault(record.place.file, []).append(record)
+    files = grouped((record.place.file, record) for record in pieces(county, kind)[piece])
     return tuple(
         found
         for records in files.values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.pieces import Piece, in_pieces, kinds_looked_at, piece_names
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Apart, Part, Record
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.declare.walk import Site
@@ -128,9 +128,10 @@ def _overlapping_parts(site: Site) -> Iterator[Finding]:
     names = [tuple(str(getattr(part, each)) for each in apart.by) for part in site.value]
     if len(set(names)) == len(names):
         return
-    alike: dict[tuple[str, ...], list[_Stretch]] = {}
-    for i, (name, part) in enumerate(zip(names, site.value, strict=True)):
-        alike.setdefault(name, []).append(_stretch(part, apart, site.record.place.at(*site.steps, i)))
+    alike = grouped(
+        (name, _stretch(part, apart, site.record.place.at(*site.steps, i)))
+        for i, (name, part) in enumerate(zip(names, site.value, strict=True))
+    )
     for name, stretches in alike.items():
         kept = [
             s for s in stretches if not apart.until_next or s.end is not None or _starts_twice(s, stretches)
@@ -153,7 +154,7 @@ def _overlapping_rows(records: Iterable[Record], apart: Apart) -> Iterator[Findi
         yield from _overlaps(stretches, apart, first, names[apart.by[0]], names)
 
 
-def _starts_twice(stretch: _Stretch, others: list[_Stretch]) -> bool:
+def _starts_twice(stretch: _Stretch, others: Sequence[_Stretch]) -> bool:
     return sum(other.start == stretch.start for other in others) > 1
 
 

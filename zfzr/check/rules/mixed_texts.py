@@ -11,7 +11,7 @@ from typing import Final
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, kinds_looked_at, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, is_text
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.late import late
@@ -73,9 +73,7 @@ def _words(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
 
 @lookup
 def _mixed_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
-    files: dict[str, list[Record]] = {}
-    for record in pieces(county, kind)[piece]:
-        files.setdefault(record.place.file, []).append(record)
+    files = grouped((record.place.file, record) for record in pieces(county, kind)[piece])
     return tuple(found for records in files.values() for found in _mixed(kind, records) if len(records) > 1)
 
 

@@ -15,12 +15,11 @@ from zfzr.check.sites import every, kinds_looked_at_with, references_in, sites_i
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named
 from zfzr.declare.walk import Site, walk
-from zfzr.files.place import Place
 from zfzr.terms.late import late
 from zfzr.terms.slips import is_turned_about
 from zfzr.terms.text import Text
@@ -51,10 +50,11 @@ def one_thing_and_its_opposite(county: County) -> Iterator[Finding]:
 
 @lookup
 def _opposite_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
-    mine: dict[Place, list[Site]] = {}
-    for site in sites_in(county, kind, piece)["matter"]:
-        if isinstance(site.value, str):
-            mine.setdefault(site.record.place, []).append(site)
+    mine = grouped(
+        (site.record.place, site)
+        for site in sites_in(county, kind, piece)["matter"]
+        if isinstance(site.value, str)
+    )
     if not mine:
         return ()
     return tuple(

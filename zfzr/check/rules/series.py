@@ -12,7 +12,7 @@ from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, kinds_looked_at, of_units, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.series import Serial, out_of_order, serial_of
@@ -234,10 +234,11 @@ def _against_rows(kind: type[Record], key: FieldDeclaration, records: Sequence[R
     """Yield the one number (one of twenty) that does not ascend with the rows of a file, where all others do."""
     if _ascend(records, key):
         return
-    series: dict[tuple[str, str, str], list[_Row]] = {}
-    for record in records:
-        if row := _row(record, key):
-            series.setdefault((record.place.file, row.serial.before, row.serial.behind), []).append(row)
+    series = grouped(
+        ((record.place.file, row.serial.before, row.serial.behind), row)
+        for record in records
+        if (row := _row(record, key))
+    )
     for rows in series.values():
         wrong = out_of_order([row.serial.at for row in rows]) if len(rows) >= _ROWS else []
         if 0 < len(wrong) <= max(1, len(rows) // 20):
@@ -278,10 +279,11 @@ def _against_folders(
     kind: type[Record], key: FieldDeclaration, records: Sequence[Record]
 ) -> Iterator[Finding]:
     """Yield the numbers that bear another year than their folder, where at least five times as many bear its year."""
-    years: dict[tuple[str | None, int | None], list[tuple[Record, int]]] = {}
-    for record in records:
-        if found := _YEAR.search(str(getattr(record, key.name))):
-            years.setdefault((record.unit, record.year), []).append((record, int(found[1])))
+    years = grouped(
+        ((record.unit, record.year), (record, int(found[1])))
+        for record in records
+        if (found := _YEAR.search(str(getattr(record, key.name))))
+    )
     for (unit, year), said in years.items():
         wrong = [(record, its) for record, its in said if its != year]
         right = len(said) - len(wrong)

@@ -14,7 +14,7 @@ from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, kinds_looked_at, pieces
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Choice, FieldDeclaration, Part, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site, Steps, models_below, models_of
@@ -74,12 +74,10 @@ def _in_piece(county: County, kind: type[Record], piece: Piece) -> tuple[Finding
     return tuple(found.values())
 
 
-def _of_one_class(kind: type[Record], sites: Sequence[Site]) -> Iterator[list[Site]]:
+def _of_one_class(kind: type[Record], sites: Sequence[Site]) -> Iterator[Sequence[Site]]:
     """Yield those of some days that belong to records of one class, wherever there are several classes."""
     for name in _classes(kind):
-        by_class: dict[object, list[Site]] = {}
-        for site in sites:
-            by_class.setdefault(site.record.__dict__[name], []).append(site)
+        by_class = grouped((site.record.__dict__[name], site) for site in sites)
         if len(by_class) > 1:
             yield from (group for value, group in by_class.items() if value and len(group) >= _ROWS)
 

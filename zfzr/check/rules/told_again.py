@@ -12,7 +12,7 @@ from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, kinds_looked_at, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.day_slips import digits_changed, months_beside
@@ -80,9 +80,7 @@ def told_again_otherwise(county: County) -> Iterator[Finding]:
 
 @lookup
 def _retold_by(county: County, kind: type[Record]) -> tuple[Finding, ...]:
-    texts: dict[tuple[str, str], list[Record]] = {}
-    for named, record in of_kind(county, _telling, kind):
-        texts.setdefault(named, []).append(record)
+    texts = grouped((named, record) for named, record in of_kind(county, _telling, kind))
     return tuple(
         found
         for (_, name), records in texts.items()

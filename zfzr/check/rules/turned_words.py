@@ -16,7 +16,7 @@ from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, piece_names
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Choice, Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.files.place import Place
@@ -86,9 +86,7 @@ def _turned_in(county: County, kind: type[Record]) -> tuple[Finding, ...]:
         for clause in plain.keys() & denied.keys():  # of the two, the fewer are gone through
             denied[clause] += plain[clause]
     said.update({clause: times for clause, times in denied.items() if times})
-    alike: dict[str, list[str]] = {}
-    for clause in said:
-        alike.setdefault(without_opposites(clause), []).append(clause)
+    alike = grouped((without_opposites(clause), clause) for clause in said)
     return tuple(
         found
         for clauses in alike.values()

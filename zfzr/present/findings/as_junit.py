@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 from zfzr.check.inspection import Inspection, reaches
 from zfzr.check.runner import Located, NotAssessed
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import FindingClass, Rule
 from zfzr.present.paths import from_root
 from zfzr.present.totals import held_back_by_rule, totals
@@ -47,9 +48,7 @@ def as_junit(inspection: Inspection, language: Language, fail_on: str = "error",
 def _suite(
     inspection: Inspection, kind: FindingClass, language: Language, fail_on: str, folder: str
 ) -> ET.Element:
-    found: dict[str, list[Located]] = {}
-    for placed in inspection.all:
-        found.setdefault(placed.finding.code, []).append(placed)
+    found = grouped((placed.finding.code, placed) for placed in inspection.all)
     held = held_back_by_rule(inspection)
     cases = [
         _case(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from zfzr.county.county import County
 from zfzr.declare.duty import duty_words
 from zfzr.declare.evidence import Evidence, where
+from zfzr.declare.lookup import grouped
 from zfzr.present.commands import with_data
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, page_width, table
 from zfzr.present.language import bracketed, colon, comma, render, say
@@ -128,13 +129,9 @@ def _print_terms(county: County, result: YearResult) -> None:
             emit_wrapped(f"{unit.name}  {_left_open(unit.left_open)}", "")
 
 
-def missing_by_reason(result: YearResult) -> dict[str, list[str]]:
+def missing_by_reason(result: YearResult) -> dict[str, tuple[str, ...]]:
     """Return what is missing, each reason once with the units of which it is true."""
-    units: dict[str, list[str]] = {}
-    for unit in result.units:
-        for missing in unit.missing:
-            units.setdefault(render(missing), []).append(unit.name)
-    return units
+    return grouped((render(missing), unit.name) for unit in result.units for missing in unit.missing)
 
 
 def _unruled(count: int, year: int) -> str:

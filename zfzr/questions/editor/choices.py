@@ -13,6 +13,7 @@ from zfzr.county.records import Parameter
 from zfzr.county.spelling import choices_of, is_truth, items_of, part_in
 from zfzr.declare.duty import duties
 from zfzr.declare.field import FieldDeclaration
+from zfzr.declare.lookup import grouped
 from zfzr.declare.measure import measures
 from zfzr.declare.parameter import parameters
 from zfzr.declare.record import Record, declarations
@@ -145,12 +146,8 @@ def _home(county: County, label: str, name: str, known: object) -> object:
     return found.unit or _NOBODY if isinstance(found, Record) else _NOBODY
 
 
-def _spoken(words: Mapping[str, Iterable[str]]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word, names in words.items():
-        for name in names:
-            found.setdefault(name, []).append(word)
-    return found
+def _spoken(words: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    return grouped((name, word) for word, names in words.items() for name in names)
 
 
 def _meant(county: County, label: str, name: str, known: object, site: Site | None) -> str:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from zfzr.check.runner import Located
 from zfzr.county.county import County
 from zfzr.county.layout import SLUG
+from zfzr.declare.lookup import grouped
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.edits import Edit, edited, source_of
 from zfzr.files.place import Place
@@ -44,10 +45,11 @@ def renamed(county: County, thing: Thing, name: str, attempt: Try) -> Renaming:
     places = [site.place for site in references(county, thing) if str(site.value) == thing.name]
     if not thing.is_path:
         places.append(thing.place)
-    edits: dict[str, list[Edit]] = {}
-    for place in dict.fromkeys(places):
-        for edit in _edits(county, place, thing.name, name):
-            edits.setdefault(place.file, []).append(edit)
+    edits = grouped(
+        (place.file, edit)
+        for place in dict.fromkeys(places)
+        for edit in _edits(county, place, thing.name, name)
+    )
     moved, folder = _moved(county, thing, name)
     made = Renaming({path: tuple(dict.fromkeys(each)) for path, each in edits.items()}, moved, folder)
     _require_read(county, thing, made)

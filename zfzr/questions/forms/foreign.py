@@ -7,7 +7,7 @@ An empty cell says nothing. A row that may be about several people, or that lack
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from zfzr.county.county import County
 from zfzr.county.kinds import kind_name
 from zfzr.county.showing import at as value_at
 from zfzr.county.showing import shown_value
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
@@ -212,7 +213,7 @@ class _Desk:
         self._kinds: dict[tuple[str, str], _Kind] = {}
         self._readers: dict[tuple[str, str], CellReader] = {}
         self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
-        self._index: dict[tuple[str, str, str], dict[str, list[Record]]] = {}
+        self._index: dict[tuple[str, str, str], dict[str, tuple[Record, ...]]] = {}
         self._names: dict[int, int] = {}
 
     @property
@@ -311,15 +312,16 @@ class _Desk:
             self._kinds[name] = _Kind(model, slots, words, records)
         return self._kinds[name]
 
-    def having(self, model: type[Record], unit: str, label: str, value: str) -> list[Record]:
+    def having(self, model: type[Record], unit: str, label: str, value: str) -> tuple[Record, ...]:
         """Return the records of a kind of a unit of which a field says that."""
         name = (model.label, unit, label)
         if name not in self._index:
-            index: dict[str, list[Record]] = {}
-            for each in self.kind(model, unit).records:
-                index.setdefault(plain_name(shown_value(value_at(each, (label,)))), []).append(each)
+            index = grouped(
+                (plain_name(shown_value(value_at(each, (label,)))), each)
+                for each in self.kind(model, unit).records
+            )
             self._index[name] = index
-        return self._index[name].get(plain_name(value), [])
+        return self._index[name].get(plain_name(value), ())
 
     def _unit_of(self, row: Row, columns: Mapping[int, Mapped]) -> str | None:
         """Return whose records a row holds; None where it is refused."""
@@ -490,7 +492,7 @@ class _Desk:
             if not isinstance(value, str) or not value:
                 continue
             model = self.mapping.model_of(label)
-            found = self.having(model, unit, head, value)
+            found: Sequence[Record] = self.having(model, unit, head, value)
             if model is not first:
                 found = self._linked(model, unit, found)
             elif not _is_key(first, head):
@@ -507,7 +509,7 @@ class _Desk:
                 return found[0]
         return None
 
-    def _linked(self, model: type[Record], unit: str, records: list[Record]) -> list[Record]:
+    def _linked(self, model: type[Record], unit: str, records: Sequence[Record]) -> Sequence[Record]:
         """Return the records of the first kind to which those of another belong."""
         first = self.mapping.models[0]
         for wanted, source in self.mapping.otherwise.items():
@@ -526,7 +528,7 @@ class _Desk:
             records = self.kind(model, unit).records
             is_only = model.shape == "one" and "slug" not in slots_of(model)
             return records[0] if is_only and len(records) == 1 else None
-        found = self.having(model, unit, keys[0], str(said[(keys[0],)]))
+        found: Sequence[Record] = self.having(model, unit, keys[0], str(said[(keys[0],)]))
         for key in keys[1:]:
             found = [each for each in found if shown_value(value_at(each, (key,))) == said[(key,)]]
         return found[-1] if found else None

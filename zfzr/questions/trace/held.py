@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.questions.trace.tree import NO_RULE, Branch, Gap, branch
 from zfzr.subjects.officer.lookups import (
@@ -41,9 +41,7 @@ def carried(county: County, power: Power, judged: Gap | None) -> Iterator[Branch
             else Text("没有分解到机构和岗位", "broken down to no body and post")
         )
         yield branch("unassigned", what, power.field("承办"), gap=judged or Gap("ZF208"))
-    by_body: dict[str, list[tuple[int, Assignment]]] = {}
-    for i, each in written:
-        by_body.setdefault(each.body or "", []).append((i, each))
+    by_body = grouped((each.body or "", (i, each)) for i, each in written)
     for code, assignments in by_body.items():
         yield _body(county, power, code, assignments)
 
@@ -57,7 +55,7 @@ def carried_by(county: County, slug: str, body: Body, post: Post) -> Iterator[tu
                 break
 
 
-def _body(county: County, power: Power, code: str, assignments: list[tuple[int, Assignment]]) -> Branch:
+def _body(county: County, power: Power, code: str, assignments: Sequence[tuple[int, Assignment]]) -> Branch:
     at = power.field("承办", assignments[0][0], "机构")
     body = body_of(county, power.unit, code)
     posts = [_post(county, power, body, i, each.post) for i, each in assignments if each.post]
@@ -128,11 +126,8 @@ def _people(county: County, slug: str, body: Body, post: Post) -> Iterator[Branc
 
 
 @lookup
-def _postings(county: County, slug: str) -> dict[tuple[str, str], list[Posting]]:
-    found: dict[tuple[str, str], list[Posting]] = {}
-    for posting in postings_of(county, slug):
-        found.setdefault((posting.body, posting.post), []).append(posting)
-    return found
+def _postings(county: County, slug: str) -> dict[tuple[str, str], tuple[Posting, ...]]:
+    return grouped(((posting.body, posting.post), posting) for posting in postings_of(county, slug))
 
 
 def _person(county: County, posting: Posting, needed: bool) -> Branch:

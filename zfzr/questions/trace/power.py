@@ -7,7 +7,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.questions.trace.held import carried
 from zfzr.questions.trace.item import item_branches
 from zfzr.questions.trace.law import OF_POWERS, OF_STANDARDS, Rules, citation_branches, unsound
@@ -228,7 +228,7 @@ def _discretion(county: County, power: Power, judged: Gap | None) -> Iterator[Br
     if power.power_class is not PowerClass.PENALTY:
         yield branch("not-asked", Text("不是行政处罚，没有裁量标准的要求", "no penalty: none is asked"))
         return
-    known = _standards(county).get((power.unit, power.code), [])
+    known = _standards(county).get((power.unit, power.code), ())
     held = [each for each in known if holds_on(each, county.as_of)]
     if not held:
         says = Text("当日没有裁量标准", "no discretion standard that day")
@@ -246,11 +246,11 @@ def _discretion(county: County, power: Power, judged: Gap | None) -> Iterator[Br
 
 
 @lookup
-def _standards(county: County) -> dict[tuple[str, str], list[DiscretionStandard]]:
-    found: dict[tuple[str, str], list[DiscretionStandard]] = {}
-    for standard in county.dataset.all(DiscretionStandard):
-        found.setdefault((standard.unit or "", standard.power), []).append(standard)
-    return found
+def _standards(county: County) -> dict[tuple[str, str], tuple[DiscretionStandard, ...]]:
+    return grouped(
+        ((standard.unit or "", standard.power), standard)
+        for standard in county.dataset.all(DiscretionStandard)
+    )
 
 
 def _standard(county: County, standard: DiscretionStandard) -> Branch:
@@ -336,19 +336,14 @@ def case_branch(county: County, case: Case) -> Branch:
 
 
 @lookup
-def _guiding(county: County) -> dict[str, list[GuidingCase]]:
-    found: dict[str, list[GuidingCase]] = {}
-    for each in guiding_cases_by_number(county).values():
-        found.setdefault(each.case or "", []).append(each)
-    return found
+def _guiding(county: County) -> dict[str, tuple[GuidingCase, ...]]:
+    return grouped((each.case or "", each) for each in guiding_cases_by_number(county).values())
 
 
 @lookup
 def _cases_by_item(county: County) -> dict[str, list[Case]]:
     """Return the cases by the code of their power, the latest first."""
-    found: dict[str, list[Case]] = {}
-    for case in county.dataset.all(Case):
-        found.setdefault(case.item or "", []).append(case)
+    found = grouped((case.item or "", case) for case in county.dataset.all(Case))
     return {
         code: sorted(cases, key=lambda c: (c.decided or c.opened or date.min, c.number), reverse=True)
         for code, cases in found.items()
@@ -357,9 +352,7 @@ def _cases_by_item(county: County) -> dict[str, list[Case]]:
 
 @lookup
 def _matters_by_item(county: County) -> dict[str, list[Matter]]:
-    found: dict[str, list[Matter]] = {}
-    for matter in county.dataset.all(Matter):
-        found.setdefault(matter.item or "", []).append(matter)
+    found = grouped((matter.item or "", matter) for matter in county.dataset.all(Matter))
     return {
         code: sorted(matters, key=lambda m: (m.decided or m.begun or date.min, m.number), reverse=True)
         for code, matters in found.items()

@@ -15,6 +15,7 @@ from zfzr.county.records import Profile
 from zfzr.declare.change import RecordChange
 from zfzr.declare.facts import shown
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.words import View
 from zfzr.files.others import Other
 from zfzr.files.tree import BASELINE
@@ -169,13 +170,11 @@ def _name(placed: Located, view: View) -> str:
 
 def _idle(old: Baseline, new: Baseline, later: Judgement) -> Iterator[Text]:
     """Say of new lines that they hide nothing: no finding bears their mark, or such a finding may not be hidden."""
-    by_name: dict[str, list[Located]] = {}
-    for p in later.found:
-        by_name.setdefault(p.fingerprint, []).append(p)
+    by_name = grouped((p.fingerprint, p) for p in later.found)
     for name, entry in new.entries.items():
         if name in old.entries and old.entries[name].occurrences >= entry.occurrences:
             continue
-        found = by_name.get(name, [])
+        found = by_name.get(name, ())
         if found and not may_hold(found[0]):
             yield _line(
                 entry, "依法不得列入，列了也照样显示", "may not be put on it, and is shown all the same"

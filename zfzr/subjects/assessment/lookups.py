@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import (
     AssessmentResult,
@@ -196,9 +196,9 @@ class SelfAssessed(NamedTuple):
 @lookup
 def self_assessed(county: County) -> tuple[SelfAssessed, ...]:
     """Return the self-assessments by unit and year."""
-    found: dict[tuple[str, int], list[SelfAssessment]] = {}
-    for record in county.dataset.all(SelfAssessment):
-        found.setdefault((record.unit or "", record.year or 0), []).append(record)
+    found = grouped(
+        ((record.unit or "", record.year or 0), record) for record in county.dataset.all(SelfAssessment)
+    )
     known = units_by_slug(county)
     return tuple(
         SelfAssessed(known[slug], year, tuple(records))

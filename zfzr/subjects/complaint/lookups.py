@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, parameter_value, value_of_word, vocabulary, work_calendar
-from zfzr.declare.lookup import lookup, lookup_by
+from zfzr.declare.lookup import grouped, lookup, lookup_by
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.complaint.parameters import (
@@ -61,19 +61,13 @@ def complaints_of(county: County, year: int) -> tuple[Complaint, ...]:
 @lookup
 def complaints_about(county: County, year: int) -> dict[str, tuple[Complaint, ...]]:
     """Return the complaints of a year by the unit they are about."""
-    found: dict[str, list[Complaint]] = {}
-    for each in complaints_of(county, year):
-        found.setdefault(each.about, []).append(each)
-    return {unit: tuple(complaints) for unit, complaints in found.items()}
+    return grouped((each.about, each) for each in complaints_of(county, year))
 
 
 @lookup
 def complaints_handled_by(county: County, year: int) -> dict[str, tuple[Complaint, ...]]:
     """Return the complaints of a year by the unit that they were handed to; those of the legal office itself under ""."""
-    found: dict[str, list[Complaint]] = {}
-    for each in complaints_of(county, year):
-        found.setdefault(each.handled_by or "", []).append(each)
-    return {unit: tuple(complaints) for unit, complaints in found.items()}
+    return grouped((each.handled_by or "", each) for each in complaints_of(county, year))
 
 
 # Time limits

@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.lookup import grouped
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -223,10 +224,7 @@ def _counts(county: County, unit: str | None, of: Iterable[Complaint], *, is_who
 
 def _officers(county: County, of: Iterable[Complaint]) -> Iterator[OfOfficer]:
     """Yield the officers whom complaints name; who only handled the case complained of is named by none."""
-    named: dict[str, list[Complaint]] = {}
-    for each in of:
-        if each.officer:
-            named.setdefault(each.officer, []).append(each)
+    named = grouped((each.officer, each) for each in of if each.officer)
     known = people_by_number(county)
     for number, theirs in sorted(named.items(), key=lambda entry: (-len(entry[1]), entry[0])):
         counts = _counts(county, None, theirs, is_whole=True)

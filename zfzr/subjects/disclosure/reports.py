@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.lookup import grouped
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -226,19 +227,13 @@ def _unregistered(county: County, year: int) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def _by_unit_and_kind(owed: Collection[Owed]) -> dict[tuple[str, str], list[Owed]]:
-    found: dict[tuple[str, str], list[Owed]] = {}
-    for each in owed:
-        for unit in each.thing.units:
-            found.setdefault((unit, each.kind), []).append(each)
+def _by_unit_and_kind(owed: Collection[Owed]) -> dict[tuple[str, str], tuple[Owed, ...]]:
+    found = grouped(((unit, each.kind), each) for each in owed for unit in each.thing.units)
     return dict(sorted(found.items(), key=lambda each: each[0][0]))
 
 
 def _of_units(county: County, owed: Collection[Owed], untold: Collection[str] = ()) -> Iterator[Counts]:
-    by_unit: dict[str, list[Owed]] = {}
-    for each in owed:
-        for unit in each.thing.units:
-            by_unit.setdefault(unit, []).append(each)
+    by_unit = grouped((unit, each) for each in owed for unit in each.thing.units)
     for unit in sorted(by_unit):
         counts = _counts(name_of_unit(county, unit), None, by_unit[unit])
         yield replace(counts, share=None, share_in_time=None) if unit in untold else counts
@@ -265,10 +260,9 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _register(county: County, year: int) -> tuple[Entries, ...]:
-    found: dict[str, list[Disclosure]] = {}
-    for each in county.of_year(Disclosure, year):
-        if each.day <= county.as_of:
-            found.setdefault(each.kind, []).append(each)
+    found = grouped(
+        (each.kind, each) for each in county.of_year(Disclosure, year) if each.day <= county.as_of
+    )
     return tuple(
         Entries(
             kind=kind,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, members_of, parameter_value, words_of
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -99,11 +99,11 @@ def holds_on(standard: DiscretionStandard, day: date) -> bool:
 
 
 @lookup
-def _by_power(county: County) -> dict[tuple[str, str], list[DiscretionStandard]]:
-    found: dict[tuple[str, str], list[DiscretionStandard]] = {}
-    for standard in county.dataset.all(DiscretionStandard):
-        found.setdefault((standard.unit or "", standard.power), []).append(standard)
-    return found
+def _by_power(county: County) -> dict[tuple[str, str], tuple[DiscretionStandard, ...]]:
+    return grouped(
+        ((standard.unit or "", standard.power), standard)
+        for standard in county.dataset.all(DiscretionStandard)
+    )
 
 
 def standards_of(county: County, unit: str, power: str, day: date) -> list[DiscretionStandard]:

@@ -17,7 +17,7 @@ from zfzr.county.lookups import (
     work_calendar,
 )
 from zfzr.county.records import CountingMethod
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -138,16 +138,13 @@ def plan_round(county: County, year: int) -> RoundOfYear | UnsetRound | None:
 
 
 @lookup
-def _holders(county: County) -> dict[str, list[EnterpriseInspectionItem]]:
-    found: dict[str, list[EnterpriseInspectionItem]] = {}
-    for each in county.dataset.all(EnterpriseInspectionItem):
-        found.setdefault(each.code, []).append(each)
-    return found
+def _holders(county: County) -> dict[str, tuple[EnterpriseInspectionItem, ...]]:
+    return grouped((each.code, each) for each in county.dataset.all(EnterpriseInspectionItem))
 
 
-def holders_of(county: County, code: str) -> list[EnterpriseInspectionItem]:
+def holders_of(county: County, code: str) -> tuple[EnterpriseInspectionItem, ...]:
     """Return the items of that code, of whatever units."""
-    return _holders(county).get(code, [])
+    return _holders(county).get(code, ())
 
 
 @lookup
@@ -157,11 +154,8 @@ def items_of(county: County, unit: str) -> tuple[EnterpriseInspectionItem, ...]:
 
 
 @lookup
-def _by_unit(county: County) -> dict[str, list[EnterpriseInspectionItem]]:
-    found: dict[str, list[EnterpriseInspectionItem]] = {}
-    for each in county.dataset.all(EnterpriseInspectionItem):
-        found.setdefault(each.unit or "", []).append(each)
-    return found
+def _by_unit(county: County) -> dict[str, tuple[EnterpriseInspectionItem, ...]]:
+    return grouped((each.unit or "", each) for each in county.dataset.all(EnterpriseInspectionItem))
 
 
 def units_with_items(county: County) -> Collection[str]:
@@ -194,11 +188,8 @@ def plans_of(county: County, unit: str, year: int) -> tuple[InspectionPlan, ...]
 
 
 @lookup
-def _plans(county: County) -> dict[tuple[str, int], list[InspectionPlan]]:
-    found: dict[tuple[str, int], list[InspectionPlan]] = {}
-    for each in county.dataset.all(InspectionPlan):
-        found.setdefault((each.unit or "", each.year or 0), []).append(each)
-    return found
+def _plans(county: County) -> dict[tuple[str, int], tuple[InspectionPlan, ...]]:
+    return grouped(((each.unit or "", each.year or 0), each) for each in county.dataset.all(InspectionPlan))
 
 
 def kind_of_plan(county: County, plan: InspectionPlan) -> int | None:
@@ -214,11 +205,7 @@ def yearly_plan_of(county: County, unit: str, year: int) -> tuple[InspectionPlan
 @lookup
 def visits_by_plan(county: County) -> dict[str, tuple[Visit, ...]]:
     """Return the visits that name a line of a plan, by its number, by day."""
-    found: dict[str, list[Visit]] = {}
-    for each in visits(county):
-        if each.plan:
-            found.setdefault(each.plan, []).append(each)
-    return {number: tuple(of) for number, of in found.items()}
+    return grouped((each.plan, each) for each in visits(county) if each.plan)
 
 
 def begun_on(county: County, plan: InspectionPlan) -> date | None:
@@ -248,11 +235,8 @@ def visits_of(county: County, unit: str, year: int) -> tuple[Visit, ...]:
 
 
 @lookup
-def _visits(county: County) -> dict[tuple[str, int], list[Visit]]:
-    found: dict[tuple[str, int], list[Visit]] = {}
-    for each in visits(county):
-        found.setdefault((each.unit or "", each.year or each.entered.year), []).append(each)
-    return found
+def _visits(county: County) -> dict[tuple[str, int], tuple[Visit, ...]]:
+    return grouped(((each.unit or "", each.year or each.entered.year), each) for each in visits(county))
 
 
 def organ_of(county: County, visit: Visit) -> str:
@@ -354,11 +338,8 @@ def groups_of(county: County, organ: str, year: int) -> tuple[Group, ...]:
 
 
 @lookup
-def _groups_by_organ(county: County) -> dict[tuple[str, int], list[Group]]:
-    found: dict[tuple[str, int], list[Group]] = {}
-    for each in groups(county):
-        found.setdefault((each.organ, each.year), []).append(each)
-    return found
+def _groups_by_organ(county: County) -> dict[tuple[str, int], tuple[Group, ...]]:
+    return grouped(((each.organ, each.year), each) for each in groups(county))
 
 
 class Cap(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.unit.lookups import line_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -15,19 +15,13 @@ from zfzr.subjects.unit.records import Unit
 @lookup
 def entrustments_to(county: County) -> Mapping[str, tuple[Entrustment, ...]]:
     """Return every entrustment by the body that is entrusted, in force or not."""
-    found: dict[str, list[Entrustment]] = {}
-    for each in county.dataset.all(Entrustment):
-        found.setdefault(each.entrusted, []).append(each)
-    return {body: tuple(of) for body, of in found.items()}
+    return grouped((each.entrusted, each) for each in county.dataset.all(Entrustment))
 
 
 @lookup
 def entrustments_by(county: County) -> Mapping[str, tuple[Entrustment, ...]]:
     """Return every entrustment by the organ that entrusts, in force or not."""
-    found: dict[str, list[Entrustment]] = {}
-    for each in county.dataset.all(Entrustment):
-        found.setdefault(each.entrusting, []).append(each)
-    return {organ: tuple(of) for organ, of in found.items()}
+    return grouped((each.entrusting, each) for each in county.dataset.all(Entrustment))
 
 
 def entrustments_between(county: County, organ: str, body: str) -> tuple[Entrustment, ...]:
@@ -37,10 +31,7 @@ def entrustments_between(county: County, organ: str, body: str) -> tuple[Entrust
 
 @lookup
 def _between(county: County) -> Mapping[tuple[str, str], tuple[Entrustment, ...]]:
-    found: dict[tuple[str, str], list[Entrustment]] = {}
-    for each in county.dataset.all(Entrustment):
-        found.setdefault((each.entrusting, each.entrusted), []).append(each)
-    return {pair: tuple(of) for pair, of in found.items()}
+    return grouped(((each.entrusting, each.entrusted), each) for each in county.dataset.all(Entrustment))
 
 
 def says_it_is_entrusted(county: County, organ: str, body: str) -> bool:

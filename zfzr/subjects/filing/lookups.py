@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import (
     CaseFile,
@@ -32,10 +32,7 @@ from zfzr.terms.text import Text
 @lookup
 def filings_by_case(county: County) -> Mapping[str, tuple[Filing, ...]]:
     """Return the filings made by the county's day, by the number of the case, in the order of their days."""
-    found: dict[str, list[Filing]] = {}
-    for each in county.dataset.all(Filing):
-        if each.reported <= county.as_of:
-            found.setdefault(each.case, []).append(each)
+    found = grouped((each.case, each) for each in county.dataset.all(Filing) if each.reported <= county.as_of)
     return {case: tuple(sorted(of, key=lambda each: each.reported)) for case, of in found.items()}
 
 

@@ -9,6 +9,7 @@ from zfzr.check.lookups import class_meant, classes_in_order
 from zfzr.county.county import County
 from zfzr.county.letterhead import signed_facts
 from zfzr.declare.document import About, Facts, Request, document
+from zfzr.declare.lookup import grouped
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.inspection.lookups import (
     Found,
@@ -91,9 +92,7 @@ def circular(county: County, request: Request) -> Facts:
 
 def _outcomes(county: County, round_: InspectionRound) -> list[dict[str, Plain]]:
     """Return each judgement in its own words, with the units of which it was given, in the order of the record."""
-    by_words: dict[str, list[str]] = {}
-    for each in round_.outcomes:
-        by_words.setdefault(each.text, []).append(_name(county, each.about))
+    by_words = grouped((each.text, _name(county, each.about)) for each in round_.outcomes)
     return [{"text": text, "units": list(units)} for text, units in by_words.items()]
 
 

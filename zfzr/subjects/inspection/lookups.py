@@ -19,7 +19,7 @@ from zfzr.county.lookups import (
     work_calendar,
 )
 from zfzr.county.records import CountingMethod
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -121,11 +121,9 @@ def named_units(county: County, round_: InspectionRound) -> set[str]:
 @lookup
 def rounds_by_unit(county: County, year: int) -> dict[str, tuple[InspectionRound, ...]]:
     """Return the inspections of a year by the units that they were of."""
-    found: dict[str, list[InspectionRound]] = {}
-    for each in rounds_of(county, year):
-        for slug in sorted(inspected_by(county, each)):
-            found.setdefault(slug, []).append(each)
-    return {slug: tuple(rounds) for slug, rounds in found.items()}
+    return grouped(
+        (slug, each) for each in rounds_of(county, year) for slug in sorted(inspected_by(county, each))
+    )
 
 
 # What was found
@@ -181,11 +179,7 @@ def all_found(county: County) -> tuple[Found, ...]:
 @lookup
 def found_in(county: County, year: int) -> dict[str, tuple[Found, ...]]:
     """Return the problems of a year's register by unit."""
-    found: dict[str, list[Found]] = {}
-    for each in all_found(county):
-        if each.year == year:
-            found.setdefault(each.unit, []).append(each)
-    return {slug: tuple(problems) for slug, problems in found.items()}
+    return grouped((each.unit, each) for each in all_found(county) if each.year == year)
 
 
 # What is looked at

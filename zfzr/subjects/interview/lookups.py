@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zfzr.county.county import County
 from zfzr.county.lookups import vocabulary
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.interview.parameters import REASONS
@@ -30,11 +30,7 @@ def interviews_by_number(county: County) -> dict[str, Interview]:
 @lookup
 def interviews_of(county: County, year: int) -> dict[str, tuple[Interview, ...]]:
     """Return the interviews of a year's register held by the county's day, by unit."""
-    found: dict[str, list[Interview]] = {}
-    for each in county.of_year(Interview, year):
-        if each.day <= county.as_of:
-            found.setdefault(each.about, []).append(each)
-    return {unit: tuple(interviews) for unit, interviews in found.items()}
+    return grouped((each.about, each) for each in county.of_year(Interview, year) if each.day <= county.as_of)
 
 
 def followed(county: County, interview: Interview) -> FollowUp | None:

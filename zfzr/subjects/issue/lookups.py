@@ -9,7 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.records import IssuingOrgan
 from zfzr.declare.document import document_named
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.inspection.lookups import found_in
 from zfzr.subjects.issue.records import IssuedDocument
 from zfzr.subjects.round.lookups import RoundOfYear, round_in_use, rounds_about, standing_of
@@ -21,10 +21,11 @@ from zfzr.terms.document_number import DocumentNumber, DocumentNumberError, pars
 @lookup
 def issued_documents(county: County) -> dict[tuple[str, int, str | None], tuple[IssuedDocument, ...]]:
     """Return the documents issued by the county's day, by name, year of the register and unit; the first one first."""
-    found: dict[tuple[str, int, str | None], list[IssuedDocument]] = {}
-    for each in county.dataset.all(IssuedDocument):
-        if each.day <= county.as_of:
-            found.setdefault((each.document, each.year or 0, each.addressee), []).append(each)
+    found = grouped(
+        ((each.document, each.year or 0, each.addressee), each)
+        for each in county.dataset.all(IssuedDocument)
+        if each.day <= county.as_of
+    )
     return {key: tuple(sorted(issued, key=lambda each: each.day)) for key, issued in found.items()}
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
 from zfzr.declare.document import About, Facts, Request, document
+from zfzr.declare.lookup import grouped
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.law_change.lookups import (
     Change,
@@ -30,9 +31,7 @@ def _told(county: County, year: int) -> Sequence[About]:
     """
     found = []
     for change in changes_in(county, year):
-        by_unit: dict[str, list[Touch]] = {}
-        for touch in touched_by(county, change):
-            by_unit.setdefault(touch.unit, []).append(touch)
+        by_unit = grouped((touch.unit, touch) for touch in touched_by(county, change))
         for unit, touches in by_unit.items():
             if unit in units_by_slug(county):
                 owes = any(touch.standing.is_owed for touch in touches) or _is_coming(county, change)

@@ -3,7 +3,7 @@
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import Judgement, as_far_as, fulfilled
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.measure import UnitYear
 from zfzr.subjects.law_change.lookups import Standing, Touch, changes_in, touched_by
 from zfzr.terms.text import Text
@@ -12,12 +12,12 @@ from zfzr.terms.text import Text
 @lookup
 def _touched(county: County, year: int) -> dict[str, tuple[Touch, ...]]:
     """Return by unit what the changes of a year touch that were in force by the county's day."""
-    found: dict[str, list[Touch]] = {}
-    for change in changes_in(county, year):
-        if change.day <= county.as_of:
-            for touch in touched_by(county, change):
-                found.setdefault(touch.unit, []).append(touch)
-    return {unit: tuple(touches) for unit, touches in found.items()}
+    return grouped(
+        (touch.unit, touch)
+        for change in changes_in(county, year)
+        if change.day <= county.as_of
+        for touch in touched_by(county, change)
+    )
 
 
 @fulfilled("D04")

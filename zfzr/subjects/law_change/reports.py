@@ -10,6 +10,7 @@ from itertools import groupby
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.lookup import grouped
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
 from zfzr.declare.table import (
     Block,
@@ -130,9 +131,7 @@ def law_impact(
     if unit is not None and len(touches) > 1:
         touches = [(change, found) for change, found in touches if found]
     every = [touch for _, of_change in touches for touch in of_change]
-    by_unit: dict[str, list[Touch]] = {}
-    for touch in every:
-        by_unit.setdefault(touch.unit, []).append(touch)
+    by_unit = grouped((touch.unit, touch) for touch in every)
     units = [_of_unit(county, slug, found) for slug, found in by_unit.items()]
     units.sort(key=lambda each: (not each.unit, -each.owed, each.unit))
     order = {each.unit: at for at, each in enumerate(units)}

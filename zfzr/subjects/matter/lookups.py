@@ -15,7 +15,7 @@ from zfzr.county.lookups import (
     vocabulary,
     work_calendar,
 )
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
 from zfzr.declare.yearly import kept_by
@@ -80,10 +80,7 @@ def matters_of(county: County, unit: str, year: int) -> tuple[Matter, ...]:
 
 @lookup
 def _by_unit(county: County) -> Mapping[tuple[str, int], tuple[Matter, ...]]:
-    found: dict[tuple[str, int], list[Matter]] = {}
-    for each in county.dataset.all(Matter):
-        found.setdefault((each.unit or "", each.year or 0), []).append(each)
-    return {whose: tuple(of) for whose, of in found.items()}
+    return grouped(((each.unit or "", each.year or 0), each) for each in county.dataset.all(Matter))
 
 
 def acted_on(county: County, matter: Matter) -> date | None:

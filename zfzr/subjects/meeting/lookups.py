@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import holds, members_of
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -41,11 +41,11 @@ def meetings_of(county: County, unit: str, year: int) -> tuple[Meeting, ...]:
 
 @lookup
 def _by_unit(county: County) -> Mapping[tuple[str, int], tuple[Meeting, ...]]:
-    found: dict[tuple[str, int], list[Meeting]] = {}
-    for each in sorted(county.dataset.all(Meeting), key=lambda one: (one.day, one.kind)):
-        if each.day <= county.as_of:
-            found.setdefault((each.unit or "", each.year or 0), []).append(each)
-    return {whose: tuple(meetings) for whose, meetings in found.items()}
+    return grouped(
+        ((each.unit or "", each.year or 0), each)
+        for each in sorted(county.dataset.all(Meeting), key=lambda one: (one.day, one.kind))
+        if each.day <= county.as_of
+    )
 
 
 @lookup

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.measure import (
     Measured,
     MeasureUnit,
@@ -22,7 +24,6 @@ from zfzr.declare.measure import (
 )
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
-    OnPost,
     certificates_of_unit,
     enforcing_officers,
     lets_enforce,
@@ -294,15 +295,16 @@ def certificates_about_to_end(unit: UnitYear) -> Measured:
 def posts_without_certified_officer(unit: UnitYear) -> Measured:
     """How many enforcement posts nobody with a valid certificate holds on the day (三（一）：持证上岗)."""
     county, day = unit.county, unit.county.as_of
-    holders: dict[tuple[str, str], list[Posting]] = {}
-    for held in on_enforcement_posts(county, unit.slug, day, day):
-        holders.setdefault((held.posting.body, held.posting.post), []).append(held.posting)
+    holders = grouped(
+        ((held.posting.body, held.posting.post), held.posting)
+        for held in on_enforcement_posts(county, unit.slug, day, day)
+    )
     found: list[Evidence] = []
     for i, body in enumerate(unit.unit.bodies):
         for k, post in enumerate(body.posts):
             if not (body.on(day) and post.on(day) and acts_towards_the_public(county, post)):
                 continue
-            on_it = holders.get((body.code, post.code), [])
+            on_it = holders.get((body.code, post.code), ())
             if not any(qualifications_of(county).may_enforce(each.person, day, each) for each in on_it):
                 at = unit.unit.field("机构", i, "岗位", k, "代码")
                 found.append(Evidence(at, _unmanned(post.name, len(on_it)), leads=_gaps_of(unit, on_it)))
@@ -318,7 +320,7 @@ def _unmanned(post: str, holders: int) -> Text:
     )
 
 
-def _gaps_of(unit: UnitYear, on_it: list[Posting]) -> tuple[Finding, ...]:
+def _gaps_of(unit: UnitYear, on_it: Sequence[Posting]) -> tuple[Finding, ...]:
     """Return the findings that tell that nobody on a post is certified: one of each holder, none where one is untold.
 
     That somebody is still on the post on whom it is recorded that they left (left) is another fact: whoever had gone
@@ -395,9 +397,7 @@ def officers_with_powers_share(unit: UnitYear) -> Measured:
     """Share of the officers to whose post a power is broken down (二), whichever of their enforcement posts it is."""
     county, day = unit.county, unit.county.as_of
     bearing = {at for power in powers_in_force(county, unit.slug) for at in _borne_at(power, day)}
-    posts: dict[str, list[OnPost]] = {}
-    for held in on_enforcement_posts(county, unit.slug, day, day):
-        posts.setdefault(held.posting.person, []).append(held)
+    posts = grouped((held.posting.person, held) for held in on_enforcement_posts(county, unit.slug, day, day))
     if untold := untold_officers(unit):
         return untold
     idle = {

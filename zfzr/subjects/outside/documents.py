@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
 from zfzr.declare.document import Facts, Request, document
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.plain import plain
 from zfzr.subjects.outside.records import SocialSupervisor
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -17,10 +17,11 @@ from zfzr.terms.text import Refusal, Text
 @lookup
 def _supervisors(county: County, year: int) -> dict[str, tuple[SocialSupervisor, ...]]:
     """Return the supervisors of a year's register appointed by the county's day, by unit."""
-    found: dict[str, list[SocialSupervisor]] = {}
-    for each in county.of_year(SocialSupervisor, year):
-        if each.appointed <= county.as_of:
-            found.setdefault(each.unit or "", []).append(each)
+    found = grouped(
+        (each.unit or "", each)
+        for each in county.of_year(SocialSupervisor, year)
+        if each.appointed <= county.as_of
+    )
     return {unit: tuple(sorted(every, key=lambda s: s.appointed)) for unit, every in found.items()}
 
 

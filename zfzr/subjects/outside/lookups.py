@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value, value_of_word, vocabulary, work_calendar
 from zfzr.county.records import CountingMethod
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.outside.parameters import ANSWER_DAYS, SATISFACTION, SOURCES
 from zfzr.subjects.outside.records import OutsideMatter, ReturnVisit, SocialSupervisor
 
@@ -58,14 +59,15 @@ def matters_of(county: County, year: int) -> dict[str, Answered]:
 
     A matter is due once it is answered, or once its last day is over.
     """
-    found: dict[str, list[OutsideMatter]] = {}
-    for each in county.of_year(OutsideMatter, year):
-        if each.received <= county.as_of:
-            found.setdefault(each.unit or "", []).append(each)
+    found = grouped(
+        (each.unit or "", each)
+        for each in county.of_year(OutsideMatter, year)
+        if each.received <= county.as_of
+    )
     return {unit: _answered(county, matters) for unit, matters in found.items()}
 
 
-def _answered(county: County, matters: list[OutsideMatter]) -> Answered:
+def _answered(county: County, matters: Sequence[OutsideMatter]) -> Answered:
     due, in_time, undated = [], [], []
     for each in matters:
         end, done = answer_due(county, each), answered(county, each)

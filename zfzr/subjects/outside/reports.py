@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
@@ -133,9 +134,7 @@ _COLUMNS: tuple[Column[OfUnit], ...] = (
 def external(county: County, asked: Asked) -> External:
     """Count by unit what others raised in a year, the supervisors in office on the day, visits and reviews."""
     year = asked.year_in(county)
-    rows: dict[str, list[Record]] = {}
-    for each in _known(county, year):
-        rows.setdefault(each.unit or "", []).append(each)
+    rows = grouped((each.unit or "", each) for each in _known(county, year))
     return External(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -163,7 +162,9 @@ def _whole(county: County, kind: type[Record], year: int) -> bool:
     return county.read_whole(kind, year=None if kind is SocialSupervisor else year)
 
 
-def _counted(county: County, unit: str | None, year: int, slugs: Collection[str], of: list[Record]) -> OfUnit:
+def _counted(
+    county: County, unit: str | None, year: int, slugs: Collection[str], of: Sequence[Record]
+) -> OfUnit:
     known = matters_of(county, year)
     answers = [known[slug] for slug in slugs if slug in known]
     visits = [each for each in of if isinstance(each, ReturnVisit)]

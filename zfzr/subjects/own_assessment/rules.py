@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.own_assessment.lookups import covers_body, covers_officer
@@ -255,10 +255,11 @@ def points_against_grades(county: County) -> Iterator[Finding]:
 
     Which grade is the better one the bands of the county's scheme say; tables with other grades are left alone.
     """
-    tables: dict[tuple[str, Assessed], list[InternalAssessment]] = {}
-    for record in county.dataset.all(InternalAssessment):
-        if record.points is not None and record.grade is not None:
-            tables.setdefault((record.place.file, record.kind), []).append(record)
+    tables = grouped(
+        ((record.place.file, record.kind), record)
+        for record in county.dataset.all(InternalAssessment)
+        if record.points is not None and record.grade is not None
+    )
     for rows in tables.values():
         ranks = _ranks(county, rows[0])
         if len(rows) > _OTHERS and all(record.grade in ranks for record in rows):
@@ -272,7 +273,7 @@ def _ranks(county: County, record: InternalAssessment) -> dict[str, Decimal]:
     return {band.name: band.from_ for band in group.bands} if group else {}
 
 
-def _against_the_rest(rows: list[InternalAssessment], ranks: dict[str, Decimal]) -> Iterator[Finding]:
+def _against_the_rest(rows: Sequence[InternalAssessment], ranks: dict[str, Decimal]) -> Iterator[Finding]:
     """Yield the one row that all clashes have in common; where two clash, the one that is further from its own grade."""
     clashes = [
         (one, other)

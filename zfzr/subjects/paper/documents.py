@@ -13,7 +13,7 @@ from zfzr.county.letterhead import common_facts, signed_facts
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.plain import Plain, plain
 from zfzr.declare.rule import COMPLIANCE, rule_of
 from zfzr.subjects.paper.lookups import (
@@ -192,10 +192,11 @@ _IN_PAPERS = {
 def _open_leads(county: County) -> dict[str, tuple[Finding, ...]]:
     """Return what the rules hold against each unit and nobody has looked into or accepted, the oldest first."""
     waived, verified = waiver_of(county), verifications_of(county)
-    found: dict[str, list[Finding]] = {}
-    for each in examine(county, lambda rule: rule.kind is COMPLIANCE).findings:
-        if each.unit and verified.of(each) is None and waived(each) is None:
-            found.setdefault(each.unit, []).append(each)
+    found = grouped(
+        (each.unit, each)
+        for each in examine(county, lambda rule: rule.kind is COMPLIANCE).findings
+        if each.unit and verified.of(each) is None and waived(each) is None
+    )
     return {
         unit: tuple(sorted(leads, key=lambda f: (f.day or date.max, f.key))) for unit, leads in found.items()
     }

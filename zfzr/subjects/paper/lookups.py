@@ -19,7 +19,7 @@ from zfzr.county.lookups import (
     work_calendar,
 )
 from zfzr.county.records import CountingMethod, ParameterValue
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
 from zfzr.subjects.paper.parameters import (
@@ -103,11 +103,9 @@ def papers_before(county: County, paper: SupervisionPaper) -> Iterator[Supervisi
 @lookup
 def papers_of(county: County, year: int) -> dict[str, tuple[SupervisionPaper, ...]]:
     """Return the papers of a year's register issued by the county's day, by unit."""
-    found: dict[str, list[SupervisionPaper]] = {}
-    for each in county.of_year(SupervisionPaper, year):
-        if each.day <= county.as_of:
-            found.setdefault(each.about, []).append(each)
-    return {unit: tuple(papers) for unit, papers in found.items()}
+    return grouped(
+        (each.about, each) for each in county.of_year(SupervisionPaper, year) if each.day <= county.as_of
+    )
 
 
 @lookup

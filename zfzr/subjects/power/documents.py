@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.lookup import grouped
 from zfzr.declare.plain import Plain
 from zfzr.subjects.power.lookups import OF_NO_CLASS, Power, class_order, class_word, powers_in_force
 from zfzr.subjects.power.records import (
@@ -102,11 +103,9 @@ def _listed(county: County, request: Request) -> tuple[dict[str, Plain], list[Po
     return own, listed, len(powers) - len(listed)
 
 
-def _by_class(powers: Sequence[Power]) -> Iterator[tuple[str, list[Power]]]:
+def _by_class(powers: Sequence[Power]) -> Iterator[tuple[str, Sequence[Power]]]:
     """Yield the powers by class, the ten in their order and others after them."""
-    found: dict[str, list[Power]] = {}
-    for power in powers:
-        found.setdefault(class_word(power) or OF_NO_CLASS, []).append(power)
+    found = grouped((class_word(power) or OF_NO_CLASS, power) for power in powers)
     for name in sorted(found, key=class_order):
         yield name, found[name]
 
@@ -119,9 +118,7 @@ class _Numbered(NamedTuple):
 def _numbered(powers: Sequence[Power]) -> Iterator[_Numbered]:
     """Yield powers with their numbers in the list: 1, 2, and 2.1 for a part of the second (上级事项)."""
     known = {power.code for power in powers}
-    parts: dict[str, list[Power]] = {}
-    for power in powers:
-        parts.setdefault(_parent(power, known), []).append(power)
+    parts = grouped((_parent(power, known), power) for power in powers)
 
     def below(code: str, prefix: str, above: frozenset[str]) -> Iterator[_Numbered]:
         for place, power in enumerate(parts.get(code, ()), start=1):

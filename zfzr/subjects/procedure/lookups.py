@@ -9,7 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import holds, members_of, name_of_unit, profile_of
 from zfzr.declare.answer import answers
 from zfzr.declare.duty import Step as Produced
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -319,23 +319,23 @@ def graph_of(procedure: Procedure) -> Graph:
 
 
 @lookup
-def stages_asked(county: County) -> dict[tuple[str, str], list[str]]:
+def stages_asked(county: County) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the stages that must be passed on the county's day, by class and kind of procedure."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for (of_class,), (kind,), (stage,) in members_of(county, STAGES):
-        if holds(county, STAGES, of_class, kind, stage):
-            found.setdefault((of_class, kind), []).append(stage)
-    return found
+    return grouped(
+        ((of_class, kind), stage)
+        for (of_class,), (kind,), (stage,) in members_of(county, STAGES)
+        if holds(county, STAGES, of_class, kind, stage)
+    )
 
 
 @lookup
-def orders_asked(county: County) -> dict[str, list[tuple[str, str]]]:
+def orders_asked(county: County) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return by class which stage must come before which on the county's day."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for (of_class,), (before,), (after,) in members_of(county, ORDER):
-        if holds(county, ORDER, of_class, before, after):
-            found.setdefault(of_class, []).append((before, after))
-    return found
+    return grouped(
+        (of_class, (before, after))
+        for (of_class,), (before,), (after,) in members_of(county, ORDER)
+        if holds(county, ORDER, of_class, before, after)
+    )
 
 
 @lookup

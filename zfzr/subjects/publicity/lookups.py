@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, member_value, members_of, value_of_word, vocabulary, words_of
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -80,10 +80,11 @@ def word_for_publication(county: County, day: date) -> str | None:
 
 def steps_on(county: County, day: date) -> dict[Decimal, str]:
     """Return the steps of a list in use on a day, by their places in order, with the words for each."""
-    found: dict[Decimal, list[str]] = {}
-    for word in words_of(county, STEPS):
-        if held := value_of_word(county, STEPS, word, day):
-            found.setdefault(held.value, []).append(word)
+    found = grouped(
+        (held.value, word)
+        for word in words_of(county, STEPS)
+        if (held := value_of_word(county, STEPS, word, day))
+    )
     return {place: "、".join(sorted(found[place])) for place in sorted(found)}
 
 

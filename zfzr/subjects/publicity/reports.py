@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -226,7 +226,7 @@ def _changes(county: County, unit: str, power: Power, since: date) -> Iterator[C
 
 
 def _causes(
-    county: County, base: _Base, powers: list[Power], then: list[Power], used: list[Power], *, alive: bool
+    county: County, base: _Base, powers: Sequence[Power], then: list[Power], used: list[Power], *, alive: bool
 ) -> Iterator[Cause]:
     """Yield why the sum does not balance: first what certainly is a reason, then what may be."""
     if not alive:
@@ -255,7 +255,7 @@ def _causes(
         yield _cause(county, text, stale, certain=True)
 
 
-def _apart(county: County, powers: list[Power], then: list[Power], differing: int) -> Iterator[Cause]:
+def _apart(county: County, powers: Sequence[Power], then: list[Power], differing: int) -> Iterator[Cause]:
     """Yield the items that may be why what was approved and what the logs give for that day are apart."""
     if differing > 0:
         hidden = [power for power in then if not power.item.is_public]

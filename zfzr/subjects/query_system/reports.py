@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.county.records import Parameter
 from zfzr.declare.evidence import Evidence, evidence_of
+from zfzr.declare.lookup import grouped
 from zfzr.declare.report import UNIT, Asked, Only, report
 from zfzr.declare.table import (
     Block,
@@ -109,7 +110,7 @@ def _row(county: County, entry: Entry) -> OfCertificate:
     )
 
 
-def _of(unit: str | None, rows: list[OfCertificate]) -> OfUnit:
+def _of(unit: str | None, rows: Sequence[OfCertificate]) -> OfUnit:
     counted = Counter(row.state for row in rows)
     return OfUnit(
         unit=unit,
@@ -259,10 +260,11 @@ _IN_FILES: tuple[Column[OfCertificate], ...] = (
 )
 def query_system(county: County, asked: Asked) -> QuerySystem:
     """List the certificates that are to be in the province's query system and whether they were entered in time."""
-    by_unit: dict[str, list[OfCertificate]] = {}
-    for entry in entries(county):
-        if asked.unit in (None, entry.unit):
-            by_unit.setdefault(entry.unit or "", []).append(_row(county, entry))
+    by_unit = grouped(
+        (entry.unit or "", _row(county, entry))
+        for entry in entries(county)
+        if asked.unit in (None, entry.unit)
+    )
     kinds = (Certificate, CertificateEvent, PersonEvent, Person)
     return QuerySystem(
         county=profile_of(county).area.name,

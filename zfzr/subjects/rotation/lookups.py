@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import postings_of, qualifications_of
 from zfzr.subjects.officer.records import Posting
@@ -91,10 +91,11 @@ def _of_unit(county: County, slug: str, unit: Unit) -> Iterator[Tenure]:
         for j, post in enumerate(body.posts)
         if body.on(county.as_of) and post.on(county.as_of)
     }
-    held: dict[tuple[str, str, str], list[Posting]] = {}
-    for posting in postings_of(county, slug):
-        if (posting.body, posting.post) in order and (posting.start or date.min) <= county.as_of:
-            held.setdefault((posting.body, posting.post, posting.person), []).append(posting)
+    held = grouped(
+        ((posting.body, posting.post, posting.person), posting)
+        for posting in postings_of(county, slug)
+        if (posting.body, posting.post) in order and (posting.start or date.min) <= county.as_of
+    )
     periods: dict[str, _Period] = {}
     for (body, code, _), rows in sorted(held.items(), key=lambda each: (order[each[0][:2]], each[0][2])):
         now = [row for row in rows if row.on(county.as_of)]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, member_value, name_of_unit, parameter_value
 from zfzr.declare.finding import Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import CaseFile, Point, State, days_of_handling, handlers_of, judge, notice
 from zfzr.subjects.case.records import Case
@@ -47,10 +47,10 @@ from zfzr.terms.text import Text, enumeration, said
 @lookup
 def entries_by_unit(county: County) -> Mapping[str, tuple[EnforcementSubject, ...]]:
     """Return the entries of the register by unit, the earliest first."""
-    found: dict[str, list[EnforcementSubject]] = {}
-    for each in sorted(county.dataset.all(EnforcementSubject), key=lambda each: each.since):
-        found.setdefault(each.about, []).append(each)
-    return {unit: tuple(entries) for unit, entries in found.items()}
+    return grouped(
+        (each.about, each)
+        for each in sorted(county.dataset.all(EnforcementSubject), key=lambda each: each.since)
+    )
 
 
 def entry_of(county: County, unit: str, on: date) -> EnforcementSubject | None:
@@ -204,10 +204,7 @@ def _own_powers(county: County, unit: str) -> list[Power]:
 
 @lookup
 def _listed_by_body(county: County) -> Mapping[str, tuple[Listed, ...]]:
-    found: dict[str, list[Listed]] = {}
-    for each in listed_though_entrusted(county):
-        found.setdefault(each.unit, []).append(each)
-    return {unit: tuple(of) for unit, of in found.items()}
+    return grouped((each.unit, each) for each in listed_though_entrusted(county))
 
 
 def listed_now(county: County) -> tuple[Listed, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, word_meant, words_holding, words_of
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.system.parameters import OF_COUNTY, REQUIRED
@@ -15,9 +15,9 @@ from zfzr.subjects.system.records import CountySystem, SystemDocument
 
 
 @lookup
-def issued_systems(county: County) -> list[SystemDocument]:
+def issued_systems(county: County) -> tuple[SystemDocument, ...]:
     """Return the systems issued by the county's day, in force or not."""
-    return [system for system in county.dataset.all(SystemDocument) if system.issued <= county.as_of]
+    return tuple(each for each in county.dataset.all(SystemDocument) if each.issued <= county.as_of)
 
 
 @target("制度", home="units/{unit}/systems.yaml")
@@ -34,9 +34,9 @@ def _names_by_unit(county: County) -> dict[str | None, frozenset[str]]:
     return {unit: frozenset(names) for unit, names in found.items()}
 
 
-def in_force_of(county: County, unit: str | None) -> list[SystemDocument]:
+def in_force_of(county: County, unit: str | None) -> tuple[SystemDocument, ...]:
     """Return a unit's systems that are in force on the county's day."""
-    return _in_force(county).get(unit, [])
+    return _in_force(county).get(unit, ())
 
 
 def was_in_force(county: County, system: SystemDocument) -> bool:
@@ -56,12 +56,8 @@ def _issued_by_name(county: County) -> dict[tuple[str | None, str], date]:
 
 
 @lookup
-def _in_force(county: County) -> dict[str | None, list[SystemDocument]]:
-    found: dict[str | None, list[SystemDocument]] = {}
-    for system in issued_systems(county):
-        if was_in_force(county, system):
-            found.setdefault(system.unit, []).append(system)
-    return found
+def _in_force(county: County) -> dict[str | None, tuple[SystemDocument, ...]]:
+    return grouped((system.unit, system) for system in issued_systems(county) if was_in_force(county, system))
 
 
 def required_kinds(county: County, group: str) -> list[str]:

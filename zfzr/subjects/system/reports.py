@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.county.records import Parameter
 from zfzr.declare.evidence import Evidence, evidence_of
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -120,16 +120,13 @@ class Systems:
 
 
 @lookup
-def _registered(county: County) -> dict[str, list[SystemDocument]]:
-    found: dict[str, list[SystemDocument]] = {}
-    for system in issued_systems(county):
-        found.setdefault(system.unit or "", []).append(system)
-    return found
+def _registered(county: County) -> dict[str, tuple[SystemDocument, ...]]:
+    return grouped((system.unit or "", system) for system in issued_systems(county))
 
 
 def _rows(county: County, slug: str, unit: Unit) -> Iterator[OfKind]:
     """Yield what must be there in the order in which it is required, then what else is registered."""
-    registered = _registered(county).get(slug, [])
+    registered = _registered(county).get(slug, ())
     known: dict[str, list[SystemDocument]] = {}
     for system in registered:
         known.setdefault(kind_meant(system.kind), []).append(system)
@@ -193,10 +190,7 @@ def _of_unit(county: County, slug: str, unit: Unit, rows: list[OfKind]) -> OfUni
 
 
 def _kinds(rows: list[OfKind]) -> tuple[OfRequired, ...]:
-    found: dict[str, list[OfKind]] = {}
-    for row in rows:
-        if row.required:
-            found.setdefault(row.kind, []).append(row)
+    found = grouped((row.kind, row) for row in rows if row.required)
     return tuple(
         OfRequired(
             kind,

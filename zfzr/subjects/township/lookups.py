@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import group_kind, holds, words_of
 from zfzr.county.records import GroupKind
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -113,8 +113,5 @@ def _last_review(county: County, slug: str, code: str, since: date) -> Delegatio
 
 
 @lookup
-def _reviews(county: County) -> dict[str, list[DelegationReview]]:
-    found: dict[str, list[DelegationReview]] = {}
-    for review in county.dataset.all(DelegationReview):
-        found.setdefault(review.about, []).append(review)
-    return found
+def _reviews(county: County) -> dict[str, tuple[DelegationReview, ...]]:
+    return grouped((review.about, review) for review in county.dataset.all(DelegationReview))

@@ -6,19 +6,16 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, piece_names, pieces
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.officer.lookups import CertificateClass, class_of, out_of_use_from, year_of_edition
 from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 
 
 @lookup
-def trainings_of_year(county: County, year: int) -> dict[str, list[TrainingRecord]]:
+def trainings_of_year(county: County, year: int) -> dict[str, tuple[TrainingRecord, ...]]:
     """Return the records of a year by person, whichever unit wrote them."""
-    found: dict[str, list[TrainingRecord]] = {}
-    for record in county.of_year(TrainingRecord, year):
-        found.setdefault(record.person, []).append(record)
-    return found
+    return grouped((record.person, record) for record in county.of_year(TrainingRecord, year))
 
 
 @lookup

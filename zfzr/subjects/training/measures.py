@@ -67,7 +67,7 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
 
 def _held(unit: UnitYear, person: str) -> _Records:
     """Return an officer's records of the year by kind of law, whichever unit wrote them, as far as known on the day."""
-    known = trainings_of_year(unit.county, unit.year).get(person, [])
+    known = trainings_of_year(unit.county, unit.year).get(person, ())
     return {record.course: record for record in known if _is_known(unit, record)}
 
 

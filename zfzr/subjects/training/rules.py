@@ -75,10 +75,10 @@ def kind_of_training_missing(unit: Unit, county: County) -> Iterator[Finding]:
     now = year_in_view(county)
     year, records = now.year, trainings_of_year(county, now.year)
     officers = enforcing_officers(county, unit.id, county.as_of)
-    begun = {record.course for person in officers for record in records.get(person, [])}
+    begun = {record.course for person in officers for record in records.get(person, ())}
     asked = list(Course) if begun and now.is_over else sorted(begun)
     for person, posting in officers.items():
-        held = records.get(person, [])
+        held = records.get(person, ())
         missing = [course for course in asked if all(r.course is not course for r in held)]
         if missing:
             yield finding(
@@ -324,7 +324,7 @@ def too_few_hours(unit: Unit, county: County) -> Iterator[Finding]:
     if wanted is None:
         return
     for person in enforcing_officers(county, unit.id, last):
-        held = trainings_of_year(county, year).get(person, [])
+        held = trainings_of_year(county, year).get(person, ())
         hours = [r.hours for r in held if r.hours is not None]
         if held and len(hours) == len(held) and sum(hours) < wanted.value:
             yield finding(

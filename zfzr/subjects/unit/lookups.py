@@ -21,7 +21,7 @@ from zfzr.county.lookups import (
 from zfzr.county.records import GROUPS
 from zfzr.county.unread import files_of
 from zfzr.declare.document import Request
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.plain import Plain
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -212,10 +212,7 @@ def line_of(county: County) -> Mapping[str, frozenset[str]]:
     under either.
     """
     before = {slug: [each.unit for each in unit.successions] for slug, unit in units_by_slug(county).items()}
-    after: dict[str, list[str]] = {}
-    for slug, heirs in before.items():
-        for each in heirs:
-            after.setdefault(each, []).append(slug)
+    after = grouped((each, slug) for slug, heirs in before.items() for each in heirs)
     return {slug: _reached(slug, before) | _reached(slug, after) for slug in before}
 
 
@@ -262,13 +259,13 @@ _UNITS = "units/*/unit.yaml"
 
 
 @lookup
-def _slugs_by_name(county: County) -> dict[str, list[str]]:
+def _slugs_by_name(county: County) -> dict[str, tuple[str, ...]]:
     """Return the slugs of units by every name they bear or bore."""
-    found: dict[str, list[str]] = {}
-    for slug, unit in units_by_slug(county).items():
-        for name in dict.fromkeys((unit.name, unit.display_name, *(f.name for f in unit.former_names))):
-            found.setdefault(name, []).append(slug)
-    return found
+    return grouped(
+        (name, slug)
+        for slug, unit in units_by_slug(county).items()
+        for name in dict.fromkeys((unit.name, unit.display_name, *(f.name for f in unit.former_names)))
+    )
 
 
 def slugs_by_name(county: County, _: Site | None = None) -> Mapping[str, Collection[str]]:
@@ -281,7 +278,7 @@ def unit_called(county: County, written: str) -> str | None:
     name = written.strip()
     if name in units_by_slug(county):
         return name
-    slugs = _slugs_by_name(county).get(name, [])
+    slugs = _slugs_by_name(county).get(name, ())
     return slugs[0] if len(slugs) == 1 else None
 
 
@@ -362,10 +359,7 @@ def _leaders_by_name(county: County) -> Mapping[str, tuple[OtherLeader, ...]]:
 
 
 def _codes_by_name(parts: Iterable[Body] | Iterable[Post]) -> Mapping[str, Collection[str]]:
-    found: dict[str, list[str]] = {}
-    for part in parts:
-        found.setdefault(part.name, []).append(part.code)
-    return found
+    return grouped((part.name, part.code) for part in parts)
 
 
 def _bodies_spoken(county: County, site: Site | None) -> Mapping[str, Collection[str]]:

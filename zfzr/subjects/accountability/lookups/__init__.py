@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
 from zfzr.county.county import County
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -248,11 +248,8 @@ def _like(county: County, certificate: Certificate) -> Iterator[Certificate]:
 
 
 @lookup
-def _events_by_person(county: County) -> dict[str, list[PersonEvent]]:
-    found: dict[str, list[PersonEvent]] = {}
-    for event in county.dataset.all(PersonEvent):
-        found.setdefault(event.person, []).append(event)
-    return found
+def _events_by_person(county: County) -> dict[str, tuple[PersonEvent, ...]]:
+    return grouped((event.person, event) for event in county.dataset.all(PersonEvent))
 
 
 def _is_own_decision(county: County, event: CertificateEvent, certificate: Certificate) -> bool:

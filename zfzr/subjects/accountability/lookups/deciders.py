@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, members_of, profile_of
 from zfzr.county.records import OfficeRole, ParameterValue
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
 from zfzr.subjects.accountability.lookups.ladders import Entry, Ladder, entries_of, folded, understood
@@ -218,7 +218,7 @@ def _one(county: County, slug: str, name: str, on: date) -> Decider:
     unit = units_by_slug(county).get(slug)
     if unit and is_own_organ(county, unit, name):
         classes.add(Organ.OWN)
-    offices = _offices(county).get(name, [])
+    offices = _offices(county).get(name, ())
     present = [office for office in offices if office.on(on)]
     if present:
         classes |= {each for office in present for each in _by_office(county, office, on)}
@@ -279,12 +279,12 @@ def _units_by_name(county: County) -> dict[str, Unit]:
 
 
 @lookup
-def _offices(county: County) -> dict[str, list[OfficeRole]]:
-    found: dict[str, list[OfficeRole]] = {}
-    for office in profile_of(county).offices:
-        for name in {folded(name) for name in (office.name, office.full_name) if name}:
-            found.setdefault(name, []).append(office)
-    return found
+def _offices(county: County) -> dict[str, tuple[OfficeRole, ...]]:
+    return grouped(
+        (name, office)
+        for office in profile_of(county).offices
+        for name in {folded(name) for name in (office.name, office.full_name) if name}
+    )
 
 
 def _by_office(county: County, office: OfficeRole, on: date) -> set[Organ]:
@@ -293,12 +293,9 @@ def _by_office(county: County, office: OfficeRole, on: date) -> set[Organ]:
 
 
 @lookup
-def _known_names(county: County) -> dict[str, list[tuple[Organ, str]]]:
+def _known_names(county: County) -> dict[str, tuple[tuple[Organ, str], ...]]:
     """Return by name, folded, the classes that a parameter has it of, each with the name as the parameter has it."""
-    found: dict[str, list[tuple[Organ, str]]] = {}
-    for (organ,), (name,) in members_of(county, ORGANS):
-        found.setdefault(folded(name), []).append((Organ(organ), name))
-    return found
+    return grouped((folded(name), (Organ(organ), name)) for (organ,), (name,) in members_of(county, ORGANS))
 
 
 def _by_name(county: County, name: str, on: date) -> set[Organ]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from zfzr.check.runner import examine_only
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -343,7 +344,7 @@ def _of_unit(county: County, unit: str | None, state: str, reports: list[Account
     )
 
 
-def _persons(county: County, report_: AccountabilityReport, cases: list[AccountabilityCase]) -> int:
+def _persons(county: County, report_: AccountabilityReport, cases: Sequence[AccountabilityCase]) -> int:
     """Count the persons held to account in some cases of a report, each once."""
     return len({person for case in cases for person in persons_held(county, case, report_.period.end)})
 
@@ -370,9 +371,9 @@ def _grounds(county: County, reports: list[AccountabilityReport]) -> Iterator[Of
     cases: Counter[str] = Counter()
     persons: Counter[str] = Counter()
     for each in reports:
-        by_ground: dict[str, list[AccountabilityCase]] = {}
-        for case in each.cases:
-            by_ground.setdefault(folded(case.ground or "") and (case.ground or "").strip(), []).append(case)
+        by_ground = grouped(
+            (folded(case.ground or "") and (case.ground or "").strip(), case) for case in each.cases
+        )
         for ground, of in by_ground.items():
             cases[ground] += len(of)
             persons[ground] += _persons(county, each, of)

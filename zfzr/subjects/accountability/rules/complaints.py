@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.complaint.records import Complaint
@@ -38,9 +39,7 @@ def pursued_under_an_unknown_number(county: County) -> Iterator[Finding]:
     """
     reports = county.dataset.all(AccountabilityReport)
     known = {case.number for report in reports for case in report.cases}
-    of_units: dict[str | None, list[AccountabilityReport]] = {}
-    for report in reports:
-        of_units.setdefault(report.unit, []).append(report)
+    of_units = grouped((report.unit, report) for report in reports)
     for complaint in county.dataset.all(Complaint):
         number, day = complaint.pursued, complaint.closed
         if number is None or day is None or number in known:

@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, evidence_of
+from zfzr.declare.lookup import grouped
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Line, Listed, Page, Value, Where, table
 from zfzr.subjects.assessment.records import Rating, SelfAssessment
@@ -96,10 +97,11 @@ def _rows(
         for r in county.dataset.all(SelfAssessment)
         if (r.year, r.unit) == (result.year, unit.slug)
     }
-    rated: dict[str, list[Rating]] = {}
-    for each in county.dataset.all(Rating):
-        if (each.year, each.rated) == (result.year, unit.slug):
-            rated.setdefault(each.indicator, []).append(each)
+    rated = grouped(
+        (each.indicator, each)
+        for each in county.dataset.all(Rating)
+        if (each.year, each.rated) == (result.year, unit.slug)
+    )
     for block in unit.blocks:
         for line in (leaf for top in block.lines for leaf in top.leaves):
             materials = tuple(_materials(county, line, own.get(line.number), rated.get(line.number, ())))

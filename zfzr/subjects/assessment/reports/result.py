@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from zfzr.declare.lookup import grouped
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, ZERO
 from zfzr.subjects.assessment.score.sheet import (
     NO_RANK,
@@ -304,10 +305,11 @@ def _standing(unit: UnitResult, places: int, parts: int = 0) -> Standing:
 
 def _done_well(units: Iterable[UnitResult]) -> Iterator[str]:
     """Yield the indicators in which every unit reached full marks by what was measured or judged."""
-    by_indicator: dict[tuple[str, str], list[IndicatorLine]] = {}
-    for unit in units:
-        for line in (line for block in unit.blocks for line in block.lines):
-            by_indicator.setdefault((line.number, line.name), []).append(line)
+    by_indicator = grouped(
+        ((line.number, line.name), line)
+        for unit in units
+        for line in (line for block in unit.blocks for line in block.lines)
+    )
     for (_, name), lines in by_indicator.items():
         earned = all(line.state in (LineState.MEASURED, LineState.RATED) for line in lines)
         if earned and all(line.points.value == line.counted_full for line in lines):

@@ -11,7 +11,7 @@ from zfzr.check.runner import examined_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, Examined, finding, rule, rule_on_findings, rules
 from zfzr.subjects.assessment.lookups import seen_for_verdicts
@@ -236,9 +236,10 @@ VERDICT_HERE = Text("另一条核实结论在这里", "the other verdict is here
 )
 def verdicts_that_disagree(county: County) -> Iterator[Finding]:
     """Two verdicts on one finding, in one file or two, or one on its day and one on its record, with other results."""
-    known: dict[tuple[str, str], list[Verification]] = {}
-    for each in sorted(county.dataset.all(Verification), key=lambda v: (v.day, v.place)):
-        known.setdefault((each.concerned, each.finding), []).append(each)
+    known = grouped(
+        ((each.concerned, each.finding), each)
+        for each in sorted(county.dataset.all(Verification), key=lambda v: (v.day, v.place))
+    )
     for (unit, key), verdicts in sorted(known.items()):
         last = verdicts[-1]
         for other in verdicts[:-1]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from zfzr.check.lookups import Verifications
 from zfzr.check.records import Verification
 from zfzr.county.county import County
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
 from zfzr.subjects.assessment.records import (
     Agreement,
@@ -73,39 +74,39 @@ class AssessmentRecord:
         self._look_at(Verification)
         return self._verifications
 
-    def ratings(self, unit: str, indicator: str) -> list[Rating]:
+    def ratings(self, unit: str, indicator: str) -> tuple[Rating, ...]:
         """Return the ratings of a unit for an indicator, or for a knock-out by its name, oldest first."""
         self._look_at(Rating)
-        return self._ratings.get((unit, indicator), [])
+        return self._ratings.get((unit, indicator), ())
 
     def rated_later(self, unit: str, indicator: str) -> date | None:
         """Return the day of the first rating that is dated after the day up to which acts count: it is left out."""
         self._look_at(Rating)
         return self._later.get((unit, indicator))
 
-    def ledger(self, unit: str, indicator: str) -> list[LedgerEntry]:
+    def ledger(self, unit: str, indicator: str) -> tuple[LedgerEntry, ...]:
         """Return the entries of the daily ledger, oldest first."""
         self._look_at(LedgerEntry)
-        return self._ledger.get((unit, indicator), [])
+        return self._ledger.get((unit, indicator), ())
 
-    def objections(self, unit: str, indicator: str) -> list[Objection]:
+    def objections(self, unit: str, indicator: str) -> tuple[Objection, ...]:
         """Return a unit's objections to an indicator, oldest first."""
         self._look_at(Objection)
-        return self._objections.get((unit, indicator), [])
+        return self._objections.get((unit, indicator), ())
 
     def self_assessment(self, unit: str, indicator: str) -> SelfAssessment | None:
         """Return the points a unit gave itself."""
-        return next(iter(self._self.get((unit, indicator), [])), None)
+        return next(iter(self._self.get((unit, indicator), ())), None)
 
     def statement(self, unit: str, indicator: str) -> Statement | None:
         """Return a unit's statement that an indicator does not apply to it."""
         self._look_at(Statement)
-        return next(iter(self._statements.get((unit, indicator), [])), None)
+        return next(iter(self._statements.get((unit, indicator), ())), None)
 
     def approval(self, unit: str, indicator: str) -> StatementApproval | None:
         """Return the legal office's latest answer to a statement, whether it agrees or refuses."""
         self._look_at(StatementApproval)
-        return next(reversed(self._approvals.get((unit, indicator), [])), None)
+        return next(reversed(self._approvals.get((unit, indicator), ())), None)
 
     def agreed(self, unit: str, indicator: str) -> Agreed | None:
         """Return a signed statement that was agreed to, without which nothing is taken for not applicable."""
@@ -130,8 +131,5 @@ def _in_order(record: Record) -> list[tuple[int, str]]:
     return [(step, "") if isinstance(step, int) else (-1, step) for step in record.place.path]
 
 
-def _by(records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, list[R]]:
-    found: dict[Key, list[R]] = {}
-    for record in records:
-        found.setdefault(key(record), []).append(record)
-    return found
+def _by(records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, tuple[R, ...]]:
+    return grouped((key(record), record) for record in records)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from zfzr.county.county import County
 from zfzr.county.letterhead import group_names
 from zfzr.county.pieces import Piece, by_portion, in_pieces, piece_names, pieces
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.index import discussions_by_case, stages_by_case
@@ -183,10 +183,7 @@ def _files_of(county: County, _: type[Case], cases: Sequence[Case]) -> Iterator[
 @lookup
 def files_of_unit(county: County) -> dict[tuple[str, int], tuple[CaseFile, ...]]:
     """Return the files by unit and by the year of the folder they lie in."""
-    found: dict[tuple[str, int], list[CaseFile]] = {}
-    for file in all_files(county):
-        found.setdefault((file.unit or "", file.year or 0), []).append(file)
-    return {whose: tuple(files) for whose, files in found.items()}
+    return grouped(((file.unit or "", file.year or 0), file) for file in all_files(county))
 
 
 def _file(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.files.place import Place
@@ -97,9 +98,9 @@ def _all_citing(county: County) -> Iterator[Citing]:
 def _all_dividing(county: County) -> Iterator[Citing]:
     """Yield these, and what cases apply beside the standards of their powers, which name items where powers do not."""
     yield from _all_citing(county)
-    standards: dict[tuple[str | None, str], list[DiscretionStandard]] = {}
-    for standard in county.dataset.all(DiscretionStandard):
-        standards.setdefault((standard.unit, standard.power), []).append(standard)
+    standards = grouped(
+        ((standard.unit, standard.power), standard) for standard in county.dataset.all(DiscretionStandard)
+    )
     cases = cases_by_number(county) if standards else {}
     for stages in county.dataset.all(CaseStages) if standards else ():
         case = cases.get(stages.case)
@@ -164,12 +165,11 @@ def article_of_another_power(citing: Citing, county: County) -> Iterator[Finding
 
     Law that was revised since the day of the case is left alone: its articles may bear other numbers now.
     """
-    theirs: dict[str, list[CitedArticles]] = {}
-    for basis in citing.bases:
-        for law, articles in _articles(county, basis):
-            theirs.setdefault(law.name, []).append(articles)
+    theirs = grouped(
+        (law.name, articles) for basis in citing.bases for law, articles in _articles(county, basis)
+    )
     for law, articles in _articles(county, citing.text):
-        wanted = theirs.get(law.name, [])
+        wanted = theirs.get(law.name, ())
         if not wanted or articles.whole or any(_meet(articles, each) for each in wanted):
             continue
         named = {one for each in wanted for one in each.named()}
@@ -249,12 +249,13 @@ def division_of_another_power(citing: Citing, county: County) -> Iterator[Findin
     An article cited as a whole has every paragraph and item, a range what lies between its ends; law that was revised
     since the day of the case is left alone.
     """
-    theirs: dict[tuple[str, int, int], list[Provision]] = {}
-    for basis in citing.bases:
-        for law, place in _provisions(county, basis):
-            theirs.setdefault((law.name, place.article, place.article_suffix), []).append(place)
+    theirs = grouped(
+        ((law.name, place.article, place.article_suffix), place)
+        for basis in citing.bases
+        for law, place in _provisions(county, basis)
+    )
     for law, place in _provisions(county, citing.text):
-        wanted = theirs.get((law.name, place.article, place.article_suffix), [])
+        wanted = theirs.get((law.name, place.article, place.article_suffix), ())
         if (
             not wanted
             or any(_agree(place, each) for each in wanted)

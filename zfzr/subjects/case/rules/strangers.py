@@ -9,7 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, in_pieces, of_units, piece_names
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.declare.walk import Site
@@ -95,10 +95,7 @@ def _is_strange(county: County, person: Person, told: Posting | Certificate) -> 
 @lookup
 def _told_of(county: County) -> Mapping[str, tuple[str, ...]]:
     """Return in which units each person has posts and certificates, each as often as there are."""
-    found: dict[str, list[str]] = {}
-    for each in _told_in(county):
-        found.setdefault(each.person, []).append(each.unit or "")
-    return {number: tuple(units) for number, units in found.items()}
+    return grouped((each.person, each.unit or "") for each in _told_in(county))
 
 
 def _told_in(county: County) -> Iterator[Posting | Certificate]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import all_files, is_to_be_published, lost_cases
 from zfzr.subjects.case.lookups.norms import Norm, laws_of_power, norm_of, term
@@ -159,11 +159,7 @@ def _decisions_by_unit(county: County) -> Mapping[tuple[str, int], tuple[Owed, .
 
 
 def _by_unit(owed: tuple[Owed, ...]) -> Mapping[tuple[str, int], tuple[Owed, ...]]:
-    found: dict[tuple[str, int], list[Owed]] = {}
-    for each in owed:
-        for unit in each.thing.units:
-            found.setdefault((unit, each.made.year), []).append(each)
-    return {whose: tuple(of) for whose, of in found.items()}
+    return grouped(((unit, each.made.year), each) for each in owed for unit in each.thing.units)
 
 
 @lookup

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.enterprise_inspection.lookups import (
@@ -74,10 +74,11 @@ class Year(NamedTuple):
 @lookup
 def years_of_daily_visits(county: County) -> tuple[Year, ...]:
     """Return the years in which a unit made inspections that a yearly plan provides for."""
-    found: dict[tuple[str, int], list[Visit]] = {}
-    for each in visits(county):
-        if value_of(county, KINDS, each.kind, each.entered) == BY_YEARLY_PLAN:
-            found.setdefault((each.unit or "", each.entered.year), []).append(each)
+    found = grouped(
+        ((each.unit or "", each.entered.year), each)
+        for each in visits(county)
+        if value_of(county, KINDS, each.kind, each.entered) == BY_YEARLY_PLAN
+    )
     return tuple(Year(of[0], len(of)) for of in found.values())
 
 

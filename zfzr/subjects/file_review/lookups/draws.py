@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, parameter_value
 from zfzr.county.pieces import Piece, piece_names, pieces
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -79,10 +79,7 @@ def files(county: County, _: Site | None) -> Mapping[str, FileOfUnit]:
 
 @lookup
 def _files_of(county: County) -> dict[tuple[str, str], tuple[FileOfUnit, ...]]:
-    found: dict[tuple[str, str], list[FileOfUnit]] = {}
-    for each in files_by_number(county).values():
-        found.setdefault((each.unit, each.kind), []).append(each)
-    return {whose: tuple(of) for whose, of in found.items()}
+    return grouped(((each.unit, each.kind), each) for each in files_by_number(county).values())
 
 
 def pool_of(county: County, unit: str, kind: str, start: date, end: date) -> frozenset[str]:
@@ -208,10 +205,7 @@ class Batch(NamedTuple):
 @lookup
 def rows_by_batch(county: County) -> dict[tuple[int, str], tuple[DrawnFile, ...]]:
     """Return the recorded rows by year and batch, those of days to come too."""
-    found: dict[tuple[int, str], list[DrawnFile]] = {}
-    for row in county.dataset.all(DrawnFile):
-        found.setdefault((row.year or row.day.year, row.batch), []).append(row)
-    return {whose: tuple(rows) for whose, rows in found.items()}
+    return grouped(((row.year or row.day.year, row.batch), row) for row in county.dataset.all(DrawnFile))
 
 
 def head_of(row: DrawnFile) -> tuple[object, ...]:
@@ -246,10 +240,7 @@ def drawn_rows(county: County, year: int) -> tuple[DrawnFile, ...]:
 @lookup
 def drawn_from(county: County, year: int) -> dict[str, tuple[DrawnFile, ...]]:
     """Return the files drawn in a year by the unit whose they are."""
-    found: dict[str, list[DrawnFile]] = {}
-    for row in drawn_rows(county, year):
-        found.setdefault(row.about, []).append(row)
-    return {unit: tuple(rows) for unit, rows in found.items()}
+    return grouped((row.about, row) for row in drawn_rows(county, year))
 
 
 def review_due(county: County, row: DrawnFile) -> date:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, members_of
-from zfzr.declare.lookup import lookup, lookup_by
+from zfzr.declare.lookup import grouped, lookup, lookup_by
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.case.lookups import cases_by_number
@@ -143,10 +143,7 @@ def reviews_of(county: County, year: int) -> tuple[FileReview, ...]:
 @lookup
 def reviews_about(county: County, year: int) -> dict[str, tuple[FileReview, ...]]:
     """Return the reviews of a year by the unit whose file it is."""
-    found: dict[str, list[FileReview]] = {}
-    for each in reviews_of(county, year):
-        found.setdefault(each.about, []).append(each)
-    return {unit: tuple(reviews) for unit, reviews in found.items()}
+    return grouped((each.about, each) for each in reviews_of(county, year))
 
 
 @lookup
@@ -159,11 +156,11 @@ def unqualified(county: County) -> tuple[FileReview, ...]:
 @lookup
 def reviewed_files(county: County) -> dict[str, tuple[FileReview, ...]]:
     """Return the reviews made by the county's day, by the number of the case or matter."""
-    found: dict[str, list[FileReview]] = {}
-    for each in county.dataset.all(FileReview):
-        if each.day <= county.as_of and each.about_file:
-            found.setdefault(each.about_file, []).append(each)
-    return {number: tuple(reviews) for number, reviews in found.items()}
+    return grouped(
+        (each.about_file, each)
+        for each in county.dataset.all(FileReview)
+        if each.day <= county.as_of and each.about_file
+    )
 
 
 def reviewed_record(county: County, review: FileReview) -> Case | Matter | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.file_review.lookups.draws import FileOfUnit, files_by_number
 from zfzr.subjects.file_review.parameters import YEARLY
@@ -54,10 +54,11 @@ def units_with_files(county: County) -> tuple[UnitWithFiles, ...]:
 @lookup
 def _closed(county: County) -> dict[tuple[int, str], tuple[int, FileOfUnit]]:
     """Return, by year and unit, how many files were closed by the county's day, and which of them last."""
-    found: dict[tuple[int, str], list[FileOfUnit]] = {}
-    for each in files_by_number(county).values():
-        if each.closed and each.closed <= county.as_of:
-            found.setdefault((each.closed.year, each.unit), []).append(each)
+    found = grouped(
+        ((each.closed.year, each.unit), each)
+        for each in files_by_number(county).values()
+        if each.closed and each.closed <= county.as_of
+    )
     return {
         of: (len(files), max(files, key=lambda each: (each.closed or date.min, each.number)))
         for of, files in found.items()

@@ -9,7 +9,7 @@ from typing import Final
 from zfzr.county.county import County
 from zfzr.county.pieces import piece_names, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.file_review.records import FileReview
 from zfzr.subjects.officer.lookups import people_by_number
@@ -59,9 +59,7 @@ def unlike_all_other_reviews(county: County) -> Iterator[Finding]:
 
 @lookup
 def _unlike_in(county: County, piece: tuple[str | None, int]) -> tuple[Finding, ...]:
-    by_year: dict[int | None, list[FileReview]] = {}
-    for review in pieces(county, FileReview)[piece]:
-        by_year.setdefault(review.year, []).append(review)
+    by_year = grouped((review.year, review) for review in pieces(county, FileReview)[piece])
     return tuple(
         found
         for year, reviews in by_year.items()
@@ -71,12 +69,13 @@ def _unlike_in(county: County, piece: tuple[str | None, int]) -> tuple[Finding, 
 
 
 def _by_other_standards(reviews: Sequence[FileReview]) -> Iterator[Finding]:
-    used: dict[tuple[str, bool], list[FileReview]] = {}
-    for review in reviews:
-        if bool(review.case) is not bool(review.matter):
-            used.setdefault((review.standard, bool(review.case)), []).append(review)
+    used = grouped(
+        ((review.standard, bool(review.case)), review)
+        for review in reviews
+        if bool(review.case) is not bool(review.matter)
+    )
     for (standard, is_case), few in used.items():
-        others = used.get((standard, not is_case), [])
+        others = used.get((standard, not is_case), ())
         usual = [(name, len(many)) for (name, of), many in used.items() if of is is_case and name != standard]
         if len(few) == 1 and len(others) >= _OTHERS and len(usual) == 1 and usual[0][1] >= _OTHERS:
             mine = few[0]
@@ -102,9 +101,7 @@ def _by_others(county: County, reviews: Sequence[FileReview]) -> Iterator[Findin
     times = Counter(
         person for each in reviews for person in (*each.reviewers, *each.again_by, *each.third_by)
     )
-    of_unit: dict[str, list[FileReview]] = {}
-    for review in reviews:
-        of_unit.setdefault(review.about, []).append(review)
+    of_unit = grouped((review.about, review) for review in reviews)
     for review in reviews:
         for role, name in (("评查人", "reviewers"), ("复评人", "again_by")):
             mine = getattr(review, name)

@@ -9,7 +9,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, name_of_unit, parameter_value
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.file_review.lookups import (
@@ -418,7 +418,4 @@ def _drawn_numbers(county: County) -> frozenset[str]:
 @lookup
 def _orders_of(county: County) -> dict[int | None, tuple[Order, ...]]:
     """Return what the draws of each year asked, by the year of their register."""
-    found: dict[int | None, list[Order]] = {}
-    for batch in batches(county):
-        found.setdefault(batch.rows[0].year, []).append(batch.order)
-    return {year: tuple(orders) for year, orders in found.items()}
+    return grouped((batch.rows[0].year, batch.order) for batch in batches(county))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import law_register, place_of_version
 from zfzr.subjects.law.records import Instrument, Version
@@ -80,10 +80,9 @@ def changes_of(law: Instrument) -> tuple[Change, ...]:
 
 @lookup
 def _by_year(county: County) -> dict[int, tuple[Change, ...]]:
-    found: dict[int, list[Change]] = {}
-    for law in county.dataset.all(Instrument):
-        for change in changes_of(law):
-            found.setdefault(change.day.year, []).append(change)
+    found = grouped(
+        (change.day.year, change) for law in county.dataset.all(Instrument) for change in changes_of(law)
+    )
     return {
         year: tuple(sorted(changes, key=lambda change: (change.day, change.law.name)))
         for year, changes in found.items()

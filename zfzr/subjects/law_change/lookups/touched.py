@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.records import ParameterValue
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Dated, Record
 from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Place
@@ -260,12 +260,8 @@ def _whole(county: County) -> frozenset[int]:
 
 
 @lookup
-def _inheriting(county: County) -> dict[str, list[Power]]:
-    found: dict[str, list[Power]] = {}
-    for power in whole_powers(county):
-        if power.catalogue:
-            found.setdefault(power.catalogue.code, []).append(power)
-    return found
+def _inheriting(county: County) -> dict[str, tuple[Power, ...]]:
+    return grouped((power.catalogue.code, power) for power in whole_powers(county) if power.catalogue)
 
 
 @lookup

@@ -11,7 +11,7 @@ from functools import lru_cache
 from zfzr.county.county import County
 from zfzr.county.lookups import first_day_of, members_of, value_of_word, vocabulary
 from zfzr.county.pieces import Piece, piece_names, pieces
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.officer.parameters import CERTIFICATES, OUT_OF_USE
 from zfzr.subjects.officer.records import Certificate
 
@@ -93,15 +93,15 @@ def certificates_by_number(county: County) -> dict[str, Certificate]:
     return {certificate.number: certificate for certificate in county.dataset.all(Certificate)}
 
 
-def certificates_of_unit(county: County, unit: str) -> list[Certificate]:
+def certificates_of_unit(county: County, unit: str) -> tuple[Certificate, ...]:
     """Return the certificates that a unit records, issued by the county's day, in the order of its file."""
-    return _certificates_of_unit(county).get(unit, [])
+    return _certificates_of_unit(county).get(unit, ())
 
 
 @lookup
-def _certificates_of_unit(county: County) -> dict[str, list[Certificate]]:
-    found: dict[str, list[Certificate]] = {}
-    for certificate in county.dataset.all(Certificate):
-        if certificate.issued <= county.as_of:
-            found.setdefault(certificate.unit or "", []).append(certificate)
-    return found
+def _certificates_of_unit(county: County) -> dict[str, tuple[Certificate, ...]]:
+    return grouped(
+        (certificate.unit or "", certificate)
+        for certificate in county.dataset.all(Certificate)
+        if certificate.issued <= county.as_of
+    )

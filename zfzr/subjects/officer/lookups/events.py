@@ -8,7 +8,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import meaning_of, vocabulary
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.officer.parameters import EVENT_REASONS, EVENTS
 from zfzr.subjects.officer.records import CertificateEvent, EventReason, EventType, PersonEvent
 
@@ -83,23 +83,23 @@ def happenings_of_certificates(county: County) -> dict[str, list[Happening]]:
 
 
 @lookup
-def leavings(county: County) -> dict[str, list[Happening]]:
+def leavings(county: County) -> dict[str, tuple[Happening, ...]]:
     """Return what ends all that somebody holds, by person."""
-    found: dict[str, list[Happening]] = {}
-    for own, happening in _happenings_of_people(county):
-        if not own.certificate and happening.type in LEAVING:
-            found.setdefault(own.person, []).append(happening)
-    return found
+    return grouped(
+        (own.person, happening)
+        for own, happening in _happenings_of_people(county)
+        if not own.certificate and happening.type in LEAVING
+    )
 
 
 @lookup
-def departures(county: County) -> dict[tuple[str, str], list[Happening]]:
+def departures(county: County) -> dict[tuple[str, str], tuple[Happening, ...]]:
     """Return when somebody left a unit, by person and unit."""
-    found: dict[tuple[str, str], list[Happening]] = {}
-    for own, happening in _happenings_of_people(county):
-        if happening.type in MOVING:
-            found.setdefault((own.person, own.unit or ""), []).append(happening)
-    return found
+    return grouped(
+        ((own.person, own.unit or ""), happening)
+        for own, happening in _happenings_of_people(county)
+        if happening.type in MOVING
+    )
 
 
 @lookup

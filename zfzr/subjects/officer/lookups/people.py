@@ -8,7 +8,7 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.lookups import meaning_of, member_value, vocabulary, word_meant, words_for
 from zfzr.county.records import ParameterValue
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.walk import Site
 from zfzr.subjects.officer.parameters import EMPLOYMENTS
 from zfzr.subjects.officer.records import Employment, Person, Posting
@@ -41,34 +41,25 @@ def people_by_number(county: County) -> dict[str, Person]:
     return {person.number: person for person in county.dataset.all(Person)}
 
 
-def postings_of(county: County, unit: str) -> list[Posting]:
+def postings_of(county: County, unit: str) -> tuple[Posting, ...]:
     """Return a unit's postings, past ones included."""
-    return _postings_of_unit(county).get(unit, [])
+    return _postings_of_unit(county).get(unit, ())
 
 
 @lookup
-def _postings_of_unit(county: County) -> dict[str, list[Posting]]:
-    found: dict[str, list[Posting]] = {}
-    for posting in county.dataset.all(Posting):
-        found.setdefault(posting.unit or "", []).append(posting)
-    return found
+def _postings_of_unit(county: County) -> dict[str, tuple[Posting, ...]]:
+    return grouped((posting.unit or "", posting) for posting in county.dataset.all(Posting))
 
 
 @lookup
-def postings_by_person(county: County) -> dict[str, list[Posting]]:
+def postings_by_person(county: County) -> dict[str, tuple[Posting, ...]]:
     """Return every posting by who holds it, in whatever unit."""
-    found: dict[str, list[Posting]] = {}
-    for posting in county.dataset.all(Posting):
-        found.setdefault(posting.person, []).append(posting)
-    return found
+    return grouped((posting.person, posting) for posting in county.dataset.all(Posting))
 
 
 @lookup
-def _numbers_by_name(county: County) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for person in county.dataset.all(Person):
-        found.setdefault(person.name, []).append(person.number)
-    return found
+def _numbers_by_name(county: County) -> dict[str, tuple[str, ...]]:
+    return grouped((person.name, person.number) for person in county.dataset.all(Person))
 
 
 @lookup

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.officer.lookups.people import people_by_number, postings_of
 from zfzr.subjects.officer.lookups.validity import Days
 from zfzr.subjects.officer.records import Posting
@@ -80,12 +80,10 @@ def _held_in(county: County, unit: Unit) -> Iterator[OnPost]:
 
 
 @lookup
-def _enforcement_posts_by_person(county: County) -> dict[str, list[OnPost]]:
-    found: dict[str, list[OnPost]] = {}
-    for stretches in _enforcement_posts(county).values():
-        for held in stretches:
-            found.setdefault(held.posting.person, []).append(held)
-    return found
+def _enforcement_posts_by_person(county: County) -> dict[str, tuple[OnPost, ...]]:
+    return grouped(
+        (held.posting.person, held) for stretches in _enforcement_posts(county).values() for held in stretches
+    )
 
 
 def _order(posting: Posting) -> tuple[str, str, str, date]:

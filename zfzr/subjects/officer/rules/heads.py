@@ -9,7 +9,7 @@ from typing import Any, Final
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Posting
@@ -113,11 +113,7 @@ def _place(posting: Posting) -> tuple[str, str, str, str]:
 @lookup
 def _of_title(county: County) -> Mapping[tuple[str, str, str, str], tuple[Posting, ...]]:
     """Return the postings by unit, body, post and title."""
-    found: dict[tuple[str, str, str, str], list[Posting]] = {}
-    for each in county.dataset.all(Posting):
-        if each.title:
-            found.setdefault(_place(each), []).append(each)
-    return {place: tuple(postings) for place, postings in found.items()}
+    return grouped((_place(each), each) for each in county.dataset.all(Posting) if each.title)
 
 
 def _began(posting: Posting) -> date:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
@@ -137,10 +137,10 @@ def one_person_under_two_numbers(person: Person, county: County) -> Iterator[Fin
 
 
 @lookup
-def _alike(county: County) -> dict[tuple[str, str], list[Person]]:
+def _alike(county: County) -> dict[tuple[str, str], tuple[Person, ...]]:
     """Return the people of one name and one masked number."""
-    found: dict[tuple[str, str], list[Person]] = {}
-    for person in county.dataset.all(Person):
-        if person.identity and is_masked_identity(person.identity):
-            found.setdefault((person.name, person.identity), []).append(person)
-    return found
+    return grouped(
+        ((person.name, person.identity), person)
+        for person in county.dataset.all(Person)
+        if person.identity and is_masked_identity(person.identity)
+    )

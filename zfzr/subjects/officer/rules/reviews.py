@@ -9,7 +9,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit, parameter_value, words_of
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
     enforcing_officers,
@@ -25,12 +25,12 @@ REVIEWED_HERE = Text("年审登记在这里", "the review is written here")
 
 
 @lookup
-def _by_certificate(county: County) -> dict[str, list[CertificateReview]]:
-    found: dict[str, list[CertificateReview]] = {}
-    for review in sorted(county.dataset.all(CertificateReview), key=lambda each: each.day):
-        if review.day <= county.as_of:
-            found.setdefault(review.certificate, []).append(review)
-    return found
+def _by_certificate(county: County) -> dict[str, tuple[CertificateReview, ...]]:
+    return grouped(
+        (review.certificate, review)
+        for review in sorted(county.dataset.all(CertificateReview), key=lambda each: each.day)
+        if review.day <= county.as_of
+    )
 
 
 def _year_over(county: County) -> int:
@@ -103,7 +103,7 @@ def certificate_not_reviewed(certificate: Certificate, county: County) -> Iterat
         "person": person.number,
         "number": certificate.number,
     }
-    reviews = _by_certificate(county).get(certificate.number, [])
+    reviews = _by_certificate(county).get(certificate.number, ())
     latest = reviews[-1] if reviews else None
     if latest is not None and _is_failed(county, latest):
         posting = enforcing_officers(county, unit, county.as_of).get(person.number)

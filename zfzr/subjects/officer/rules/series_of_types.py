@@ -9,7 +9,7 @@ from typing import Final
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.officer.records import Certificate
 from zfzr.terms.text import Text
@@ -69,9 +69,8 @@ def number_of_another_type(county: County) -> Iterator[Finding]:
 
 
 @lookup
-def _forms_in(county: County, piece: Piece) -> dict[tuple[str, str], list[Certificate]]:
+def _forms_in(county: County, piece: Piece) -> dict[tuple[str, str], tuple[Certificate, ...]]:
     """Return the certificates of a piece by the form of their number, its digits left out, and by their type."""
-    found: dict[tuple[str, str], list[Certificate]] = {}
-    for each in pieces(county, Certificate)[piece]:
-        found.setdefault((_DIGIT.sub("*", each.number), each.type), []).append(each)
-    return found
+    return grouped(
+        ((_DIGIT.sub("*", each.number), each.type), each) for each in pieces(county, Certificate)[piece]
+    )

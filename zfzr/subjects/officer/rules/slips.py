@@ -10,7 +10,7 @@ from zfzr.check.sites import every, kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import piece_names
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import Site
@@ -153,20 +153,13 @@ def _said_anywhere(county: County) -> _Named:
     counts: Counter[str] = Counter()
     for names in _said_in(county).values():
         counts += names
-    found: dict[tuple[int, str], list[str]] = {}
-    for name, count in counts.items():
-        if count > 1:
-            for gap in _with_a_gap(name):
-                found.setdefault(gap, []).append(name)
+    found = grouped((gap, name) for name, count in counts.items() if count > 1 for gap in _with_a_gap(name))
     return _Named(counts, {gap: tuple(names) for gap, names in found.items()})
 
 
 @lookup
 def _officers(county: County) -> Mapping[str, tuple[Person, ...]]:
-    found: dict[str, list[Person]] = {}
-    for person in county.dataset.all(Person):
-        found.setdefault(person.unit or "", []).append(person)
-    return {unit: tuple(persons) for unit, persons in found.items()}
+    return grouped((person.unit or "", person) for person in county.dataset.all(Person))
 
 
 @lookup

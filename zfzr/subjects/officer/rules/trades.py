@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, of_kind, pieces
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.officer.lookups import people_by_number, postings_by_person, qualifications_of
 from zfzr.subjects.officer.records import Certificate, Person
@@ -117,11 +117,9 @@ def _counts_in(
 @lookup
 def _bearers(county: County) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return the units whose certificates say a value, by label and value."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for (unit, label), values in _counts(county).items():
-        for value in values:
-            found.setdefault((label, value), []).append(unit)
-    return {said: tuple(units) for said, units in found.items()}
+    return grouped(
+        ((label, value), unit) for (unit, label), values in _counts(county).items() for value in values
+    )
 
 
 def _borne_elsewhere(county: County, label: str, value: str, unit: str) -> tuple[str, int] | None:

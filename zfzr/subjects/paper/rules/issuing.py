@@ -9,6 +9,7 @@ from typing import Final
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, office_called, profile_of
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.paper.lookups import (
     Grade,
@@ -228,9 +229,9 @@ _OWN: Final = 2
 """How many other papers of its kind must be numbered otherwise before the one that is not is told of."""
 
 
-def _by_year(county: County) -> Mapping[int, list[tuple[SupervisionPaper, str]]]:
+def _by_year(county: County) -> Mapping[int, tuple[tuple[SupervisionPaper, str], ...]]:
     """Return the papers with the letters of their numbers by the year of the register: letters change with the organ."""
-    found: dict[int, list[tuple[SupervisionPaper, str]]] = {}
-    for paper in county.dataset.all(SupervisionPaper):
-        found.setdefault(paper.year or 0, []).append((paper, paper.document.partition("〔")[0]))
-    return found
+    return grouped(
+        (paper.year or 0, (paper, paper.document.partition("〔")[0]))
+        for paper in county.dataset.all(SupervisionPaper)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of, words_for
 from zfzr.county.pieces import Piece, in_pieces, piece_names, pieces, pieces_of_units
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.power.lookups.power import CLASSES, Power, change_meant, cited_bases, class_word, status_of
 from zfzr.subjects.power.parameters import STATUSES
 from zfzr.subjects.power.records import (
@@ -136,17 +136,14 @@ def names_of(power: Power) -> list[str]:
     ]
 
 
-def powers_of_unit(county: County, unit: str) -> list[Power]:
+def powers_of_unit(county: County, unit: str) -> tuple[Power, ...]:
     """Return a unit's powers, whatever became of them."""
-    return _powers_of_unit(county).get(unit, [])
+    return _powers_of_unit(county).get(unit, ())
 
 
 @lookup
-def _powers_of_unit(county: County) -> dict[str, list[Power]]:
-    found: dict[str, list[Power]] = {}
-    for power in all_powers(county):
-        found.setdefault(power.unit, []).append(power)
-    return found
+def _powers_of_unit(county: County) -> dict[str, tuple[Power, ...]]:
+    return grouped((power.unit, power) for power in all_powers(county))
 
 
 def powers_known_as(county: County, unit: str, power: Power) -> tuple[Power, ...]:
@@ -157,12 +154,8 @@ def powers_known_as(county: County, unit: str, power: Power) -> tuple[Power, ...
 
 
 @lookup
-def _powers_by_name(county: County) -> dict[tuple[str, str], list[Power]]:
-    found: dict[tuple[str, str], list[Power]] = {}
-    for power in all_powers(county):
-        for name in names_of(power):
-            found.setdefault((power.unit, name), []).append(power)
-    return found
+def _powers_by_name(county: County) -> dict[tuple[str, str], tuple[Power, ...]]:
+    return grouped(((power.unit, name), power) for power in all_powers(county) for name in names_of(power))
 
 
 def powers_coded(county: County, code: str) -> tuple[Power, ...]:
@@ -172,10 +165,7 @@ def powers_coded(county: County, code: str) -> tuple[Power, ...]:
 
 @lookup
 def _powers_coded(county: County) -> dict[str, tuple[Power, ...]]:
-    found: dict[str, list[Power]] = {}
-    for power in all_powers(county):
-        found.setdefault(power.code, []).append(power)
-    return {code: tuple(powers) for code, powers in found.items()}
+    return grouped((power.code, power) for power in all_powers(county))
 
 
 @lookup

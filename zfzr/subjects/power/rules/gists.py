@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named
@@ -273,13 +273,13 @@ def _citing(county: County) -> Counter[tuple[str, Article]]:
 
 
 @lookup
-def _gists_by_article(county: County) -> dict[Article, list[tuple[str, Known, frozenset[str]]]]:
+def _gists_by_article(county: County) -> dict[Article, tuple[tuple[str, Known, frozenset[str]], ...]]:
     """Return by article the laws of which it is known, with what that article of each speaks of."""
-    found: dict[Article, list[tuple[str, Known, frozenset[str]]]] = {}
-    for (law, _), known in all_gists(county).items():
-        for article, (gist, _) in known.items():
-            found.setdefault(article, []).append((law, known, pairs(gist.about or "")))
-    return found
+    return grouped(
+        (article, (law, known, pairs(gist.about or "")))
+        for (law, _), known in all_gists(county).items()
+        for article, (gist, _) in known.items()
+    )
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.procedure.lookups import (
     Graph,
@@ -119,10 +120,7 @@ def _kind_asked(kind: str) -> str:
 def stages_out_of_order(procedure: Procedure, county: County) -> Iterator[Finding]:
     """Of two stages the later is reached first, or without the earlier where the law of the day always asks for that."""
     graph = graph_of(procedure)
-    at: dict[str, list[str]] = {}
-    for name, step in graph.steps.items():
-        for stage in stages_of(county, step):
-            at.setdefault(stage, []).append(name)
+    at = grouped((stage, name) for name, step in graph.steps.items() for stage in stages_of(county, step))
     for of_class in procedure.classes:
         always = stages_asked(county).get((of_class, _kind_asked(procedure.kind)), ())
         for before, after in orders_asked(county).get(of_class, ()):
@@ -143,7 +141,7 @@ def stages_out_of_order(procedure: Procedure, county: County) -> Iterator[Findin
                 )
 
 
-def _disorder(graph: Graph, before: list[str], after: list[str], *, bypassed: bool) -> str | None:
+def _disorder(graph: Graph, before: Sequence[str], after: Sequence[str], *, bypassed: bool) -> str | None:
     """Say how the later of two stages comes first: always (""), or on some way ("around"); None where it does not."""
     together = set(before) & set(after)
     if together:  # one step is both, such as 申请与受理 at a counter

@@ -7,24 +7,24 @@ from typing import NamedTuple, TypeGuard
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record, kinds
 from zfzr.files.place import Place
 from zfzr.subjects.round.lookups.years import A_YEAR, RoundOfYear, UnsetRound, round_in_use
 from zfzr.subjects.round.records import Receipt
 
 
-def receipts_of(county: County, round_name: str, year: int, sender: str) -> list[Receipt]:
+def receipts_of(county: County, round_name: str, year: int, sender: str) -> tuple[Receipt, ...]:
     """Return the receipts of what a unit sent in for a round."""
-    return _receipts(county).get((round_name, year, sender), [])
+    return _receipts(county).get((round_name, year, sender), ())
 
 
 @lookup
-def _receipts(county: County) -> dict[tuple[str, int | None, str], list[Receipt]]:
-    found: dict[tuple[str, int | None, str], list[Receipt]] = {}
-    for receipt in county.dataset.all(Receipt):
-        found.setdefault((receipt.round_name, receipt.year, receipt.sender), []).append(receipt)
-    return found
+def _receipts(county: County) -> dict[tuple[str, int | None, str], tuple[Receipt, ...]]:
+    return grouped(
+        ((receipt.round_name, receipt.year, receipt.sender), receipt)
+        for receipt in county.dataset.all(Receipt)
+    )
 
 
 def submitted(county: County, round_name: str, unit: str, year: int) -> Record | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import Block, Indicator, Scheme
@@ -192,9 +193,6 @@ def _sum_of_parts(indicator: Indicator, group: str) -> Decimal | None:
 
 def _differing(sums: Iterable[tuple[str, Decimal | None]], declared: Decimal) -> Iterator[tuple[str, str]]:
     """Yield each sum that is not the declared one, with the groups that have it."""
-    found: dict[Decimal, list[str]] = {}
-    for group, total in sums:
-        if total is not None and total != declared:
-            found.setdefault(total, []).append(group)
+    found = grouped((total, group) for group, total in sums if total is not None and total != declared)
     for total, groups in found.items():
         yield plainly(total), "、".join(groups)

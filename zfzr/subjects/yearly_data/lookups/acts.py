@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import holding
 from zfzr.subjects.case.parameters import UNPUNISHED
@@ -79,12 +79,12 @@ def acts_of(county: County, year: int) -> tuple[Act, ...]:
 
 
 @lookup
-def _cases_decided(county: County) -> Mapping[int, list[Case]]:
-    found: dict[int, list[Case]] = {}
-    for case in county.dataset.all(Case):
-        if case.decided and case.decided <= county.as_of:
-            found.setdefault(case.decided.year, []).append(case)
-    return found
+def _cases_decided(county: County) -> Mapping[int, tuple[Case, ...]]:
+    return grouped(
+        (case.decided.year, case)
+        for case in county.dataset.all(Case)
+        if case.decided and case.decided <= county.as_of
+    )
 
 
 @lookup
@@ -98,14 +98,10 @@ def _matters_in(county: County) -> Mapping[int, list[Matter]]:
 
 
 @lookup
-def _visits_in(county: County) -> Mapping[int, list[Visit]]:
+def _visits_in(county: County) -> Mapping[int, tuple[Visit, ...]]:
     """Return the inspections of enterprises by year, but those that are registered as matters under the same number."""
     registered = {each.number for each in county.dataset.all(Matter)}
-    found: dict[int, list[Visit]] = {}
-    for each in visits(county):
-        if each.number not in registered:
-            found.setdefault(each.entered.year, []).append(each)
-    return found
+    return grouped((each.entered.year, each) for each in visits(county) if each.number not in registered)
 
 
 def _counted_with(county: County, record: Case | Matter) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.enterprise_inspection.records import Visit
@@ -92,14 +92,12 @@ class OfUnit(NamedTuple):
 @lookup
 def tables_of(county: County, year: int) -> Mapping[str, Mapping[str, OfUnit]]:
     """Return the statement of a year by table and unit: units with acts, with a register, or that owe one."""
-    acts: dict[tuple[str, str], list[Act]] = {}
-    for act in acts_of(county, year):
-        acts.setdefault((act.table, act.unit), []).append(act)
+    acts = grouped(((act.table, act.unit), act) for act in acts_of(county, year))
     found: dict[str, dict[str, OfUnit]] = {}
     for table in TABLES:
         of_table = found[table] = {}
         for slug in sorted({*units_by_slug(county), *(unit for of, unit in acts if of == table)}):
-            state, own = _state(county, table, slug, year), acts.get((table, slug), [])
+            state, own = _state(county, table, slug, year), acts.get((table, slug), ())
             if state is not None or own:
                 has_visits = table == OTHERS and _is_there(county, Visit, slug, year)
                 of_table[slug] = _of_unit(
@@ -177,7 +175,7 @@ def _only_inspects(county: County, slug: str) -> bool:
 
 
 def _of_unit(
-    headings: tuple[Heading, ...], slug: str, state: State | None, acts: list[Act], *, has_visits: bool
+    headings: tuple[Heading, ...], slug: str, state: State | None, acts: Sequence[Act], *, has_visits: bool
 ) -> OfUnit:
     listed = [act for act in acts if not act.waits]
     return OfUnit(
@@ -197,13 +195,13 @@ def _state_of(heading: Heading, state: State | None, *, has_visits: bool) -> Sta
     return State.THERE if is_kept else state
 
 
-def _figure(heading: Heading, acts: list[Act], state: State | None) -> Figure:
+def _figure(heading: Heading, acts: Sequence[Act], state: State | None) -> Figure:
     behind = tuple(_behind(heading, acts))
     number = amount_of(heading, behind) if heading.is_money else Decimal(len(behind))
     return Figure(heading, number if behind or state is State.THERE else None, behind)
 
 
-def _behind(heading: Heading, acts: list[Act]) -> Iterator[Act]:
+def _behind(heading: Heading, acts: Sequence[Act]) -> Iterator[Act]:
     if heading.is_total:
         return (act for act in acts if act.counts)
     if not heading.is_money:

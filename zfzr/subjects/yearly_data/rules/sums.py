@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.yearly_data.lookups import counted_once, headings_of
@@ -56,9 +56,9 @@ class _Table(NamedTuple):
 
 @lookup
 def _stated_tables(county: County) -> tuple[_Table, ...]:
-    found: dict[tuple[str, str], list[Stated]] = {}
-    for each in stated_figures(county):
-        found.setdefault((each.statement.place.file, each.figure.table.value), []).append(each)
+    found = grouped(
+        ((each.statement.place.file, each.figure.table.value), each) for each in stated_figures(county)
+    )
     return tuple(_Table(of[0].statement, table, tuple(of)) for (_, table), of in found.items())
 
 
