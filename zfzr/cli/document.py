@@ -196,17 +196,13 @@ def _list_documents() -> int:
             Column(say("文书", "Document")),
             Column(say("职责", "Duty")),
             Column(say("用途", "What for")),
-            Column(say("模板", "Template")),
         ],
-        [
-            (each.name, render(duty_words(each.duty)), render(each.summary), f"templates/{each.template}")
-            for each in documents().values()
-        ],
+        [(each.name, render(duty_words(each.duty)), render(each.summary)) for each in documents().values()],
     )
     emit(
         say(
-            "在数据目录的 templates/ 下放同名模板，就用自己的措辞。",
-            "A template of the same name in the dataset's templates/ goes first.",
+            "在数据目录的 templates/ 下放同名模板（如 催报通知.md.j2），就用自己的措辞。",
+            "A template of the same name in the dataset's templates/ (as 催报通知.md.j2) goes first.",
         )
     )
     return ExitCode.FINE

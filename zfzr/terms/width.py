@@ -115,13 +115,32 @@ def _wrap_pieces(text: str, width: int) -> Iterator[str]:
 
 
 def _unbreakable(text: str, width: int) -> Iterator[tuple[str, int]]:
-    """Yield the pieces between which a line may break, with their widths, none wider than a line if that can be."""
+    """Yield the pieces between which a line may break, with their widths, none wider than a line if that can be.
+
+    A word longer than a line, as an address or the path of a file, is cut behind a mark of its own where it has one.
+    """
     start = used = 0
     for at, char in enumerate(text):
         char_width = _width_of(char)
-        if at > start and (_may_break(text, at) or used + char_width > width):
+        if at > start and _may_break(text, at):
             yield text[start:at], used
             start, used = at, 0
+        elif at > start and used + char_width > width:
+            cut = _behind_a_mark(text, start, at)
+            yield text[start:cut], display_width(text[start:cut])
+            start, used = cut, display_width(text[cut:at])
         used += char_width
     if text:
         yield text[start:], used
+
+
+_MARKS: Final = ("/", "_-=&")
+"""Marks that end a part of an address, a path or a code, those of the greater parts first."""
+
+
+def _behind_a_mark(text: str, start: int, end: int) -> int:
+    """Return where a word too long for a line is cut: behind a mark of its own, else where the line ends."""
+    places = (
+        max((at for at in range(start + 1, end) if text[at - 1] in marks), default=0) for marks in _MARKS
+    )
+    return next(filter(None, places), end)
