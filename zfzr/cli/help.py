@@ -241,6 +241,8 @@ def _print_kind(word: str, form: Format) -> bool:
     from zfzr.present.reference import kind
     from zfzr.present.screen.guide import print_guide
 
+    if current() == "en":
+        note(f"This page is written in Chinese; in English: zfzr --lang en new {kind_name(model)} --fields.")
     if form is Format.MD:
         emit_data(kind(model))
     else:
