@@ -169,7 +169,7 @@ def test_a_printed_page_has_the_text_and_not_the_way_about(page: Page, served: s
     text = "".join(each.get_textpage().get_text_range() for each in printed)
     printed.close()
     assert "第一百二十四条" in text
-    assert "数据截至 2015年12月31日" in text
+    assert "数据截至2015年12月31日" in text
     for word in ("跳到正文", "高对比", "下载数据", "怎么投诉 责任", "看裁量档次", "查执法证件"):
         assert word not in text
 

@@ -115,3 +115,10 @@ def test_a_year_that_may_still_change_says_so_and_the_day_is_that_asked_for() ->
 
 def test_the_same_picture_comes_out_twice() -> None:
     assert chart("scores", "2015").stdout_bytes == chart("scores", "2015").stdout_bytes
+
+
+def test_in_english_a_chart_says_that_its_words_are_chinese() -> None:
+    result = CliRunner().invoke(app, ["--lang", "en", "--data", str(SAMPLE), "chart", "grades", "2014"])
+    assert result.stdout.startswith("<svg")
+    assert "The words of a chart are Chinese" in result.stderr
+    assert "words of a chart" not in chart("grades", "2014").stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from building import base_files, write
+from openpyxl import load_workbook
 from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
@@ -158,3 +159,28 @@ def test_status_as_json_names_rounds_and_who_owes(dataset: Path) -> None:
 def test_a_profile_without_rounds_is_told_as_unset(tmp_path: Path) -> None:
     root = write(tmp_path, {"zfzr.yaml": PROFILE.partition("轮次:")[0]})
     assert "未设定" in run(root, "report", "zero-report")[1]
+
+
+@pytest.mark.parametrize("ending", ["md", "csv", "json"])
+def test_the_ending_of_the_file_says_the_form_where_none_is_named(dataset: Path, ending: str) -> None:
+    told = run(dataset, "report", "zero-report", "--format", ending)[1]
+    file = dataset.parent / f"报送.{ending}"
+    assert run(dataset, "report", "zero-report", "-o", str(file))[0] == 0
+    assert file.read_text(encoding="utf-8") == told
+
+
+def test_a_report_goes_into_a_workbook_whose_table_is_that_of_its_csv(dataset: Path) -> None:
+    rows = list(csv.reader(io.StringIO(run(dataset, "report", "zero-report", "--format", "csv")[1])))
+    file = dataset.parent / "报送.xlsx"
+    code, out, said = run(dataset, "report", "zero-report", "-o", str(file))
+    assert (code, out) == (0, "")
+    assert said == f"已写入 {file}\n"
+    sheet = load_workbook(file).worksheets[0]
+    assert list(rows[0]) in [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert sheet.max_column == len(rows[0])
+
+
+def test_a_workbook_is_not_put_on_the_screen(dataset: Path) -> None:
+    code, out, said = run(dataset, "report", "zero-report", "--format", "xlsx")
+    assert (code, out) == (2, "")
+    assert "加 -o 文件.xlsx" in said

@@ -530,6 +530,15 @@ def test_a_manual_on_screen(code: str, snapshot: SnapshotAssertion) -> None:
     assert result.stdout == snapshot
 
 
+def test_in_english_a_manual_has_english_headings_and_says_what_to_do_and_that_the_rest_is_chinese() -> None:
+    lines = CliRunner().invoke(app, ["--lang", "en", "explain", "ZF204"]).stdout.split("\n")
+    assert [line for line in lines if line in ("问题", "依据", "怎么改", "错误示例", "正确示例")] == []
+    headings = ["Problem", "Basis", "How to mend it", "Wrong example", "Right example"]
+    assert [line for line in lines if line in headings] == headings
+    assert "the manual that follows is written in Chinese" in lines
+    assert any(line.startswith("what to do: compare the item with the text in force") for line in lines)
+
+
 def test_a_code_may_be_written_small() -> None:
     assert (
         CliRunner().invoke(app, ["explain", "zf016"]).stdout

@@ -58,6 +58,13 @@ def test_columns_are_filled_with_spaces() -> None:
         ("依据《行政处罚法》", 6, ["依据", "《行政", "处罚", "法》"]),
         ("运行 zfzr validate 检查", 12, ["运行 zfzr", "validate 检", "查"]),
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("截至2026年10月31日", 12, ["截至", "2026年10月", "31日"]),
+        ("截至2026年10月31日", 14, ["截至", "2026年10月31日"]),
+        ("通报武政办〔2015〕24号", 18, ["通报武政", "办〔2015〕24号"]),
+        ("已报 4 / 应报 5", 6, ["已报", "4 / 应", "报 5"]),
+        ("units/jia/2015/accountability.yaml", 24, ["units/jia/2015/", "accountability.yaml"]),
+        ("units/jia/2015/assessment-plan.yaml", 24, ["units/jia/2015/", "assessment-plan.yaml"]),
+        ("见 county/2015/return-visits.csv", 12, ["见 county/", "2015/return-", "visits.csv"]),
         ("甲\n\n乙", 4, ["甲", "", "乙"]),
         ("one two", 3, ["one", "two"]),
         ("武陟", 1, ["武", "陟"]),
@@ -81,6 +88,6 @@ def test_what_is_fitted_fits(text: str, width: int) -> None:
     assert display_width(fit(text, width)) <= max(width, 0)
 
 
-@given(st.text(alphabet="ab12  ，（）“.:!%中文\u0301\u200b😀—"), st.integers(-1, 30))
+@given(st.text(alphabet="ab12  ，（）“.:!%/年〔〕号中文\u0301\u200b😀—"), st.integers(-1, 30))
 def test_lines_found_from_their_ends_are_those_put_together_from_pieces(text: str, width: int) -> None:
     assert wrap(text, width) == list(_wrap_pieces(text, width))

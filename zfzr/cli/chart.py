@@ -15,7 +15,7 @@ from zfzr.cli.steps import steps
 from zfzr.cli.units import unit_named
 from zfzr.cli.writing import ForceOption, check_output, folder_for_output, put_output
 from zfzr.present.console import complain, emit_data, note
-from zfzr.present.language import say
+from zfzr.present.language import current, say
 from zfzr.terms.text import Refusal, Text, enumeration, first_of
 
 if TYPE_CHECKING:
@@ -328,6 +328,8 @@ def _format_of(output: Path | None, *, force: bool) -> str:
 
 
 def _deliver(made: Sequence[Made], output: Path | None, *, is_folder: bool, force: bool) -> None:
+    if current() == "en":
+        note("The words of a chart are Chinese: it is drawn for papers and public pages, which are.")
     if output is None:
         for each in made:
             emit_data(each.drawing.svg)

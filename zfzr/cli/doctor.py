@@ -16,7 +16,7 @@ import typer
 from zfzr.cli.context import Settings, settings, today
 from zfzr.cli.exits import ExitCode
 from zfzr.files.programs import program
-from zfzr.present.console import Column, Style, Styled, emit, table
+from zfzr.present.console import Column, Style, Styled, emit, emit_wrapped, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
@@ -64,9 +64,9 @@ def doctor(context: typer.Context) -> int:
             emit("")
             emit(Styled(render(each.what), _STYLES[each.state]))
             if each.costs:
-                emit(say("  影响：", "  costs: "), render(each.costs))
+                emit_wrapped(say("影响：", "costs: ") + render(each.costs), "  ")
             if each.mend:
-                emit(say("  怎么办：", "  what to do: "), render(each.mend))
+                emit_wrapped(say("怎么办：", "what to do: ") + render(each.mend), "  ")
     lacking = any(each.state is State.LACKING for each in checks)
     return ExitCode.FINDINGS if lacking else ExitCode.FINE
 

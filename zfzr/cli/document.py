@@ -15,7 +15,7 @@ from zfzr.cli.steps import steps
 from zfzr.cli.units import unit_named
 from zfzr.cli.writing import ForceOption
 from zfzr.declare.lookup import grouped
-from zfzr.present.console import Column, emit, note, table
+from zfzr.present.console import Column, emit_wrapped, note, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
@@ -197,18 +197,15 @@ def _list_documents() -> int:
             Column(say("文书", "Document")),
             Column(say("职责", "Duty")),
             Column(say("用途", "What for")),
-            Column(say("模板", "Template")),
         ],
-        [
-            (each.name, render(duty_words(each.duty)), render(each.summary), f"templates/{each.template}")
-            for each in documents().values()
-        ],
+        [(each.name, render(duty_words(each.duty)), render(each.summary)) for each in documents().values()],
     )
-    emit(
+    emit_wrapped(
         say(
-            "在数据目录的 templates/ 下放同名模板，就用自己的措辞。",
-            "A template of the same name in the dataset's templates/ goes first.",
-        )
+            "在数据目录的 templates/ 下放同名模板（如 催报通知.md.j2），就用自己的措辞。",
+            "A template of the same name in the dataset's templates/ (as 催报通知.md.j2) goes first.",
+        ),
+        "",
     )
     return ExitCode.FINE
 

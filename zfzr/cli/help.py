@@ -10,7 +10,7 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from zfzr.cli.exits import ExitCode
-from zfzr.present.console import Column, emit, emit_data, note, table
+from zfzr.present.console import Column, emit, emit_data, emit_wrapped, note, table
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -222,11 +222,12 @@ def _list_topics(form: Format) -> None:
         [(f"zfzr help {name}", render(each.about)) for name, each in TOPICS.items()],
     )
     emit("")
-    emit(
+    emit_wrapped(
         say(
             "命令的用法：zfzr 命令 --help；规则：zfzr explain 代码；一种记录的各项：zfzr help 投诉",
             "a command: zfzr COMMAND --help; a rule: zfzr explain CODE; a record's fields: zfzr help complaints",
-        )
+        ),
+        "",
     )
 
 
@@ -241,6 +242,8 @@ def _print_kind(word: str, form: Format) -> bool:
     from zfzr.present.reference import kind
     from zfzr.present.screen.guide import print_guide
 
+    if current() == "en":
+        note(f"This page is written in Chinese; in English: zfzr --lang en new {kind_name(model)} --fields.")
     if form is Format.MD:
         emit_data(kind(model))
     else:

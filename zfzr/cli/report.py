@@ -14,8 +14,11 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import UnitOption, year_option
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, printed_to
 from zfzr.present.language import current, render, say
+from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zfzr.cli.command import Command
     from zfzr.county.county import County
     from zfzr.declare.report import Asked, Report
@@ -30,6 +33,16 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
+class FileFormat(StrEnum):
+    """How to print a report that may go into a file."""
+
+    TEXT = "text"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
 class ListFormat(StrEnum):
     """How to print a list; `table` is what `text` is elsewhere."""
 
@@ -40,6 +53,16 @@ class ListFormat(StrEnum):
 
 
 ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help=say("输出格式", "Output format"))]
+FileFormatOption = Annotated[
+    FileFormat | None,
+    typer.Option(
+        "--format",
+        help=say(
+            "输出格式，不写时看 -o 的后缀，都没有时是 text",
+            "Output format; else by the ending of -o, else text",
+        ),
+    ),
+]
 ListFormatOption = Annotated[ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))]
 
 
@@ -75,6 +98,7 @@ def command_of(report: Report) -> Callable[..., int]:
     def run(context: typer.Context, **given: Any) -> int:
         output, force = given["output"], given["force"]
         check_output(output, force=force)
+        format_ = format_of(given["format_"], output)
         asked = asked_of(
             context,
             given.get("year"),
@@ -82,7 +106,7 @@ def command_of(report: Report) -> Callable[..., int]:
             narrowed=given.get(narrowing, False),
             picked=given.get(picking),
         )
-        return produce(context, report.name, asked, given["format_"], output, force=force)
+        return produce(context, report.name, asked, format_, output, force=force)
 
     options: dict[str, tuple[Any, Any]] = {"context": (typer.Context, Parameter.empty)}
     if YEAR in report.takes:
@@ -97,7 +121,7 @@ def command_of(report: Report) -> Callable[..., int]:
             f"--{picking}", metavar=render(report.pick.metavar), help=render(report.pick.summary)
         )
         options[picking] = Annotated[str | None, picks], None
-    options["format_"] = ReportFormatOption, ReportFormat.TEXT
+    options["format_"] = FileFormatOption, None
     options["output"] = OutputOption, None
     options["force"] = ForceOption, False
     run.__annotations__ = {name: annotation for name, (annotation, _) in options.items()} | {"return": int}
@@ -108,6 +132,21 @@ def command_of(report: Report) -> Callable[..., int]:
         ]
     )
     return run
+
+
+def format_of(asked: FileFormat | None, output: Path | None) -> FileFormat:
+    """Return the form that is asked for, by name or by the ending of the file.
+
+    Raises: Refusal (exit 2): a workbook on the screen.
+    """
+    if asked is None and output is not None:
+        asked = next((each for each in FileFormat if output.suffix.lower() == f".{each}"), None)
+    if asked is FileFormat.XLSX and output is None:
+        raise Refusal(
+            Text("工作簿不能输出到屏幕", "a workbook is not for the screen"),
+            Text("加 -o 文件.xlsx", "add -o FILE.xlsx"),
+        )
+    return asked or FileFormat.TEXT
 
 
 def asked_of(
@@ -143,10 +182,25 @@ def produce(
     from zfzr.declare.report import report_named
 
     report = report_named(name)
-    done = made(report, open_county(context), asked)
+    county = open_county(context)
+    done = made(report, county, asked)
+    if format_ == FileFormat.XLSX and output is not None:
+        _put_workbook(report, done, county.as_of, output, force=force)
+        return outcome(report, done)
     with printed_to(output, force=force):
         show(report, done, format_)
     return outcome(report, done)
+
+
+def _put_workbook(report: Report, done: Made, as_of: date, output: Path, *, force: bool) -> None:
+    from zfzr.cli.writing import put_output
+    from zfzr.present.console import note
+    from zfzr.present.report import with_unread
+    from zfzr.present.report_workbook import report_workbook
+
+    page = with_unread(report.page(done.model), done.unread)
+    put_output({output: report_workbook(page, as_of, current())}, force=force)
+    note(say(f"已写入 {output}", f"wrote {output}"))
 
 
 class Made(NamedTuple):

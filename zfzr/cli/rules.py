@@ -82,6 +82,9 @@ def _explain_rule(rule: Rule) -> None:
         emit(say("法定要求，不能豁免", "statutory: cannot be waived"))
     page = manual(rule.code)
     if page is not None:
+        if current() == "en":
+            emit_wrapped(f"what to do: {rule.mend.render('en')}", "")
+            emit_wrapped("the manual that follows is written in Chinese", "", "dim")
         print_manual(page)
         if any("通知第" in body or body.startswith("通知") for body in page.sections.values()):
             emit("")

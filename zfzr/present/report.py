@@ -104,15 +104,16 @@ def _block_in_markdown(block: Block, language: Language) -> str | None:
 
 def table_as_markdown(table: Table, language: Language) -> str:
     """Return one table as Markdown, values escaped."""
-    return markdown_table(*_in_file(table, Where.MARKDOWN, language))
+    return markdown_table(*in_file(table, Where.MARKDOWN, language))
 
 
 def table_as_csv(table: Table, language: Language) -> str:
     """Return one table as CSV."""
-    return csv_table(*_in_file(table, Where.CSV, language))
+    return csv_table(*in_file(table, Where.CSV, language))
 
 
-def _in_file(table: Table, where: Where, language: Language) -> tuple[list[str], list[list[str | int]]]:
+def in_file(table: Table, where: Where, language: Language) -> tuple[list[str], list[list[str | int]]]:
+    """Return the heads and rows of a table as a form of file shows them."""
     kept = [(index, head) for index, head in enumerate(table.columns) if head.where & where]
     headers = [(head.in_csv if where is Where.CSV else head.label).render(language) for _, head in kept]
     return headers, [[_cell(row[index], head, language) for index, head in kept] for row in table.rows]
@@ -130,13 +131,21 @@ def as_csv(page: Page, language: Language) -> str:
 
     Raises: Refusal (exit 2) where the report has none.
     """
+    return table_as_csv(csv_table_of(page), language)
+
+
+def csv_table_of(page: Page) -> Table:
+    """Return the table of a report that is for spreadsheets.
+
+    Raises: Refusal (exit 2) where the report has none.
+    """
     table = page.table_for(Where.CSV)
     if table is None:
         raise Refusal(
-            Text("这个报表没有可以写成 CSV 的表格", "this report has no table for CSV"),
+            Text("这个报表没有可以写成 CSV、工作簿的表格", "this report has no table for CSV or a workbook"),
             Text("用 --format json 或者 md", "use --format json or md"),
         )
-    return table_as_csv(table, language)
+    return table
 
 
 def as_json(

@@ -37,7 +37,7 @@ _ALLOWED: Final = {
 def form_workbook(form: Form) -> bytes:
     """Return a form as a workbook: heads that stay, columns of text, lists to choose from, what must stay locked."""
     data = io.BytesIO()
-    book = _opened(data, date.fromisoformat(form.meta[AS_OF]))
+    book = opened(data, date.fromisoformat(form.meta[AS_OF]))
     looks = _Looks(book)
     pages = [(sheet, book.add_worksheet(sheet.table.sheet)) for sheet in form.sheets]
     lists = _Lists(book)
@@ -57,20 +57,22 @@ def form_workbook(form: Form) -> bytes:
 def table_workbook(tables: Mapping[str, Sequence[Sequence[str]]], as_of: date) -> bytes:
     """Return tables as they stand on a day, each with its heads in the first row, as a workbook of as many sheets."""
     data = io.BytesIO()
-    book = _opened(data, as_of)
+    book = opened(data, as_of)
     looks = _Looks(book)
     for name, rows in tables.items():
         page = book.add_worksheet(name)
         heads = rows[0] if rows else ()
-        for column, size in enumerate(_widths(heads, rows[1:])):
+        for column, size in enumerate(widths_of(heads, rows[1:])):
             page.set_column(column, column, size, looks.free)
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 write_text(page, at, column, text, looks.free if at else looks.head)
         _text_columns(page, len(rows), len(heads))
+        if heads:
+            page.autofilter(0, 0, max(1, len(rows) - 1), len(heads) - 1)
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
-        _print_on_paper(page)
+        print_on_paper(page)
     book.close()
     return own_archive(data.getvalue())
 
@@ -94,7 +96,7 @@ def write_text(page: Worksheet, row: int, column: int, text: str, look: Format) 
         )
 
 
-def _opened(data: io.BytesIO, as_of: date) -> Workbook:
+def opened(data: io.BytesIO, as_of: date) -> Workbook:
     """Open a workbook that says it was made on the day as of which its data are: no clock, and no day of another county."""
     from xlsxwriter import Workbook
 
@@ -164,7 +166,7 @@ class _Lists:
 def _fill(page: Worksheet, sheet: FormSheet, looks: _Looks, lists: _Lists) -> None:
     heads = sheet.heads
     columns = {c.head: c for c in (*sheet.table.keys, *sheet.table.columns)}
-    for column, size in enumerate(_widths(heads, sheet.rows)):
+    for column, size in enumerate(widths_of(heads, sheet.rows)):
         page.set_column(column, column, size, looks.free)
     page.set_row(0, 24, looks.title)
     page.write_string(0, 0, sheet.title, looks.title)
@@ -191,7 +193,7 @@ def _fill(page: Worksheet, sheet: FormSheet, looks: _Looks, lists: _Lists) -> No
     page.freeze_panes(first, len(sheet.fixed) if sheet.fixed == tuple(range(len(sheet.fixed))) else 0)
     page.repeat_rows(_HEAD_ROW)
     page.protect("", _ALLOWED)
-    _print_on_paper(page)
+    print_on_paper(page)
 
 
 def _choice(sheet: FormSheet, head: str, lists: _Lists) -> dict[str, Any] | None:
@@ -229,7 +231,7 @@ def _letters(column: int) -> str:
     return str(xl_col_to_name(column))
 
 
-def _widths(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[float]:
+def widths_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[float]:
     """Return how wide each column is: as its widest text, within what a screen can hold."""
     found = [width(head) + 2 for head in heads]
     for row in rows:
@@ -239,8 +241,10 @@ def _widths(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[float]:
     return [min(max(each, _NARROWEST), _WIDEST) for each in found]
 
 
-def _print_on_paper(page: Worksheet) -> None:
-    page.set_landscape()
+def print_on_paper(page: Worksheet, *, is_landscape: bool = True) -> None:
+    """Let a sheet be printed on A4, as wide as a page, with its pages numbered."""
+    if is_landscape:
+        page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.set_footer("&C第 &P 页 共 &N 页")

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 _NOT_FIRST: Final = frozenset("、，。；：？！）》〉】〕］」』”’…—·％,.;:?!)]}%")
 """Marks that no line begins with (GB/T 15834-2011: closing marks stay with the word before)."""
+_DIGITS: Final = frozenset("0123456789")
 _NOT_LAST: Final = frozenset("（《〈【〔［「『“‘([{")
 
 
@@ -96,8 +97,17 @@ def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if after in _NOT_FIRST or before in _NOT_LAST or after == " ":  # spaces end the piece before them
         return False
+    if _is_within_number(before, after) or text.startswith("/ ", at):  # 4 / 5
+        return False
     wide = _width_of(after)
     return wide > 0 and (before == " " or wide == 2 or _width_of(before) == 2)
+
+
+def _is_within_number(before: str, after: str) -> bool:
+    """Tell whether two characters stand within a day (2026年8月1日) or the end of a 文号 (武政办〔2015〕24号)."""
+    if after == "〔":
+        return before != " "
+    return (before in _DIGITS and after in "年月日号") or (before in "年月〕" and after in _DIGITS)
 
 
 def _wrap_pieces(text: str, width: int) -> Iterator[str]:
@@ -115,13 +125,32 @@ def _wrap_pieces(text: str, width: int) -> Iterator[str]:
 
 
 def _unbreakable(text: str, width: int) -> Iterator[tuple[str, int]]:
-    """Yield the pieces between which a line may break, with their widths, none wider than a line if that can be."""
+    """Yield the pieces between which a line may break, with their widths, none wider than a line if that can be.
+
+    A word longer than a line, as an address or the path of a file, is cut behind a mark of its own where it has one.
+    """
     start = used = 0
     for at, char in enumerate(text):
         char_width = _width_of(char)
-        if at > start and (_may_break(text, at) or used + char_width > width):
+        if at > start and _may_break(text, at):
             yield text[start:at], used
             start, used = at, 0
+        elif at > start and used + char_width > width:
+            cut = _behind_a_mark(text, start, at)
+            yield text[start:cut], display_width(text[start:cut])
+            start, used = cut, display_width(text[cut:at])
         used += char_width
     if text:
         yield text[start:], used
+
+
+_MARKS: Final = ("/", "_-=&年月")
+"""Marks that end a part of an address, a path, a code or a day, those of the greater parts first."""
+
+
+def _behind_a_mark(text: str, start: int, end: int) -> int:
+    """Return where a word too long for a line is cut: behind a mark of its own, else where the line ends."""
+    places = (
+        max((at for at in range(start + 1, end) if text[at - 1] in marks), default=0) for marks in _MARKS
+    )
+    return next(filter(None, places), end)

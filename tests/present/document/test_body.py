@@ -72,6 +72,15 @@ def test_short_columns_get_what_they_need_beside_a_long_one() -> None:
     assert found.shares[0] * line == pytest.approx(3.2, abs=0.05)  # 序号 and its margin
 
 
+@pytest.mark.parametrize("dashes", ["|---|---|---|", "|-|--------|---|"])
+def test_a_short_heading_stands_on_one_line_whatever_share_its_dashes_ask_for(dashes: str) -> None:
+    (found,) = blocks_of(f"| 初评扣分 | 说明 | 原因 |\n{dashes}\n| 0 | {'长' * 200} | 短 |", numbered=True)
+    assert isinstance(found, Table)
+    line = 28 * 15.79 / found.size
+    assert found.shares[0] * line >= 5.15  # four characters and the margins of a cell, 1.2
+    assert sum(found.shares) == pytest.approx(1, abs=0.001)
+
+
 def test_a_page_begins_where_the_template_says() -> None:
     assert isinstance(blocks_of("甲\n---分页---\n乙", numbered=True)[1], PageBreak)
 

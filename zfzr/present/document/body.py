@@ -26,6 +26,7 @@ from zfzr.present.document.tree import (
     Run,
     Table,
     shares,
+    shares_near,
     text_of,
 )
 from zfzr.terms.identifiers import masked
@@ -158,11 +159,8 @@ def _table(lines: list[str], line_of_text: float) -> Table:
     rows = tuple(_row(line, len(head)) for line in lines[2:])
     dashes = [column.dashes for column in columns]
     bare = Table(head, rows, tuple(column.align for column in columns), ())
-    widths = (
-        shares(head, rows, line_of_text * _TYPE / bare.size)
-        if len(set(dashes)) == 1
-        else tuple(round(each / sum(dashes), 4) for each in dashes)
-    )
+    line = line_of_text * _TYPE / bare.size
+    widths = shares(head, rows, line) if len(set(dashes)) == 1 else shares_near(dashes, head, rows, line)
     return Table(head, rows, bare.aligns, widths)
 
 

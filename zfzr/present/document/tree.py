@@ -324,9 +324,21 @@ def shares(head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], line: flo
     if long and short < line * _MOST_SHORT:  # short columns keep what they need, whatever the long ones want
         room = line - short
         needed = [each if each <= _SHORT else each * room / long for each in needed]
-    total = sum(needed)
+    return shares_near(needed, head, rows, line)
+
+
+def shares_near(
+    wanted: Sequence[float], head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], line: float
+) -> tuple[float, ...]:
+    """Return the shares of columns that are to be wide in some proportion, none too narrow for what is read as one.
+
+    Args:
+        wanted: how wide each is to be beside the others, in any unit.
+        head, rows, line: as of `shares`.
+    """
+    total = sum(wanted)
     least = [_unbroken(index, head, rows) for index in range(len(head))]
-    widths = _no_less([each * line / total for each in needed], least, line)
+    widths = _no_less([each * line / total for each in wanted], least, line)
     return tuple(round(each / line, 4) for each in widths)
 
 
@@ -354,14 +366,17 @@ _LONG: Final = 12.0
 _MOST_LOOKED_AT: Final = 400
 
 
+_SHORT_HEADING: Final = 4.0
+"""Characters up to which a heading stands on one line (初评扣分)."""
 _RUN: Final = re.compile(r"[!-~]+")
 """What no line breaks: a code, a number, an address."""
 
 
 def _unbroken(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> float:
-    """Return how wide a column must be for what cannot be broken: without it a code runs over into the next cell."""
+    """Return how wide a column must be for a code, which would run over into the next cell, and for a short heading."""
     runs = (run for row in (head, *rows[:_MOST_LOOKED_AT]) for run in _RUN.findall(text_of(row[index])))
-    widest = max(map(_latin, runs), default=0.0)
+    heading = characters(text_of(head[index]))
+    widest = max([*map(_latin, runs), heading if heading <= _SHORT_HEADING else 0.0])
     return widest + _CELL_MARGIN if widest else 0.0
 
 
@@ -376,5 +391,5 @@ def _latin(run: str) -> float:
 def _needed(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> float:
     widest = max((characters(text_of(row[index])) for row in rows[:_MOST_LOOKED_AT]), default=0.0)
     heads = characters(text_of(head[index]))
-    widest = max(widest, heads if heads <= 4 else heads / 2)
+    widest = max(widest, heads if heads <= _SHORT_HEADING else heads / 2)
     return float((widest if widest <= _LONG else _LONG * (widest / _LONG) ** 0.6) + _CELL_MARGIN)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from zfzr.declare.manual import Manual
+from zfzr.declare.manual import BAD, GOOD, Manual
 from zfzr.present.console import Styled, emit, page_width
 from zfzr.present.language import say
 from zfzr.terms.width import wrap
 
+_HEADINGS: Final = {
+    "问题": "Problem",
+    "依据": "Basis",
+    "怎么改": "How to mend it",
+    BAD: "Wrong example",
+    GOOD: "Right example",
+}
 _OPENING = "```"
 _INDENT = "    "
 
@@ -17,7 +25,7 @@ def print_manual(page: Manual) -> None:
     """Print the sections of a manual for people."""
     for heading, body in page.sections.items():
         emit("")
-        emit(Styled(heading, "strong"))
+        emit(Styled(say(heading, _HEADINGS.get(heading, heading)), "strong"))
         for line in _shown(body.split("\n")):
             emit(line)
 

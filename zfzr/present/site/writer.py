@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -59,7 +59,24 @@ class Heading(NamedTuple):
     unread: tuple[str, ...]
 
 
-_DAY: Final = re.compile("([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
+_ONE_NAME: Final = 6
+"""How many characters a name may have that is read as one (县国土资源局): it is not broken in a narrow column."""
+_ONE: Final = re.compile(
+    "("
+    "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"  # a day
+    "|[\u4e00-\u9fff]{0,6}〔[0-9]{4}〕第?[0-9]{1,6}号|[\u4e00-\u9fff]{0,4}令第[0-9]{1,6}号"  # 文号
+    "|第(?:[一二三四五六七八九十百零]{1,6}|（[一二三四五六七八九十]{1,3}）)[条款项]"
+    "|[0-9][0-9.,]{0,12}(?:[万亿]?元|[%项件个人次名分日年月])?(?![0-9A-Za-z.-])"  # a number with what it counts
+    "|(?<![0-9A-Za-z.:/-])[\u4e00-\u9fff]?[0-9A-Za-z][0-9A-Za-z.-]{1,19}(?![0-9A-Za-z.:/-])"  # a code
+    f"|(?<![^、，；：。（）\\s])[^、，；：。（）\\s]{{2,{_ONE_NAME}}}(?![^、，；：。（）\\s])"  # a name, alone or in a list
+    ")"
+)
+"""What is read as one in a cell; a longer one may break, since a column has to give way somewhere."""
+_NUMBER: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?%?")
+_NOT_JUDGED: Final = frozenset({"未评", "暂定"})
+_NO_NUMBER: Final = _NOT_JUDGED | {"", "—"}
+_LONG: Final = 12
+"""More characters than a cell may have for its column to be narrow: a paragraph of two characters a line is not read."""
 
 
 def day_in_words(day: date) -> str:
@@ -76,17 +93,30 @@ def _seen(value: object) -> object:
     return seen(value) if type(value) is str and not value.isprintable() else value
 
 
+def classes_of_columns(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Return what the style sheet calls each column of a table: numbers stand with their ends below each other."""
+    return [_class_of([each.text for each in column]) for column in zip(*rows, strict=True)]
+
+
+def _class_of(texts: Sequence[str]) -> str:
+    numbers = [bool(_NUMBER.fullmatch(text)) for text in texts]
+    if all(number or text in _NO_NUMBER for number, text in zip(numbers, texts, strict=True)):
+        return "number" if any(numbers) or not _NOT_JUDGED.isdisjoint(texts) else ""
+    return "long" if max(map(len, texts)) > _LONG else ""
+
+
 @cache
 def environment() -> Any:
     """Return what makes pages of the templates: all that is put in stands as text, with nothing hidden in it."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup, escape
 
-    def whole_days(text: str) -> Markup:
-        """Return a text as a cell shows it: no day in it is broken at the end of a line."""
-        pieces = _DAY.split(seen(text))
+    @lru_cache(4096)
+    def whole(text: str) -> Markup:
+        """Return a text as a cell shows it: nothing in it that is read as one is broken at the end of a line."""
+        pieces = _ONE.split(seen(text))
         marked = [escape(each) for each in pieces]
-        marked[1::2] = [Markup('<span class="day">{}</span>').format(each) for each in pieces[1::2]]
+        marked[1::2] = [Markup('<span class="whole">{}</span>').format(each) for each in pieces[1::2]]
         return Markup("").join(marked)
 
     def phone(number: str) -> Markup:
@@ -106,7 +136,8 @@ def environment() -> Any:
     )
     made.globals.update(day=day_in_words, phone=phone, sections=SECTIONS)
     made.filters["money"] = in_ten_thousands
-    made.filters["whole_days"] = whole_days
+    made.filters["whole"] = whole
+    made.filters["classes_of_columns"] = classes_of_columns
     return made
 
 

@@ -16,7 +16,7 @@ from zfzr.subjects.file_review.records import FileReview
 from zfzr.subjects.inspection.lookups import all_found, inspection_numbers
 from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.subjects.paper.records import SupervisionPaper
-from zfzr.terms.text import Text, Wording, enumeration, said
+from zfzr.terms.text import Text, Wording, enumeration, said, with_aside
 
 KINDS: tuple[type[Record], ...] = (InspectionRound, SupervisionPaper, FileReview)
 
@@ -124,5 +124,5 @@ _NOT_KEPT = Text(
 
 def missing_registers(county: County, year: int) -> Wording | None:
     """Say which registers nobody keeps for a year, so that nobody can tell what they would hold; None where all are kept."""
-    missing = [f"{kind.label}（{kind.file.format(year=year)}）" for kind in not_kept(county, year)]
+    missing = [with_aside(kind.label, kind.file.format(year=year)) for kind in not_kept(county, year)]
     return said(_NOT_KEPT, registers=enumeration(missing)) if missing else None
