@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zfzr.check.records import Verification, Waiver
     from zfzr.county.county import County
     from zfzr.county.unread import Behind
+    from zfzr.files.place import Place, Span
 
 T = TypeVar("T")
 
@@ -273,15 +274,34 @@ def _run(county: County, checked: Sequence[Rule], processes: int) -> list[_OfRul
     for rule in checked:
         by_home.setdefault(_shared_as(rule), []).append(rule)
 
-    def task(held: Sequence[Rule]) -> Callable[[], list[_OfRule]]:
-        return lambda: [_of_rule(county, rule) for rule in held]
+    def task(held: Sequence[Rule]) -> Callable[[], _OfRules]:
+        return lambda: _of_rules(county, held)
 
     tasks = [task(by_home[home]) for home in _longest_first(county, by_home)]
-    answers = {answer.code: answer for answers in in_copies(tasks, processes) for answer in answers}
+    done = in_copies(tasks, processes)
+    answers = {answer.code: answer for of_rules in done for answer in of_rules.answers}
+    for of_rules in done:
+        for place, span in of_rules.spans.items():
+            remember(county, _span_at, (place,), span)
     for rule in checked:
         if all(each.things for each in answers[rule.code].not_assessed):
             remember(county, found_by, (rule.code,), answers[rule.code].found)
     return [answers[rule.code] for rule in checked]
+
+
+class _OfRules(NamedTuple):
+    """What came of some rules, and where what they found stands in the files."""
+
+    answers: list[_OfRule]
+    spans: dict[Place, Span]
+
+
+def _of_rules(county: County, rules: Sequence[Rule]) -> _OfRules:
+    answers = [_of_rule(county, rule) for rule in rules]
+    found = [finding for answer in answers for finding in answer.found]
+    places = [finding.place for finding in found if not finding.span]
+    places += [each.place for finding in found for each in finding.related if not each.span]
+    return _OfRules(answers, {place: _span_at(county, place) for place in places})
 
 
 def _shared_as(rule: Rule) -> str:
@@ -432,7 +452,8 @@ def located(county: County, findings: Iterable[Finding]) -> list[Located]:
 
 def located_at(county: County, finding: Finding) -> Located:
     """Resolve the places of a finding."""
-    return Located(finding, rule_of(finding.code), county.dataset.span_of(finding), _related(county, finding))
+    span = finding.span or _span_of(county, finding.place)
+    return Located(finding, rule_of(finding.code), span, _related(county, finding))
 
 
 def in_order(placed: Iterable[Located]) -> list[Located]:
@@ -441,5 +462,15 @@ def in_order(placed: Iterable[Located]) -> list[Located]:
 
 
 def _related(county: County, finding: Finding) -> tuple[tuple[int, int], ...]:
-    spans = (r.span or county.dataset.span(r.place) for r in finding.related)
+    spans = (r.span or _span_of(county, r.place) for r in finding.related)
     return tuple((span.line, span.column) for span in spans)
+
+
+def _span_of(county: County, place: Place) -> Span:
+    """Return where a place stands; a county that stays in memory keeps what it located itself (`Placing`)."""
+    return county.dataset.span(place) if county.memo.outlives_changes else _span_at(county, place)
+
+
+@lookup
+def _span_at(county: County, place: Place) -> Span:
+    return county.dataset.span(place)

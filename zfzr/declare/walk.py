@@ -130,9 +130,7 @@ def _gather(
         if value is None or (not value and not roles):
             continue
         if roles:
-            if (
-                is_each and value.__class__ is list
-            ):  # as a reader makes them; `isinstance` is a call, half a million times
+            if is_each and isinstance(value, list):
                 at = (*steps, label)
                 for i, each in enumerate(value):
                     site = new(Site, (record, part, (*at, i), declared, each))
@@ -144,15 +142,15 @@ def _gather(
                     found[role].append(site)
         if not leads_on:
             continue
-        if value.__class__ is list:
+        if isinstance(value, list):
             for i, each in enumerate(value):
-                if table[each.__class__]:
+                if table[type(each)]:
                     _gather(found, record, each, (*steps, label, i), table)
-        elif value.__class__ is dict:
+        elif isinstance(value, dict):
             for key, each in value.items():
-                if table[each.__class__]:
+                if table[type(each)]:
                     _gather(found, record, each, (*steps, label, str(key)), table)
-        elif table[value.__class__]:
+        elif table[type(value)]:
             _gather(found, record, value, (*steps, label), table)
 
 
