@@ -67,13 +67,14 @@ def county_of(
 
     with kept_to_the_end(), seen_ahead(files, processes) as seen:
         from zfzr.county.county import County
-        from zfzr.county.loading import load
+        from zfzr.county.loading import load, make_readers
         from zfzr.county.lookups import profile_of
 
         if processes > 1:
             from zfzr.declare.rule import rules
 
-            rules()  # what must be imported in any case is, while the texts are looked through
+            rules()  # what must be imported and made in any case is, while the texts are looked through
+            make_readers(files)
         dataset = load(files, given.root(), seen=seen())
     county = County(dataset, given.as_of or as_of or today())
     until = profile_of(county).data_until

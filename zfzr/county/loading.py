@@ -471,6 +471,13 @@ def _validated_singly(
     return records, problems, refused
 
 
+def make_readers(paths: Iterable[str]) -> None:
+    """Make what turns entries into records for the kinds of some files; else `load` makes each at its first file."""
+    for path in paths:
+        if kind := kind_of(path):
+            _adapter(kind.model)
+
+
 def load_from(root: Path) -> Dataset:
     """Read the county in a folder."""
     return load(read_tree(root), root)
