@@ -271,8 +271,9 @@ def _run(county: County, checked: Sequence[Rule], processes: int) -> list[_OfRul
     from zfzr.files.copies import in_copies
 
     by_home: dict[str, list[Rule]] = {}
+    elsewhere = _done_elsewhere(checked)
     for rule in checked:
-        by_home.setdefault(_shared_as(rule), []).append(rule)
+        by_home.setdefault(elsewhere.get(_module(rule)) or _shared_as(rule), []).append(rule)
 
     def task(held: Sequence[Rule]) -> Callable[[], _OfRules]:
         return lambda: _of_rules(county, held)
@@ -304,14 +305,34 @@ def _of_rules(county: County, rules: Sequence[Rule]) -> _OfRules:
     return _OfRules(answers, {place: _span_at(county, place) for place in places})
 
 
+def _done_elsewhere(checked: Iterable[Rule]) -> dict[str, str]:
+    """Return the modules of which some rules look at what another subject looks up, and that subject.
+
+    All rules of such a module are done with it: those of filings look up the cases that they name, which are put together
+    for what is doubtful of cases.
+    """
+    return {
+        _module(rule): shared
+        for rule in checked
+        if (shared := _shared_as(rule)) not in (_VALUES, _home(_check_of(rule)))
+    }
+
+
+def _check_of(rule: Rule) -> object:
+    return rule.each.check if rule.each else rule.check
+
+
+def _module(rule: Rule) -> str:
+    return str(getattr(_check_of(rule), "__module__", ""))
+
+
 def _shared_as(rule: Rule) -> str:
     """Return with which rules one is done, in one process: those that look up what it does.
 
     The values of all records are gathered in one pass, the dearest look-up of a county without cases: whatever subject a
     rule belongs to whose module goes through them, it is done with the others that do.
     """
-    check = rule.each.check if rule.each else rule.check
-    return _VALUES if _goes_through_values(check) else _home(_looks_at(rule))
+    return _VALUES if _goes_through_values(_check_of(rule)) else _home(_looks_at(rule))
 
 
 _VALUES: Final = "values"
