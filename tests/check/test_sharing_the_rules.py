@@ -38,4 +38,5 @@ def test_the_sample_is_judged_by_three_processes_as_by_one(format_: str) -> None
     alone, shared = (run(jobs, "--format", format_) for jobs in (1, 3))
 
     assert (alone.returncode, alone.stdout) == (shared.returncode, shared.stdout)
-    assert (alone.stderr.count("copied"), shared.stderr.count("copied")) == (0, 2)
+    # one looks through the texts ahead, two take rules
+    assert (alone.stderr.count("copied"), shared.stderr.count("copied")) == (0, 3)

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from zfzr.files.copies import in_copies
+from zfzr.files.copies import begun_in_a_copy, in_copies
 
 SCRIPT = """
 import os, sys, time
-from zfzr.files.copies import in_copies
+from zfzr.files.copies import begun_in_a_copy, in_copies
 first = os.getpid()
 {body}
 """
@@ -149,3 +149,50 @@ def is_gone_soon(process: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+BEGUN = """
+from zfzr.files.copies import begun_in_a_copy
+with begun_in_a_copy([{task}] * {many}, {processes}) as done:
+    time.sleep({meanwhile})
+    print({said})
+"""
+
+
+def begun(
+    task: str, *, many: int = 3, meanwhile: float = 0.0, said: str = "done()", processes: int = 2
+) -> str:
+    """Return what is said of some tasks that a copy began with, a while after it did."""
+    body = BEGUN.format(task=task, many=many, meanwhile=meanwhile, said=said, processes=processes)
+    return alone(body)
+
+
+@linux_only
+def test_a_copy_does_tasks_meanwhile() -> None:
+    said = begun("lambda: os.getpid()", meanwhile=1.0, said="[len(did := done()), first in did]")
+
+    assert said == "[3, False]"
+
+
+@linux_only
+def test_what_a_copy_has_not_begun_when_it_is_asked_is_left() -> None:
+    assert int(begun("lambda: time.sleep(0.2)", many=50, said="len(done())")) < 25
+
+
+@linux_only
+@pytest.mark.parametrize("fate", ["os._exit(1)", "os.kill(os.getpid(), 9)", "1 / 0", "sys.exit(3)"])
+def test_of_a_copy_that_ends_nothing_is_told(fate: str) -> None:
+    assert begun(f"lambda: {fate}", meanwhile=0.5) == "[]"
+
+
+@linux_only
+def test_a_copy_that_nobody_asks_is_ended() -> None:
+    started = time.monotonic()
+
+    assert begun("lambda: time.sleep(60)", said="'not asked'") == "not asked"
+    assert time.monotonic() - started < 30
+
+
+def test_one_process_begins_nothing_in_a_copy() -> None:
+    with begun_in_a_copy([number(2)], 1) as done:
+        assert done() == []

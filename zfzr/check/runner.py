@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zfzr.check.records import Verification, Waiver
     from zfzr.county.county import County
     from zfzr.county.unread import Behind
+    from zfzr.files.place import Place, Span
 
 T = TypeVar("T")
 
@@ -269,17 +270,58 @@ def _run(county: County, checked: Sequence[Rule], processes: int) -> list[_OfRul
         return [_of_rule(county, rule) for rule in checked]
     from zfzr.files.copies import in_copies
 
-    by_home = grouped((_shared_as(rule), rule) for rule in checked)
+    elsewhere = _done_elsewhere(checked)
+    by_home = grouped((elsewhere.get(_module(rule)) or _shared_as(rule), rule) for rule in checked)
 
-    def task(held: Sequence[Rule]) -> Callable[[], list[_OfRule]]:
-        return lambda: [_of_rule(county, rule) for rule in held]
+    def task(held: Sequence[Rule]) -> Callable[[], _OfRules]:
+        return lambda: _of_rules(county, held)
 
     tasks = [task(by_home[home]) for home in _longest_first(county, by_home)]
-    answers = {answer.code: answer for answers in in_copies(tasks, processes) for answer in answers}
+    done = in_copies(tasks, processes)
+    answers = {answer.code: answer for of_rules in done for answer in of_rules.answers}
+    for of_rules in done:
+        for place, span in of_rules.spans.items():
+            remember(county, _span_at, (place,), span)
     for rule in checked:
         if all(each.things for each in answers[rule.code].not_assessed):
             remember(county, found_by, (rule.code,), answers[rule.code].found)
     return [answers[rule.code] for rule in checked]
+
+
+class _OfRules(NamedTuple):
+    """What came of some rules, and where what they found stands in the files."""
+
+    answers: list[_OfRule]
+    spans: dict[Place, Span]
+
+
+def _of_rules(county: County, rules: Sequence[Rule]) -> _OfRules:
+    answers = [_of_rule(county, rule) for rule in rules]
+    found = [finding for answer in answers for finding in answer.found]
+    places = [finding.place for finding in found if not finding.span]
+    places += [each.place for finding in found for each in finding.related if not each.span]
+    return _OfRules(answers, {place: _span_at(county, place) for place in places})
+
+
+def _done_elsewhere(checked: Iterable[Rule]) -> dict[str, str]:
+    """Return the modules of which some rules look at what another subject looks up, and that subject.
+
+    All rules of such a module are done with it: those of filings look up the cases that they name, which are put together
+    for what is doubtful of cases.
+    """
+    return {
+        _module(rule): shared
+        for rule in checked
+        if (shared := _shared_as(rule)) not in (_VALUES, _home(_check_of(rule)))
+    }
+
+
+def _check_of(rule: Rule) -> object:
+    return rule.each.check if rule.each else rule.check
+
+
+def _module(rule: Rule) -> str:
+    return str(getattr(_check_of(rule), "__module__", ""))
 
 
 def _shared_as(rule: Rule) -> str:
@@ -288,8 +330,7 @@ def _shared_as(rule: Rule) -> str:
     The values of all records are gathered in one pass, the dearest look-up of a county without cases: whatever subject a
     rule belongs to whose module goes through them, it is done with the others that do.
     """
-    check = rule.each.check if rule.each else rule.check
-    return _VALUES if _goes_through_values(check) else _home(_looks_at(rule))
+    return _VALUES if _goes_through_values(_check_of(rule)) else _home(_looks_at(rule))
 
 
 _VALUES: Final = "values"
@@ -430,7 +471,8 @@ def located(county: County, findings: Iterable[Finding]) -> list[Located]:
 
 def located_at(county: County, finding: Finding) -> Located:
     """Resolve the places of a finding."""
-    return Located(finding, rule_of(finding.code), county.dataset.span_of(finding), _related(county, finding))
+    span = finding.span or _span_of(county, finding.place)
+    return Located(finding, rule_of(finding.code), span, _related(county, finding))
 
 
 def in_order(placed: Iterable[Located]) -> list[Located]:
@@ -439,5 +481,15 @@ def in_order(placed: Iterable[Located]) -> list[Located]:
 
 
 def _related(county: County, finding: Finding) -> tuple[tuple[int, int], ...]:
-    spans = (r.span or county.dataset.span(r.place) for r in finding.related)
+    spans = (r.span or _span_of(county, r.place) for r in finding.related)
     return tuple((span.line, span.column) for span in spans)
+
+
+def _span_of(county: County, place: Place) -> Span:
+    """Return where a place stands; a county that stays in memory keeps what it located itself (`Placing`)."""
+    return county.dataset.span(place) if county.memo.outlives_changes else _span_at(county, place)
+
+
+@lookup
+def _span_at(county: County, place: Place) -> Span:
+    return county.dataset.span(place)

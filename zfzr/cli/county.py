@@ -56,14 +56,26 @@ def area_of(context: typer.Context) -> str:
         return ""
 
 
-def county_of(given: Settings, files: Mapping[str, Content], as_of: date | None = None) -> County:
-    """Make the county of files that were read, seen on the day that `open_county` tells."""
-    with kept_to_the_end():
+def county_of(
+    given: Settings, files: Mapping[str, Content], as_of: date | None = None, processes: int = 1
+) -> County:
+    """Make the county of files that were read, seen on the day that `open_county` tells.
+
+    `processes`: so many may work at it; where they are more than one, all rules are asked of it afterwards.
+    """
+    from zfzr.files.seen import seen_ahead
+
+    with kept_to_the_end(), seen_ahead(files, processes) as seen:
         from zfzr.county.county import County
-        from zfzr.county.loading import load
+        from zfzr.county.loading import load, make_readers
         from zfzr.county.lookups import profile_of
 
-        dataset = load(files, given.root())
+        if processes > 1:
+            from zfzr.declare.rule import rules
+
+            rules()  # what must be imported and made in any case is, while the texts are looked through
+            make_readers(files)
+        dataset = load(files, given.root(), seen=seen())
     county = County(dataset, given.as_of or as_of or today())
     until = profile_of(county).data_until
     if given.as_of is None and as_of is None and until:

@@ -78,7 +78,13 @@ class Checked:
         """The county of the files, as of the day that the options and the data name."""
         from zfzr.cli.county import county_of
 
-        return county_of(self._given, self.files)
+        return county_of(self._given, self.files, processes=self._processes)
+
+    @property
+    def _processes(self) -> int:
+        from zfzr.files.copies import usable_processors
+
+        return self._jobs or min(_PAYS, usable_processors())
 
     def text(self, path: str) -> str:
         """Return a file's source as it is now."""
@@ -149,13 +155,11 @@ class Checked:
     ) -> Judgement:
         from zfzr.check.runner import judge
         from zfzr.cli.county import kept_to_the_end
-        from zfzr.files.copies import usable_processors
 
         with progress(say("正在检查……", "Checking …")):
             of = county()
-            jobs = self._jobs or min(_PAYS, usable_processors())
             with kept_to_the_end():
-                return judge(of, wanted(), processes=jobs)
+                return judge(of, wanted(), processes=self._processes)
 
     def _find(self, cache: JudgementCache, key: str) -> Judgement | None:
         try:

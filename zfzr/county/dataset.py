@@ -15,6 +15,7 @@ from zfzr.files.masking import Masks
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
 from zfzr.files.screen import lines_once
+from zfzr.files.seen import Seen
 from zfzr.files.tree import full_text_of, is_kept, lies_beside
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
 
@@ -35,7 +36,8 @@ class Dataset:
     `kept` are files that the program keeps among the data: nobody writes them, and no record comes from them. `beside`
     are those that lie in its folder for other reasons (read-me, documents, templates). `entries`
     counts the rows and entries of each file. `unmeant` are the words that nobody declared, with who says them; None as long
-    as nobody looked for them (`zfzr.county.unmeant`).
+    as nobody looked for them (`zfzr.county.unmeant`). `seen`, by path, is what their texts were found to tell before they
+    were read.
     """
 
     def __init__(self, files: Mapping[str, bytes | OSError], root: Path | None) -> None:
@@ -59,7 +61,14 @@ class Dataset:
         self._characters: dict[str, str] = {}
         self._lines: dict[str, str] = {}
         self._numbers: dict[str, list[tuple[int, int]]] = {}
+        self.seen: dict[str, Seen] = {}
         self._positions: dict[str, YamlPositions | ListPositions] = {}
+
+    def take_seen(self, seen: Mapping[str, Seen]) -> None:
+        """Take in what somebody found in the texts of files before they were read."""
+        self.seen.update(seen)
+        for path, told in seen.items():
+            self._lines[path], self._characters[path], self._numbers[path] = told
 
     def add_records(self, kind: type[Record], records: list[Record]) -> None:
         """Take in the records of one file."""

@@ -35,6 +35,7 @@ from zfzr.files.masking import masked_paths
 from zfzr.files.overlay import is_laid, laid_over, plain
 from zfzr.files.place import Place
 from zfzr.files.screen import MAX_BYTES
+from zfzr.files.seen import Seen
 from zfzr.files.temporary import is_temporary, meant_by
 from zfzr.files.tree import Content as Content
 from zfzr.files.tree import TooLarge as TooLarge
@@ -70,17 +71,19 @@ def load(
     root: Path | None = None,
     like: Dataset | None = None,
     make: type[Dataset] = Dataset,
+    seen: Mapping[str, Seen] | None = None,
 ) -> Dataset:
     """Read the files of a county into a dataset; what is wrong with them is in its `faults`.
 
     Files that `like`, another state of the same county, holds with the same content are not read a second time.
-    `make` is what is made of them.
+    `make` is what is made of them; `seen`, by path, what somebody looked for in their texts ahead.
 
     Raises:
         Refusal: there is more than may be read (`zfzr.files.limits`).
     """
-    files = masked_paths(files)
+    given, files = files, masked_paths(files)
     dataset = make(files, root)
+    dataset.take_seen({path: each for path, each in (seen or {}).items() if files.get(path) is given[path]})
     if like is not None:
         dataset.masks = like.masks
     _require_room(dataset)
@@ -290,9 +293,9 @@ def _read(dataset: Dataset, path: str, content: bytes, kind: Kind) -> tuple[Any,
     """Return what a file holds, identity numbers masked, and what is wrong with it."""
     raw: Any
     if kind.model.shape == "rows":
-        raw, faults = read_csv(content)
+        raw, faults = read_csv(content, dataset.seen.get(path) if path.endswith(".csv") else None)
     else:
-        raw, faults = read_yaml(content)
+        raw, faults = read_yaml(content, dataset.seen.get(path) if not path.endswith(".csv") else None)
     if not dataset.numbers(path):
         return raw, faults
     shown = dataset.masks.of(raw, dataset.full_text(path))
@@ -468,6 +471,13 @@ def _validated_singly(
             problems += findings_of(error, kind.model, place, unit, raw)
             refused.append(raw)
     return records, problems, refused
+
+
+def make_readers(paths: Iterable[str]) -> None:
+    """Make what turns entries into records for the kinds of some files; else `load` makes each at its first file."""
+    for path in paths:
+        if kind := kind_of(path):
+            _adapter(kind.model)
 
 
 def load_from(root: Path) -> Dataset:

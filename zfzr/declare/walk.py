@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from zfzr.declare.field import roles_in
-from zfzr.declare.record import By, FieldDeclaration, Part, Record, Role, declarations, models_in
+from zfzr.declare.record import By, FieldDeclaration, Part, Record, Role, declarations, holds_text, models_in
 from zfzr.files.place import Place
 
 Steps = tuple[str | int, ...]
@@ -152,6 +152,82 @@ def _gather(
                     _gather(found, record, each, (*steps, label, str(key)), table)
         elif table[type(value)]:
             _gather(found, record, value, (*steps, label), table)
+
+
+def texts_with(sign: str, record: Record) -> Iterator[Site]:
+    """Yield those written values of a record, as `walk` yields them, that are texts in which a sign stands.
+
+    Of each part its own texts come first, then those of the parts below it.
+    """
+    for part, steps, declared, text in _texts_below(sign, record):
+        yield Site(record, part, steps, declared, text)
+
+
+_Text = tuple[Part, Steps, FieldDeclaration, str]
+"""A text below some part: the part that holds it, the way there, its declaration, and the text."""
+
+
+def _texts_below(sign: str, part: Part) -> list[_Text]:
+    """Return the texts of a part with a sign; the way to one is put together where one is found: in most is none."""
+    found: list[_Text] = []
+    texts, parts = _spots(part.__class__)
+    held = part.__dict__ if texts or parts else {}
+    for name in texts:
+        value = held[name]
+        if value and sign in (value if value.__class__ is str else str(value)):
+            found += _texts_in(sign, part, name, value)
+    for name in parts:
+        value = held[name]
+        if value.__class__ is list:
+            for at, each in enumerate(value):
+                if below := _texts_below(sign, each):
+                    found += _seen_from(part, name, (at,), below)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                if below := _texts_below(sign, each):
+                    found += _seen_from(part, name, (str(key),), below)
+        elif value is not None and (below := _texts_below(sign, value)):
+            found += _seen_from(part, name, (), below)
+    return found
+
+
+def _texts_in(sign: str, part: Part, name: str, value: object) -> list[_Text]:
+    declared = _declared(part.__class__)[name]
+    if isinstance(value, str):
+        return [(part, (declared.label,), declared, value)]
+    if not isinstance(value, list) or declared.apart is not None:
+        return []
+    return [
+        (part, (declared.label, at), declared, each)
+        for at, each in enumerate(value)
+        if isinstance(each, str) and sign in each
+    ]
+
+
+def _seen_from(part: Part, name: str, steps: Steps, below: list[_Text]) -> list[_Text]:
+    label = _declared(part.__class__)[name].label
+    return [(of, (label, *steps, *more), declared, text) for of, more, declared, text in below]
+
+
+@cache
+def _declared(model: type[BaseModel]) -> Mapping[str, FieldDeclaration]:
+    return {each.name: each for each in declarations(model)}
+
+
+@cache
+def _spots(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields of a model that hold text, and those that hold parts; of what is no part there are none."""
+    if not issubclass(model, Part):
+        return (), ()
+    names = tuple(each.name for each in declarations(model))
+    return (
+        tuple(
+            name
+            for name in names
+            if not models_of(model, name) and holds_text(model.model_fields[name].annotation)
+        ),
+        tuple(name for name in names if models_of(model, name)),
+    )
 
 
 def _branches(model: type[BaseModel], roles: tuple[Role | None, ...]) -> tuple[_Branch, ...]:

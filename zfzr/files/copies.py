@@ -34,9 +34,7 @@ def in_copies(tasks: Sequence[Callable[[], T]], processes: int) -> list[T]:
     """
     if processes < 2 or not 1 < len(tasks) <= _MOST_TASKS or not _can_be_copied():
         return [task() for task in tasks]
-    taking, offering = os.pipe()
-    os.write(offering, bytes(range(len(tasks))))
-    os.close(offering)
+    taking = _offered(tasks)
     copies: list[_Copy] = []
     try:
         for _ in range(min(processes, len(tasks)) - 1):
@@ -50,6 +48,41 @@ def in_copies(tasks: Sequence[Callable[[], T]], processes: int) -> list[T]:
         for copy in copies:
             copy.end()
     return [answers[at] if at in answers else task() for at, task in enumerate(tasks)]
+
+
+@contextmanager
+def begun_in_a_copy(tasks: Sequence[Callable[[], T]], processes: int) -> Iterator[Callable[[], list[T]]]:
+    """Let a copy of this process begin with some tasks, while this one does something else.
+
+    What is yielded tells the answers of those that were done, and lets no other be begun: whoever asks does these himself.
+    Where this process cannot be copied, or `processes` is 1, none is.
+    """
+    if processes < 2 or not 0 < len(tasks) <= _MOST_TASKS or not _can_be_copied():
+        yield list
+        return
+    taking = _offered(tasks)
+    copy: _Copy | None = None
+    try:
+        with suppress(OSError):
+            copy = _copy(tasks, taking)
+
+        def done() -> list[T]:
+            os.read(taking, _MOST_TASKS)  # taken, and not done
+            return list(copy.answers().values()) if copy else []
+
+        yield done
+    finally:
+        os.close(taking)
+        if copy:
+            copy.end()
+
+
+def _offered(tasks: Sequence[object]) -> int:
+    """Return where the numbers of tasks can be taken from, each once."""
+    taking, offering = os.pipe()
+    os.write(offering, bytes(range(len(tasks))))
+    os.close(offering)
+    return taking
 
 
 def usable_processors() -> int:

@@ -13,6 +13,7 @@ from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.limits import MOST_ENTRIES_OF_FILE, lines_in
 from zfzr.files.place import Span
 from zfzr.files.screen import MAX_LINE, Screened, screen, screened_again
+from zfzr.files.seen import Seen
 from zfzr.terms.late import late
 
 SUSPICIOUS_LINES = 5
@@ -28,13 +29,16 @@ class CsvTable(NamedTuple):
     lines: list[int]
 
 
-def read_csv(data: bytes) -> tuple[CsvTable | None, list[Fault]]:
+def read_csv(data: bytes, seen: Seen | None = None) -> tuple[CsvTable | None, list[Fault]]:
     """Return the rows of a CSV file, or None with the faults that make it unreadable.
 
-    Rows that are ragged are faults and left out; blank lines are not rows.
+    Rows that are ragged are faults and left out; blank lines are not rows. `seen` is what its text was found to tell,
+    where somebody has looked: the screen has found nothing then.
     """
     if (rows := lines_in(data)) > MOST_ENTRIES_OF_FILE:
         return None, [too_many(rows)]
+    if seen:
+        return parse_csv(Screened(data.decode()))
     text, faults = screen(data, yaml=False)
     if text is None:
         return None, faults

@@ -17,6 +17,7 @@ from zfzr.files.screen import (
     screened_again,
     span_of,
 )
+from zfzr.files.seen import Seen
 from zfzr.files.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
 from zfzr.terms.late import late
 
@@ -24,12 +25,16 @@ _PLACE = re.compile(r"at line (\d+), column (\d+)")
 _FLOW_SLIP = late(r"[{,]\s*([^\s,:：{}\[\]'\"][^,:：{}\[\]'\"\n]{0,29})：")
 
 
-def read_yaml(data: bytes) -> tuple[object | None, list[Fault]]:
+def read_yaml(data: bytes, seen: Seen | None = None) -> tuple[object | None, list[Fault]]:
     """Return the values of a YAML file, or None with the faults that make it unreadable.
+
+    `seen` is what its text was found to tell, where somebody has looked: the screen has found nothing then.
 
     Scalars come as the parser types them (`007` as 7): the record layer flags numbers where a code belongs.
     Dates stay strings.
     """
+    if seen:
+        return parse_yaml(Screened(data.decode()), seen.lines)
     text, faults = screen(data, yaml=True)
     if text is None:
         return None, faults

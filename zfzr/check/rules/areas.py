@@ -14,7 +14,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, rule
-from zfzr.files.place import Place, Span
+from zfzr.files.place import Place
 from zfzr.files.screen import span_of
 from zfzr.files.tree import unit_of
 from zfzr.terms.identifiers import AREAS_TAKEN_FOR_ONE_ANOTHER
@@ -72,14 +72,18 @@ def of_another_sort_of_area(county: County) -> Iterator[Finding]:
                 "usual": words,
             }
             path = each.path
-            yield Finding("", Place(path), values, "", (), path, unit_of(path), span=each.span)
+            span = span_of(county.dataset.text(path), each.at, each.at + 1)
+            yield Finding("", Place(path), values, "", (), path, unit_of(path), span=span)
 
 
 class _Said(NamedTuple):
-    """The other word where it stands: the character before it, and the two behind; `is_own`: the area's name before it."""
+    """The other word where it stands: the character before it, and the two behind; `is_own`: the area's name before it.
+
+    `at`: as which character of the text; lines and columns are worked out for what is told of.
+    """
 
     path: str
-    span: Span
+    at: int
     before: str
     after: str
     is_own: bool
@@ -125,7 +129,7 @@ def _said_in(county: County, path: str, other: str, stem: str) -> Sequence[_Said
         found.append(
             _Said(
                 path,
-                span_of(text, at, at + 1),
+                at,
                 text[at - 1 : at] if head else "",
                 tail[0] if tail else "",
                 own.search(text[max(at - _FAR, 0) : at]) is not None,

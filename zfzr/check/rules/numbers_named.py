@@ -17,15 +17,13 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import (
     FieldDeclaration,
-    Part,
     Record,
     declarations,
     holds_text,
     kinds,
-    models_in,
 )
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
-from zfzr.declare.walk import models_below, walk
+from zfzr.declare.walk import models_below, texts_with
 from zfzr.files.place import Place
 from zfzr.terms.late import late
 from zfzr.terms.text import Text
@@ -156,54 +154,20 @@ def _named_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Named,
 
 
 def _named_by(_: County, __: type[Record], records: Sequence[Record]) -> list[_Named]:
-    found = []
-    for record in records:
-        if _mentions(record):
-            found += [
-                _Named(
-                    record.id,
-                    record.unit,
-                    record.year,
-                    site.declared,
-                    site.place,
-                    site.value,
-                    _day_beside(site.part, site.declared),
-                )
-                for site in walk(record)
-                if isinstance(site.value, str) and "〔" in site.value and not site.named
-            ]
-    return found
-
-
-def _mentions(part: Part) -> bool:
-    """Tell whether a document number stands anywhere in a part; quicker than to walk all of it."""
-    texts, parts = _spots(type(part))
-    held = part.__dict__
-    for name in texts:  # of every record of the county: no generators
-        value = held[name]
-        if value and "〔" in (value if value.__class__ is str else str(value)):
-            return True
-    for name in parts:
-        value = held[name]
-        if value and any(map(_mentions, _parts_of(value))):
-            return True
-    return False
-
-
-def _parts_of(value: object) -> Iterator[Part]:
-    for each in value if isinstance(value, list) else (value,):
-        if isinstance(each, Part):
-            yield each
-
-
-@cache
-def _spots(model: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the fields of a model that hold text, and those that hold parts."""
-    held = {name: info.annotation for name, info in model.model_fields.items()}
-    return (
-        tuple(name for name, annotation in held.items() if holds_text(annotation)),
-        tuple(name for name, annotation in held.items() if any(models_in(annotation))),
-    )
+    return [
+        _Named(
+            record.id,
+            record.unit,
+            record.year,
+            site.declared,
+            site.place,
+            site.value,
+            _day_beside(site.part, site.declared),
+        )
+        for record in records
+        for site in texts_with("〔", record)
+        if not site.named
+    ]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Final, NamedTuple
@@ -67,22 +68,43 @@ def _known_citations(county: County) -> list[Cited]:
 
 @lookup
 def _citations(county: County) -> list[Cited]:
-    found: list[tuple[Site, str, tuple[Provision, ...], Known]] = []
+    """Return the citations of registered laws; none where nothing is known of any article, and so nothing is compared."""
+    if not all_gists(county):
+        return []
+    told: dict[tuple[str, date], list[_Told]] = {}
+    found: list[tuple[Site, _Told]] = []
     articles: dict[tuple[int, str], set[Article]] = {}
     for site in every("cites")(county):
-        for each in resolutions_of(county, str(site.value), day_of(county, site)) if site.value else ():
-            if not each.instrument or not each.version:
-                continue
-            places = tuple(_places(each))
-            found.append(
-                (site, each.instrument.name, places, gists_of(county, each.instrument, each.version))
-            )
-            beside = articles.setdefault((id(site.record), each.instrument.name), set())
-            beside.update((place.article, place.article_suffix) for place in places)
+        if not site.value:
+            continue
+        key = text, day = str(site.value), day_of(county, site)
+        if key not in told:  # tens of thousands of citations are of a few hundred texts
+            told[key] = [_told(county, r) for r in resolutions_of(county, text, day) if r.version]
+        for each in told[key]:
+            found.append((site, each))
+            articles.setdefault((id(site.record), each.law), set()).update(each.articles)
     return [
-        Cited(site, law, places, known, frozenset(articles[id(site.record), law]))
-        for site, law, places, known in found
+        Cited(site, each.law, each.places, each.known, frozenset(articles[id(site.record), each.law]))
+        for site, each in found
     ]
+
+
+class _Told(NamedTuple):
+    """What one citation says, wherever it is written: the law and the articles of it, and what is known of these."""
+
+    law: str
+    places: tuple[Provision, ...]
+    articles: frozenset[Article]
+    known: Known
+
+
+def _told(county: County, resolution: Resolution) -> _Told:
+    places = tuple(_places(resolution))
+    articles = frozenset((place.article, place.article_suffix) for place in places)
+    law, version = resolution.instrument, resolution.version
+    if law is None or version is None:
+        raise ValueError(f"{resolution.citation} leads to no text")
+    return _Told(law.name, places, articles, gists_of(county, law, version))
 
 
 @rule(
