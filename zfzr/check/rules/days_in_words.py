@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
@@ -14,13 +15,13 @@ from pydantic import BaseModel
 from zfzr.check.rules.usual_days import days_of
 from zfzr.check.sites import every_that, sites_in, units_of
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, kinds_looked_at, of_kind, pieces
+from zfzr.county.pieces import Piece, kinds_looked_at, pieces, pieces_of_units
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Choice, Part, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named, targets
-from zfzr.declare.walk import Site
+from zfzr.declare.walk import Site, Steps, models_below
 from zfzr.files.place import Place
 from zfzr.terms.day_slips import day_and_month_swapped, is_mistyped
 from zfzr.terms.text import Text
@@ -67,16 +68,14 @@ def day_in_words_off_the_register(site: Site, county: County) -> Iterator[Findin
         if day is None or not units:
             continue
         clause = _clause_at(str(site.value), at.start())
-        facts = [each for unit in units for each in _facts_of(county, unit)]
-        if any(each.day == day for each in facts):
+        if not persons_of(county, site.record) and not _names_a_class(county, clause):
+            continue  # of whom or what it tells nobody can say, and most do not
+        days = [_days_of(county, unit) for unit in units]
+        if any(day in of_unit for of_unit in days):
             continue
-        persons = persons_of(county, site.record)
+        facts = [f for of_unit in days for near in _near(day) for f in of_unit.get(near, ())]
         near = [
-            each
-            for each in facts
-            if _is_near(day, each.day)
-            and each.record is not site.record
-            and (not persons.isdisjoint(each.persons) or any(word in clause for word in each.words))
+            each for each in facts if each.record is not site.record and _is_meant(county, site, each, clause)
         ]
         if near:
             meant = near[0]
@@ -96,9 +95,18 @@ def day_in_words_off_the_register(site: Site, county: County) -> Iterator[Findin
             return
 
 
-def _is_near(day: date, other: date) -> bool:
-    """Tell whether a day is another one mistyped, of the same month or with month and day changed about."""
-    return is_mistyped(day, other) and (day.month == other.month or day == day_and_month_swapped(other))
+def _near(day: date) -> list[date]:
+    """Return the days of which one is mistyped: those of the same month, and the one with month and day changed about."""
+    of_month = (day + timedelta(days=at - day.day) for at in range(1, monthrange(day.year, day.month)[1] + 1))
+    swapped = day_and_month_swapped(day)
+    return [*(each for each in of_month if is_mistyped(day, each)), *([swapped] if swapped else [])]
+
+
+def _is_meant(county: County, site: Site, fact: _Fact, clause: str) -> bool:
+    """Tell whether a clause tells of a fact: of one of its classes, or of a person whom both records name."""
+    return any(word in clause for word in _words(fact.part)) or not persons_of(
+        county, site.record
+    ).isdisjoint(persons_of(county, fact.record))
 
 
 def _day(found: re.Match[str], year: int | None) -> date | None:
@@ -121,48 +129,90 @@ def _clause_at(text: str, start: int) -> str:
 
 
 class _Fact(NamedTuple):
-    """A day on which something happened: to whom, by which classes, and where it is registered."""
+    """A day that a record says, and where it says it: who is meant, and by which classes, is asked of the few near ones."""
 
     day: date
-    words: tuple[str, ...]
-    persons: frozenset[str]
+    part: Part
     record: Record
-    place: Place
+    steps: Steps
+
+    @property
+    def place(self) -> Place:
+        """Where the day is written."""
+        return self.record.at(*self.steps)
 
 
 @lookup
-def _facts_of(county: County, unit: str) -> tuple[_Fact, ...]:
-    return _facts_by_unit(county).get(unit, ())
+def _days_of(county: County, unit: str) -> Mapping[date, tuple[_Fact, ...]]:
+    """Return by their day what the records of a unit, and those of the county about it, say of a day."""
+    found: dict[date, list[_Fact]] = {}
+    for kind in kinds_looked_at(county):
+        for piece in pieces_of_units(county, kind).get(unit, ()):
+            for fact in _facts_in(county, kind, piece):
+                found.setdefault(fact.day, []).append(fact)
+    for fact in _facts_about(county).get(unit, ()):
+        found.setdefault(fact.day, []).append(fact)
+    return {day: tuple(facts) for day, facts in found.items()}
 
 
 @lookup
-def _facts_by_unit(county: County) -> Mapping[str, tuple[_Fact, ...]]:
+def _facts_about(county: County) -> Mapping[str, tuple[_Fact, ...]]:
+    """Return what registers of the county say of a day, by the unit that it is about."""
     found: dict[str, list[_Fact]] = {}
     for kind in kinds_looked_at(county):
-        for unit, fact in of_kind(county, _facts_in, kind):
-            found.setdefault(unit, []).append(fact)
+        for piece in pieces_of_units(county, kind).get(None, ()):
+            for fact in _facts_in(county, kind, piece):
+                for unit in _units(county, fact.record):
+                    found.setdefault(unit, []).append(fact)
     return {unit: tuple(facts) for unit, facts in found.items()}
 
 
 @lookup
-def _facts_in(county: County, kind: type[Record], piece: Piece) -> tuple[tuple[str, _Fact], ...]:
-    found: list[tuple[str, _Fact]] = []
-    for site in sites_in(county, kind, piece)["event"]:
-        if site.value.__class__ is date:
-            found += _told_of(county, site.value, site.part, site.record, site.place)
+def _facts_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Fact, ...]:
+    found = [
+        _Fact(site.value, site.part, site.record, site.steps)
+        for site in sites_in(county, kind, piece)["event"]
+        if site.value.__class__ is date
+    ]
     others = [each for each in days_of(kind) if not each.event]
     for record in pieces(county, kind)[piece] if others else ():
-        for declared in others:
-            if day := record.__dict__[declared.name]:
-                found += _told_of(county, day, record, record, record.field(declared.label))
+        found += [
+            _Fact(day, record, record, (each.label,))
+            for each in others
+            if (day := record.__dict__[each.name])
+        ]
     return tuple(found)
 
 
-def _told_of(
-    county: County, day: date, part: Part, record: Record, place: Place
-) -> Iterator[tuple[str, _Fact]]:
-    fact = _Fact(day, _words(part), persons_of(county, record), record, place)
-    return ((unit, fact) for unit in _units(county, record))
+def _names_a_class(county: County, clause: str) -> bool:
+    return any(map(clause.__contains__, _class_words(county)))
+
+
+_CLASSES: Final = 60
+"""How many words for classes a target may have."""
+
+
+@lookup
+def _class_words(county: County) -> frozenset[str]:
+    """Return the words for classes that stand beside a day in any record there is."""
+    found: set[str] = set()
+    for model in {each for kind in kinds_looked_at(county) for each in models_below(kind) if _has_day(each)}:
+        for declared in declarations(model):
+            if declared.name not in _classes(model):
+                continue
+            annotation = model.model_fields[declared.name].annotation
+            if isinstance(annotation, type) and issubclass(annotation, Choice):
+                found |= {str(each.value) for each in annotation}
+            elif isinstance(declared.refers, str) and declared.refers:
+                names = targets()[declared.refers].names(county, None) or ()
+                if len(names) <= _CLASSES:  # of what is numbered or named by itself there are more
+                    found |= set(map(str, names))
+    return frozenset(each for each in found if len(each) >= _WORD and not each.isascii())
+
+
+@cache
+def _has_day(model: type[BaseModel]) -> bool:
+    return bool(days_of(model))
 
 
 def _words(part: Part) -> tuple[str, ...]:
@@ -170,7 +220,7 @@ def _words(part: Part) -> tuple[str, ...]:
     found = []
     for name in _classes(type(part)):
         value = part.__dict__[name]
-        word = value.value if isinstance(value, Enum) else value
+        word = str(value.value) if isinstance(value, Enum) else value
         if isinstance(word, str) and len(word) >= _WORD and not word.isascii():
             found.append(word)
     return tuple(found)

@@ -18,8 +18,8 @@ from zfzr.terms.text import Text
 
 SAME_HERE = Text("同样的编号写在这里", "the same serial is here")
 
-_SEGMENT: Final = re.compile(r"[^，。；、（()）]*\d[^，。；、（()）]*(?=[）)]?\Z)")
-"""The last piece of a text, where figures stand in it: （附件1-3）, 档案盒2第5件, 流程图核查表第2号."""
+_SIGNS: Final = re.compile(r"[，。；、（(）)]")
+"""What parts the pieces of a text, of which the last one bears the serial: （附件1-3）, 档案盒2第5件, 流程图核查表第2号."""
 _IS_SERIAL: Final = re.compile(r"第\d+|\d-\d")
 _FIGURES: Final = re.compile(r"\d+")
 _TEXTS: Final = 5
@@ -80,9 +80,11 @@ def _twice(records: Sequence[Record], declared: FieldDeclaration) -> Iterator[Fi
     forms: dict[str, list[tuple[str, Record]]] = {}
     for record in records:
         text = record.__dict__[declared.name]
-        found = _SEGMENT.search(text) if text else None
-        if found and _IS_SERIAL.search(found[0]):
-            forms.setdefault(_FIGURES.sub("#", found[0]), []).append((found[0], record))
+        if not text or ("第" not in text and "-" not in text):  # of a thousand texts few number anything
+            continue
+        words = _SIGNS.split(text.rstrip("）)"))[-1]
+        if _IS_SERIAL.search(words):
+            forms.setdefault(_FIGURES.sub("#", words), []).append((words, record))
     for serials in forms.values():
         if len(serials) < _TEXTS or len({words for words, _ in serials}) != len(serials) - 1:
             continue
