@@ -82,12 +82,12 @@ def test_a_number_one_off_all_others_worded_like_it_is_told(odd: str) -> None:
     "texts",
     [
         (NOTICE, NOTICE, "甲政办〔2015〕23号第四部分（二）"),
-        (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕26号第四部分（二）"),
+        (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕31号第四部分（二）"),
         (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕23号第四部分（二）", "甲政办〔2015〕23号第五部分"),
         (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕23号第四部分（二）", "按照甲政办〔2015〕023号第五部分"),
         (NOTICE, NOTICE, NOTICE, "甲政办〔2015〕23号第五部分"),
     ],
-    ids=["two others", "two off", "named elsewhere, too", "named in other words", "worded otherwise"],
+    ids=["two others", "no slip of it", "named elsewhere, too", "named in other words", "worded otherwise"],
 )
 def test_what_may_be_another_document_is_left_alone(texts: tuple[str, ...]) -> None:
     assert found(county(sources(*texts)), "ZF607") == []
@@ -459,3 +459,19 @@ def related(units: str) -> dict[str, str]:
 @pytest.mark.parametrize(("units", "told"), [("jia", 1), ("jia, yi", 0), ("执法部门", 0), ("全部", 0)])
 def test_an_interview_about_an_inspection_of_others_is_told(units: str, told: int) -> None:
     assert len(found(county(related(units)), "ZF870")) == told
+
+
+# ZF607 and ZF625 by any one stroke of a key
+
+
+@pytest.mark.parametrize("number", ["甲政办〔2015〕42号", "甲政办〔2015〕4号", "甲政办〔2015〕27号"])
+def test_a_number_a_digit_off_all_others_worded_like_it_is_told(number: str) -> None:
+    assert found(county(sources(NOTICE, NOTICE, NOTICE, f"{number}第四部分（二）")), "ZF607") == [
+        "parameters.yaml:12"
+    ]
+
+
+def test_of_numbers_far_apart_two_others_are_enough() -> None:
+    assert found(county(sources(NOTICE, NOTICE, "甲政办〔2015〕42号第四部分（二）")), "ZF607") == [
+        "parameters.yaml:9"
+    ]

@@ -34,6 +34,7 @@ _ROLES: Final[tuple[Role, ...]] = (
         "unit",
         "phone",
         "counts",
+        "met_on",
     ),
 )
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""

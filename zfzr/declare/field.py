@@ -108,6 +108,7 @@ class FieldDeclaration:
     matter: bool
     phone: bool
     counts: Counted | None
+    met_on: str
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -142,6 +143,7 @@ Role = Literal[
     "matter",
     "phone",
     "counts",
+    "met_on",
 ]
 
 
@@ -185,6 +187,7 @@ def field(
     matter: bool = False,
     phone: bool = False,
     counts: Counted | None = None,
+    met_on: str = "",
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -237,6 +240,8 @@ def field(
             refers to the other the two do not say the opposite (ZF566).
         phone: it is a telephone number, or several (ZF587).
         counts: it counts or numbers something, from so much on.
+        met_on: it is the last day of a term: the field beside it has the day on which that was met; how many days late this
+            was, the words beside may tell, too (ZF076).
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -277,6 +282,7 @@ def field(
         "matter": matter,
         "phone": phone,
         "counts": counts,
+        "met_on": met_on,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -327,6 +333,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "matter": False,
         "phone": False,
         "counts": None,
+        "met_on": "",
     }
 )
 

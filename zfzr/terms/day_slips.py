@@ -43,6 +43,38 @@ def is_slip_of(day: date, other: date) -> bool:
     return other in years_beside(day) or other == day_and_month_swapped(day)
 
 
+def is_mistyped(day: date, other: date) -> bool:
+    """Tell whether two days of one year differ as by one stroke of a key: a digit too many or too few (8, 18), two changed
+    about, month and day changed for one another, a month beside, or one other digit than the last.
+
+    The last digit alone tells nothing: what is written down a day or two later is of such a day as well.
+    """
+    if day == other or day.year != other.year:
+        return False
+    if other in months_beside(day) or other == day_and_month_swapped(day):
+        return True
+    mine, theirs = f"{day.month:02}{day.day:02}", f"{other.month:02}{other.day:02}"
+    apart = [at for at in range(4) if mine[at] != theirs[at]]
+    if len(apart) == 1 and apart != [3]:
+        return True
+    if (
+        len(apart) == 2
+        and apart in ([0, 1], [2, 3])
+        and mine[apart[0] : apart[1] + 1] == theirs[apart[0] : apart[1] + 1][::-1]
+    ):
+        return True
+    same_month, same_day = day.month == other.month, day.day == other.day
+    return (same_month and _is_digit_more(day.day, other.day)) or (
+        same_day and _is_digit_more(day.month, other.month)
+    )
+
+
+def _is_digit_more(one: int, other: int) -> bool:
+    """Tell whether one number is the other with a digit more (2, 20; 8, 18)."""
+    shorter, longer = sorted((str(one), str(other)), key=len)
+    return len(longer) == len(shorter) + 1 and shorter in (longer[1:], longer[:-1])
+
+
 def _replaced(day: date, year: int, month: int, of_month: int) -> date | None:
     try:
         return day.replace(year=year, month=month, day=of_month)

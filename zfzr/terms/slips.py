@@ -203,6 +203,15 @@ def _readings() -> dict[str, set[str]]:
     return found
 
 
+def are_numbers_mistyped(number: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether the year and the serial of two document numbers differ as by one stroke of a key, or by one."""
+    apart = [(a, b) for a, b in zip(number, other, strict=True) if a != b]
+    if len(apart) != 1:
+        return False
+    ((mine, theirs),) = apart
+    return abs(mine - theirs) == 1 or one_slip_apart(str(mine), str(theirs))
+
+
 def _between_days(before: str, after: str) -> Slip | None:
     try:
         old, new = date.fromisoformat(before), date.fromisoformat(after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import county, keys, said
+from building import county, found, keys, said
 from subjects.case.cases import NUMBER, ON_THE_SPOT, case
 
 
@@ -125,3 +125,34 @@ def test_bad_input_is_told_and_breaks_nothing(column: str, value: str) -> None:
     of = county(case(**{column: value}))
 
     assert of.dataset.faults or said(of, "ZF102")
+
+
+# ZF080
+
+
+def of_party(kind: str, party: str) -> dict[str, str]:
+    return {
+        "units/jia/2015/cases.csv": "案号,职权编码,案由,当事人类型,当事人,程序,立案\n"
+        f"甲食药监立〔2015〕1号,41082301CF00100,生产经营腐败变质食品,{kind},{party},一般,2015-03-10\n"
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "party"), [("公民", "甲县某烟酒店"), ("法人", "张某某"), ("其他组织", "欧阳某")]
+)
+def test_a_party_whose_name_is_of_another_type_is_told(kind: str, party: str) -> None:
+    assert found(county(of_party(kind, party)), "ZF080") == ["units/jia/2015/cases.csv:2"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "party"),
+    [
+        ("公民", "张某某"),
+        ("个体工商户", "张某"),
+        ("个体工商户", "甲县某烟酒店"),
+        ("法人", "某公司"),
+        ("其他组织", "某协会"),
+    ],
+)
+def test_a_party_whose_name_is_of_its_type_is_left_alone(kind: str, party: str) -> None:
+    assert found(county(of_party(kind, party)), "ZF080") == []

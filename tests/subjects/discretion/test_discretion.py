@@ -221,3 +221,44 @@ def test_bands_are_divided_by_range_and_kind_of_party() -> None:
         (None, "货值金额不足一万元", 2),
         (None, "货值金额一万元以上", 2),
     ]
+
+
+# ZF078
+
+
+def circumstances(*said: str) -> dict[str, str]:
+    """Return a standard with a band for each of some circumstances."""
+    bands = "".join(
+        f"  - {{程度: 第{at}档, 情节: {each}, 下限: {at}000, 上限: {at + 1}000}}\n"
+        for at, each in enumerate(said, 1)
+    )
+    return {
+        "units/jia/discretion.yaml": "- 编号: CL-001\n  职权编码: 41082301CF00100\n  违法行为: 生产经营腐败变质食品\n"
+        "  依据: 《中华人民共和国食品安全法》第一百二十四条第一款第（四）项\n  档次:\n" + bands
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("超标不足百分之五十的", "超标百分之五以上不足一倍的"),
+        ("货值不足一万元", "货值十万元以上"),
+        ("不足30%的", "20%以上的"),
+    ],
+)
+def test_circumstances_that_do_not_meet_are_told(before: str, behind: str) -> None:
+    assert found(county(circumstances(before, behind)), "ZF078") == ["units/jia/discretion.yaml:7"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("超标不足百分之五十的", "超标百分之五十以上不足一倍的"),
+        ("货值不足一万元", "货值一万元以上"),
+        ("不足三日的", "二次以上的"),
+        ("超标不足一倍的", "二年内再次违法的"),
+        ("不足三日，不足百分之十的", "百分之二十以上的"),
+    ],
+)
+def test_circumstances_that_meet_or_measure_other_things_are_left_alone(before: str, behind: str) -> None:
+    assert found(county(circumstances(before, behind)), "ZF078") == []

@@ -176,3 +176,15 @@ def test_what_law_asks_of_townships_holds_for_a_group_that_the_county_declares_t
 def test_nobody_can_tell_of_a_group_that_nobody_said_what_it_is() -> None:
     of = county(in_group("镇"), as_of=DAY)
     assert (said(of, "ZF979"), not_assessed(of, "ZF979")) == ([], ["组别.镇"])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2024-05-20", True), ("2023-05-20", False)])
+def test_an_evaluation_of_a_power_that_the_unit_had_no_more_is_told(day: str, is_told: bool) -> None:
+    log = f"{RECEIVED}, {{日期: 2024-01-10, 类型: 收回}}"
+    files = lists("[]\n", POWER.format(status="收回", log=log))
+    year = day[:4]
+    files[f"county/{year}/delegation-reviews.csv"] = (
+        f"编号,单位,职权编码,评估日期,结论\nPG{year}-01,yi,41082351CF00100,{day},继续行使\n"
+    )
+
+    assert len(said(county(files, as_of=DAY), "ZF623")) == int(is_told)

@@ -146,3 +146,39 @@ POWER = "- 编码: 41082301CF00100\n  名称: 甲\n  类别: 行政处罚\n"
 )
 def test_a_basis_and_an_assignment_stand_once_at_a_time(lists: str, text: list[str]) -> None:
     assert said(county({"units/jia/authorities.yaml": POWER + lists}), "ZF103") == text
+
+
+# ZF079
+
+
+def town(name: str, short: str, more: str = "") -> dict[str, str]:
+    return {
+        "units/bing/unit.yaml": f'名称: {name}\n简称: {short}\n组别: 乡镇街道\n单位代码: "53"\n{more}',
+    }
+
+
+def test_a_short_name_with_one_character_that_the_full_one_has_not_is_told() -> None:
+    assert said(county(town("甲县清河镇人民政府", "青河镇")), "ZF079") == [
+        "简称“青河镇”里的“青”，全称“甲县清河镇人民政府”里没有：是不是写错了一个字？"
+    ]
+
+
+@pytest.mark.parametrize("short", ["清河镇", "县清河镇", "示范区办"])
+def test_a_short_name_of_the_full_ones_characters_or_another_name_is_left_alone(short: str) -> None:
+    assert found(county(town("甲县清河镇人民政府", short)), "ZF079") == []
+
+
+OFFICE = """\
+法制机构: {{名称: {name}}}
+机构:
+- {{代码: fazhi, 名称: 政策法规股, 类型: 内设机构}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("政策法规科", True), ("政策法规股", False), ("法律顾问室", False)]
+)
+def test_a_legal_office_that_is_a_body_but_for_one_character_is_told(name: str, is_told: bool) -> None:
+    of = county(town("甲县清河镇人民政府", "清河镇", OFFICE.format(name=name)))
+
+    assert found(of, "ZF079") == (["units/bing/unit.yaml:5"] if is_told else [])

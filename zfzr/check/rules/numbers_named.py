@@ -17,6 +17,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import (
     FieldDeclaration,
+    Part,
     Record,
     declarations,
     holds_text,
@@ -26,21 +27,23 @@ from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import models_below, texts_with
 from zfzr.files.place import Place
 from zfzr.terms.late import late
+from zfzr.terms.slips import are_numbers_mistyped
 from zfzr.terms.text import Text
 
 OTHERS_SAY_HERE = Text("别处写的在这里", "the others write it like this")
 
-_NUMBER: Final = re.compile(r"〔(\d{4})〕(\d{1,6})号")
+NUMBER: Final = re.compile(r"〔(\d{4})〕(\d{1,6})号")
 _KEY_YEAR: Final = late(r"(?<![0-9〔])(\d{4})(?=-)")
 """The year in a register's own number, as in TS2015-001."""
 _FIRST: Final = 1949
 _BEYOND: Final = 2100
 
 
-class _Named(NamedTuple):
+class Named(NamedTuple):
     """A text in which a document number stands, and where it is written: of the record what is told of it, and no more.
 
-    Else every other word of the record would make it another text, to be held against all others again.
+    Else every other word of the record would make it another text, to be held against all others again. `day` is that
+    which is declared to go with the number, `on` the only one beside it.
     """
 
     id: str
@@ -50,6 +53,7 @@ class _Named(NamedTuple):
     place: Place
     text: str
     day: date | None
+    on: date | None
 
 
 @rule(
@@ -84,7 +88,7 @@ def year_that_no_number_can_bear(county: County) -> Iterator[Finding]:
 
 @lookup
 def _impossible_in(county: County, kind: type[Record], piece: Piece, until: int) -> tuple[Finding, ...]:
-    found = [told for named in _named_in(county, kind, piece) for told in _impossible(named, until)]
+    found = [told for named in named_in(county, kind, piece) for told in _impossible(named, until)]
     if "{year}" in kind.file:
         found += _swapped(kind, pieces(county, kind)[piece])
     return tuple(found)
@@ -102,8 +106,8 @@ def _last_folder(county: County) -> int:
     return max(map(int, years), default=0)
 
 
-def _impossible(named: _Named, until: int) -> Iterator[Finding]:
-    for found in _NUMBER.finditer(named.text):
+def _impossible(named: Named, until: int) -> Iterator[Finding]:
+    for found in NUMBER.finditer(named.text):
         year, folder = int(found[1]), named.year
         variant = "" if not _FIRST <= year <= _BEYOND else "future" if folder and year > until else None
         if variant is not None:
@@ -148,14 +152,14 @@ def _with_two_changed(year: str) -> frozenset[str]:
 
 
 @lookup
-def _named_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Named, ...]:
+def named_in(county: County, kind: type[Record], piece: Piece) -> tuple[Named, ...]:
     """Return the texts of a piece, at any depth, in which a document number stands."""
     return tuple(by_portion(county, _named_by, kind, piece)) if _has_texts(kind) else ()
 
 
-def _named_by(_: County, __: type[Record], records: Sequence[Record]) -> list[_Named]:
+def _named_by(_: County, __: type[Record], records: Sequence[Record]) -> list[Named]:
     return [
-        _Named(
+        Named(
             record.id,
             record.unit,
             record.year,
@@ -163,6 +167,7 @@ def _named_by(_: County, __: type[Record], records: Sequence[Record]) -> list[_N
             site.place,
             site.value,
             _day_beside(site.part, site.declared),
+            _only_day_of(site.part),
         )
         for record in records
         for site in texts_with("〔", record)
@@ -179,6 +184,12 @@ def _has_texts(kind: type[Record]) -> bool:
     )
 
 
+def _only_day_of(part: Part) -> date | None:
+    """Return the one day that a part says; None where it says none or several."""
+    days = [each for each in part.__dict__.values() if each.__class__ is date]
+    return days[0] if len(days) == 1 else None
+
+
 def _day_beside(part: Any, declared: FieldDeclaration) -> date | None:
     """Return the day that goes with a document number: its own, that of what it decided, or where its stretch begins."""
     names = [declared.number.dated, declared.number.decided] if declared.number else []
@@ -187,21 +198,21 @@ def _day_beside(part: Any, declared: FieldDeclaration) -> date | None:
 
 @rule(
     "ZF607",
-    title=Text("同样的文号只有这一处差一", "Document number one off all others alike"),
+    title=Text("同样的文号只有这一处差一处笔误", "Document number a slip off all others alike"),
     duty="D21",
     kind=DATA,
     severity=NOTICE,
     says={
         "worded": Text(
-            "“{record}”的“{label}”写的是“{text}”，别处 {count} 次写的都是 {other}，{number} 别处没有写过：是不是差了一？",
+            "“{record}”的“{label}”写的是“{text}”，别处 {count} 次写的都是 {other}，{number} 别处没有写过：是不是写错了？",
             "{label} of {record} has {text!r}, where {count} others worded like it have {other} and nobody else names"
-            " {number}: is it one off?",
+            " {number}: is it mistyped?",
         ),
         "day": Text(
             "“{record}”的“{label}”是 {number}，同一天的其余 {count} 条写的都是 {other}，{number} 别处一次也没有写过：是不是"
-            "差了一？",
+            "写错了？",
             "{label} of {record} is {number}, where the {count} others of that day have {other} and nobody else names"
-            " {number}: is it one off?",
+            " {number}: is it mistyped?",
         ),
     },
     mend=Text(
@@ -212,7 +223,7 @@ def number_one_off_the_others(county: County) -> Iterator[Finding]:
     """A number that stands once in the county, in words that at least three others share but for a number beside it.
 
     Of numbers alone the others are those of the same field and day; of what a unit writes, of that unit. Two documents
-    side by side are issued every day: what is named twice, or differs by more than one, is left alone.
+    side by side are issued every day: what is named twice, or is no slip of the others, is left alone.
     """
     held = [("worded", each) for each in _off_by_words(gathered(county, _worded_in, tuple(kinds())))]
     held += [("day", each) for each in gathered(county, _off_by_day, kinds_looked_at_with(county, "number"))]
@@ -230,32 +241,32 @@ class _Worded(NamedTuple):
 
     words: str
     numbers: tuple[int, ...]
-    named: _Named
+    named: Named
 
 
 class _Off(NamedTuple):
     """The one of some texts whose number is one off that of many others."""
 
-    mine: _Named
-    first: _Named
+    mine: Named
+    first: Named
     of: int
 
 
 @lookup
 def _worded_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Worded, ...]:
     """Return the texts of a piece that are more than a number, and in which one stands."""
-    return tuple(_of_one_number(n for n in _named_in(county, kind, piece) if n.declared.number is None))
+    return tuple(_of_one_number(n for n in named_in(county, kind, piece) if n.declared.number is None))
 
 
-def _of_one_number(texts: Iterable[_Named]) -> Iterator[_Worded]:
+def _of_one_number(texts: Iterable[Named]) -> Iterator[_Worded]:
     for named in texts:
-        found = _NUMBER.findall(named.text)
+        found = NUMBER.findall(named.text)
         if len(found) == 1:
-            yield _Worded(_NUMBER.sub("〔〕", named.text), tuple(map(int, found[0])), named)
+            yield _Worded(NUMBER.sub("〔〕", named.text), tuple(map(int, found[0])), named)
 
 
 def _off_by_words(texts: Iterable[_Worded]) -> Iterator[_Off]:
-    groups: dict[str, dict[tuple[int, ...], list[_Named]]] = {}
+    groups: dict[str, dict[tuple[int, ...], list[Named]]] = {}
     for each in texts:
         groups.setdefault(each.words, {}).setdefault(each.numbers, []).append(each.named)
     for said in groups.values():
@@ -284,12 +295,12 @@ def _off_in_register(county: County, kind: type[Record]) -> tuple[_Off, ...]:
 @lookup
 def _numbered_in(county: County, kind: type[Record], piece: Piece) -> tuple[_Worded, ...]:
     """Return the numbers of a piece that stand in fields of their own, beside a day."""
-    named = _named_in(county, kind, piece)
+    named = named_in(county, kind, piece)
     return tuple(_of_one_number(n for n in named if n.declared.number is not None and n.day))
 
 
 def _off_in(numbers: Iterable[_Worded]) -> Iterator[_Off]:
-    groups: dict[tuple[object, ...], dict[tuple[int, ...], list[_Named]]] = {}
+    groups: dict[tuple[object, ...], dict[tuple[int, ...], list[Named]]] = {}
     for each in numbers:
         of = each.words, each.named.declared.label, each.named.day
         groups.setdefault(of, {}).setdefault(each.numbers, []).append(each.named)
@@ -297,9 +308,9 @@ def _off_in(numbers: Iterable[_Worded]) -> Iterator[_Off]:
         yield from _one_off(said)
 
 
-def _is_named_once(county: County, found: re.Match[str], text: str) -> bool:
+def is_named_once(county: County, found: re.Match[str], text: str) -> bool:
     """Tell whether a number is named once; other words may run into the letters of its office (按照甲政〔2015〕3号)."""
-    mine = _issuer(text[: found.start()])
+    mine = issuer_before(text[: found.start()])
     told = _times(county, _year_and_number(found))
     return sum(each.endswith(mine) or mine.endswith(each) for each in told) == 1
 
@@ -319,10 +330,10 @@ def _times(county: County, number: tuple[int, int]) -> tuple[str, ...]:
 @lookup
 def _times_in(county: County, kind: type[Record], piece: Piece) -> dict[tuple[int, int], tuple[str, ...]]:
     found: dict[tuple[int, int], tuple[str, ...]] = {}
-    for named in _named_in(county, kind, piece):
-        for each in _NUMBER.finditer(named.text):
+    for named in named_in(county, kind, piece):
+        for each in NUMBER.finditer(named.text):
             told = _year_and_number(each)
-            found[told] = (*found.get(told, ()), _issuer(named.text[: each.start()]))
+            found[told] = (*found.get(told, ()), issuer_before(named.text[: each.start()]))
     return found
 
 
@@ -330,30 +341,35 @@ _OTHERS: Final = 3
 """How many others must agree before the one that differs is told of."""
 _SHARE: Final = 0.75
 """Which share of all that are worded alike these must be."""
+_FEW, _MOST = 2, 0.6
+"""The same where the two are not next to one another: there nobody issues the one right after the other."""
 
 
-def _issuer(before: str) -> str:
+def issuer_before(before: str) -> str:
     """Return the letters of the office that stand before a number's year."""
     found = re.search(r"[\u4e00-\u9fa5]{1,12}\Z", before)
     return found[0] if found else ""
 
 
-def _one_off(said: Mapping[tuple[int, ...], Sequence[_Named]]) -> Iterator[_Off]:
+def _one_off(said: Mapping[tuple[int, ...], Sequence[Named]]) -> Iterator[_Off]:
     if len(said) < 2:
         return
     other, many = max(said.items(), key=lambda each: len(each[1]))
-    if len(many) < max(_OTHERS, _SHARE * sum(map(len, said.values()))):
-        return
+    total = sum(map(len, said.values()))
     for one, few in said.items():
-        if len(few) == 1 and sum(abs(a - b) for a, b in zip(one, other, strict=True)) == 1:
+        if len(few) != 1 or not are_numbers_mistyped((one[0], one[1]), (other[0], other[1])):
+            continue
+        is_next = sum(abs(a - b) for a, b in zip(one, other, strict=True)) == 1
+        least = max(_OTHERS, _SHARE * total) if is_next else max(_FEW, _MOST * total)
+        if len(many) >= least:
             yield _Off(few[0], many[0], len(many))
 
 
 def _told_off(county: County, off: _Off, variant: str) -> Iterator[Finding]:
-    mine, found = off.mine, _NUMBER.search(off.mine.text)
-    if found is None or not _is_named_once(county, found, mine.text):
+    mine, found = off.mine, NUMBER.search(off.mine.text)
+    if found is None or not is_named_once(county, found, mine.text):
         return
-    theirs = _NUMBER.search(off.first.text)
+    theirs = NUMBER.search(off.first.text)
     yield finding(
         mine.place,
         subject=mine.id,

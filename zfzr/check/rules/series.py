@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from operator import le
 from typing import NamedTuple
 
@@ -102,7 +103,7 @@ def _out_of_order(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     asked = (
         (_out_of_days, any(declared.given_on for declared in declarations(kind))),
         (_out_of_rows, own),
-        (_out_of_folders, own and "{year}" in kind.file),
+        (_out_of_folders, bool(_series_of(kind)) and "{year}" in kind.file),
     )
     dated = _out_of_years(county, kind) if own else ()
     return (
@@ -213,8 +214,16 @@ def _out_of_rows(county: County, kind: type[Record], unit: str | None) -> tuple[
 
 @lookup
 def _out_of_folders(county: County, kind: type[Record], unit: str | None) -> tuple[Finding, ...]:
-    key = own_number(kind)
-    return tuple(_against_folders(kind, key, of_units(county, kind)[unit])) if key else ()
+    records = of_units(county, kind)[unit]
+    return tuple(told for key in _series_of(kind) for told in _against_folders(kind, key, records))
+
+
+@cache
+def _series_of(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
+    """Return the fields that a register numbers its records by: their own number, and one given in the order of days."""
+    own = own_number(kind)
+    given = (each for each in declarations(kind) if each.given_on and not each.number and each != own)
+    return ((own,) if own else ()) + tuple(given)
 
 
 def own_number(kind: type[Record]) -> FieldDeclaration | None:
@@ -282,7 +291,7 @@ def _against_folders(
     years = grouped(
         ((record.unit, record.year), (record, int(found[1])))
         for record in records
-        if (found := _YEAR.search(str(getattr(record, key.name))))
+        if (found := _YEAR.search(str(getattr(record, key.name) or "")))
     )
     for (unit, year), said in years.items():
         wrong = [(record, its) for record, its in said if its != year]
@@ -295,7 +304,7 @@ def _against_folders(
                     unit=unit,
                     variant="year",
                     kind=kind.label,
-                    number=record.id,
+                    number=getattr(record, key.name),
                     its=its,
                     year=year,
                     count=right,

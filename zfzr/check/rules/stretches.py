@@ -18,7 +18,7 @@ from zfzr.declare.record import Apart, FieldDeclaration, Part, Record, declarati
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.terms.day_slips import near_slips
+from zfzr.terms.day_slips import is_mistyped, near_slips
 from zfzr.terms.text import Text
 
 _ONE: Final = timedelta(days=1)
@@ -202,8 +202,8 @@ def _gaps(site: Site, apart: Apart, parts: Sequence[tuple[int, Part]]) -> Iterat
         for start in open_starts:
             if start <= end + _ONE or ends[end] == starts[start]:
                 continue
-            meant_end = next((each for each in near_slips(end) if each + _ONE == start), None)
-            meant_start = next((each for each in near_slips(start) if each - _ONE == end), None)
+            meant_end = start - _ONE if is_mistyped(end, start - _ONE) else None
+            meant_start = end + _ONE if is_mistyped(start, end + _ONE) else None
             if meant_start or meant_end:
                 yield _gap(site, apart, (ends[end], end), (starts[start], start), (meant_start, meant_end))
 

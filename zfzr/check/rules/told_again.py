@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple, get_origin
+from typing import Any, Final, NamedTuple, get_origin
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
@@ -15,8 +15,10 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
-from zfzr.terms.day_slips import digits_changed, months_beside
+from zfzr.declare.walk import models_of
+from zfzr.terms.day_slips import is_mistyped
 from zfzr.terms.late import late
+from zfzr.terms.slips import are_numbers_mistyped
 from zfzr.terms.text import Text, enumeration
 
 DOCUMENT_HERE = Text("这份材料写在这里", "the document says it here")
@@ -29,6 +31,10 @@ _UNITS: Final = 5
 """In how many units the two must agree before a unit in which they do not is told of."""
 _SHARE: Final = 0.9
 """In which share of all others they must."""
+
+
+_Way = tuple[FieldDeclaration, ...]
+"""The fields on the way to a value of a record, the last one its own."""
 
 
 class _Retold(NamedTuple):
@@ -111,25 +117,42 @@ def _texts(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
 
 
 @cache
-def _documents() -> tuple[tuple[type[Record], FieldDeclaration], ...]:
-    """Return the days and numbers of what a unit writes once a year, in a file of its own."""
+def _documents() -> tuple[tuple[type[Record], _Way], ...]:
+    """Return the days and numbers of what a unit writes once a year, in a file of its own, and of the parts of it."""
     return tuple(
-        (kind, each)
+        (kind, way)
         for kind in kinds()
         if kind.shape == "one" and "{unit}" in kind.file and "{year}" in kind.file
-        for each in (*days_of(kind), *(each for each in declarations(kind) if each.number))
+        for way in (
+            *((each,) for each in (*days_of(kind), *(each for each in declarations(kind) if each.number))),
+            *(
+                (outer, each)
+                for outer in declarations(kind)
+                if get_origin(kind.model_fields[outer.name].annotation) is not list
+                for inner in models_of(kind, outer.name)
+                for each in days_of(inner)
+            ),
+        )
     )
 
 
+def _at(record: Record, way: _Way) -> Any:
+    """Return the value to which a way leads; None where there is none."""
+    value: Any = record
+    for declared in way:
+        value = getattr(value, declared.name, None)
+    return value
+
+
 def _differing(
-    county: County, records: Sequence[Record], name: str, kind: type[Record], field: FieldDeclaration
+    county: County, records: Sequence[Record], name: str, kind: type[Record], field: _Way
 ) -> Iterator[Finding]:
     held = {(each.unit, each.year): each for each in county.dataset.all(kind)}
     retold = [
         _Retold(record, document, said, _as_told(value))
         for record in records
         if (document := held.get((record.unit, record.year)))
-        and (value := document.__dict__[field.name])
+        and (value := _at(document, field))
         and (said := _said(record.__dict__[name], is_day=isinstance(value, date)))
     ]
     right = [each for each in retold if each.agrees]
@@ -143,12 +166,12 @@ def _differing(
                 each.record.field(label),
                 subject=each.record.id,
                 unit=each.record.unit,
-                related=[Related(each.document.field(field.label), DOCUMENT_HERE)],
+                related=[Related(each.document.field(*(step.label for step in field)), DOCUMENT_HERE)],
                 record=each.record.id,
                 label=label,
                 said=enumeration(each.said),
                 kind=kind.label,
-                field=field.label,
+                field=field[-1].label,
                 written=each.written,
                 count=units - (each.record.unit in {other.record.unit for other in right}),
             )
@@ -164,16 +187,21 @@ def _said(text: str, *, is_day: bool) -> tuple[str, ...]:
     return tuple(_NUMBER.findall(text))
 
 
-def _is_slip(told: str, each: _Retold, field: FieldDeclaration) -> bool:
-    """Tell whether what is told is a slip away from what the document says: a month, two digits, a number one off."""
-    value = each.document.__dict__[field.name]
+def _is_slip(told: str, each: _Retold, field: _Way) -> bool:
+    """Tell whether what is told is a slip away from what the document says: a digit more or less, another, two about."""
+    value = _at(each.document, field)
     if isinstance(value, date):
-        near = (*months_beside(value), digits_changed(value))
-        return told in {_as_told(day) for day in near if day}
+        found = _DAY.fullmatch(told)
+        return found is not None and _is_mistyped(value, int(found[1]), int(found[2]))
     mine, theirs = _PARTS.fullmatch(told), _PARTS.fullmatch(each.written)
     if mine is None or theirs is None or not mine[1].endswith(theirs[1]):
         return False
-    digits = [(int(a), int(b)) for a, b in zip(mine.groups()[1:], theirs.groups()[1:], strict=True)]
-    one_off = sum(abs(a - b) for a, b in digits) == 1
-    changed = sum(a != b for a, b in digits) == 1 and all(sorted(str(a)) == sorted(str(b)) for a, b in digits)
-    return one_off or changed
+    (year, its_year), (serial, its) = zip(mine.groups()[1:], theirs.groups()[1:], strict=True)
+    return are_numbers_mistyped((int(year), int(serial)), (int(its_year), int(its)))
+
+
+def _is_mistyped(value: date, month: int, day: int) -> bool:
+    try:
+        return is_mistyped(value, value.replace(month=month, day=day))
+    except ValueError:
+        return False

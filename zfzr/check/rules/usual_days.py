@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, get_args, get_origin
 
+from pydantic import BaseModel
+
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, ids_in, kinds_looked_at, piece_names, pieces
 from zfzr.declare.finding import Finding
@@ -133,7 +135,7 @@ def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]
 
 
 @cache
-def days_of(kind: type[Record]) -> list[FieldDeclaration]:
+def days_of(kind: type[BaseModel]) -> list[FieldDeclaration]:
     """Return the fields of a record itself that hold a day."""
     return [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]
 

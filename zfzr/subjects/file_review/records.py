@@ -147,7 +147,7 @@ class FileReview(
         example="补正告知程序",
         also="整改意见 整改建议",
     )
-    due: Day | None = field("整改期限", default=None, not_before="day", also="整改时限")
+    due: Day | None = field("整改期限", default=None, not_before="day", met_on="mended", also="整改时限")
     mended: Day | None = field(
         "整改日期",
         default=None,

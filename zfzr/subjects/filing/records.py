@@ -57,6 +57,8 @@ class Filing(
     )
     examined: Day | None = field("审查日期", default=None, event=True, not_before="reported", also="审查时间")
     opinion: str | None = field("审查意见", default=None, paragraphs=True)
-    correct_by: Day | None = field("纠正期限", default=None, meaning="责令纠正的，最迟在哪一日纠正")
+    correct_by: Day | None = field(
+        "纠正期限", default=None, met_on="corrected", meaning="责令纠正的，最迟在哪一日纠正"
+    )
     corrected: Day | None = field("纠正日期", default=None, event=True, not_before="examined")
     remark: str | None = field("备注", default=None, paragraphs=True)

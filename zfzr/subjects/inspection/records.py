@@ -26,7 +26,7 @@ class Problem(Part):
         "监督内容", default=None, refers="监督内容", valid_on="begun", example="重大决定法制审核"
     )
     basis: str | None = field("依据", default=None, sourced=True)
-    due: Day | None = field("整改期限", default=None)
+    due: Day | None = field("整改期限", default=None, met_on="closed")
     closed: Day | None = field("整改日期", default=None, event=True, meaning="查明已经整改的日期")
     how: str | None = field("整改情况", default=None, paragraphs=True)
 

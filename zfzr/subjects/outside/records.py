@@ -27,7 +27,9 @@ class OutsideMatter(
         "案号", default=None, refers="案件或者办件", meaning="针对某一案件、办件的，填其编号"
     )
     received: Day = field("收到日期", event=True, also="收到时间")
-    due: Day | None = field("答复期限", default=None, meaning="来文写明的答复截止日", not_before="received")
+    due: Day | None = field(
+        "答复期限", default=None, meaning="来文写明的答复截止日", not_before="received", met_on="answered"
+    )
     answered: Day | None = field("答复日期", default=None, event=True, not_before="received", also="答复时间")
     number: str | None = field("答复文号", default=None, number=Numbered(dated="answered"), of_one=("code",))
     result: str | None = field("办理结果", default=None, paragraphs=True, also="办理情况")

@@ -58,7 +58,9 @@ class SupervisionPaper(
     )
     persons: list[str] = field("人员", default=[], refers="人员", meaning="措施针对的人员的人员编号")
     demanded: str | None = field("要求", default=None, paragraphs=True, example="撤销并重新作出决定")
-    due: Day | None = field("期限", default=None, not_before="day", meaning="落实并报告的最后一天")
+    due: Day | None = field(
+        "期限", default=None, not_before="day", met_on="reported", meaning="落实并报告的最后一天"
+    )
     reported: Day | None = field("报告日期", default=None, event=True, not_before="day")
     outcome: str | None = field("落实情况", default=None, paragraphs=True)
     objected: Day | None = field(

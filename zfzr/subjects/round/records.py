@@ -24,7 +24,9 @@ class Receipt(
     sender: str = field("单位", key=True, refers="单位", whose=True)
     received: Day = field("收到日期", key=True, event=True, also="收到时间 收件日期 收件时间")
     manner: str | None = field("方式", default=None, example="纸质", also="报送方式")
-    number: str | None = field("收文号", default=None, of_one=("sender", "received"), also="收文编号")
+    number: str | None = field(
+        "收文号", default=None, of_one=("sender", "received"), given_on="received", also="收文编号"
+    )
     clerk: str | None = field("经办人", default=None, names="person", also="收件人")
     check: FormalCheck = field("形式审查", default=FormalCheck.ACCEPTED)
     returned_because: str | None = field("退回原因", default=None, paragraphs=True)

@@ -234,17 +234,46 @@ def taken_back_by_another(task: ListedTask, county: County) -> Iterator[Finding]
     severity=WARNING,
     on=DelegationReview,
     reads_everywhere=(AuthorityItem, Unit),
-    says=Text(
-        "赋权评估{number}评估的是{unit_name}，所列职权 {code} 却是{other}的",
-        "evaluation {number} is of {unit_name}, while power {code} is that of {other}",
-    ),
+    says={
+        "": Text(
+            "赋权评估{number}评估的是{unit_name}，所列职权 {code} 却是{other}的",
+            "evaluation {number} is of {unit_name}, while power {code} is that of {other}",
+        ),
+        "gone": Text(
+            "赋权评估{number}{on} 评估职权 {code}，{unit_name}的权责清单里那一天它已经{state}（{since}）：职权编码或者日期"
+            "是不是写错了？",
+            "evaluation {number} is of power {code} on {on}, which {unit_name} had no more that day ({state}, {since}): is"
+            " the code or the day mistyped?",
+        ),
+    },
     mend=Text("对照评估报告改正单位或者职权编码", "mend the unit or the code by the report"),
 )
 def evaluated_elsewhere(review: DelegationReview, county: County) -> Iterator[Finding]:
-    """A power on the list of other units alone; one on no list is told of as an unknown name (ZF102)."""
+    """A power on the list of other units alone, or one that the unit had no more on the day of the evaluation.
+
+    One on no list is told of as an unknown name (ZF102).
+    """
+    line = line_of(county).get(review.about, {review.about})
     for at, code in enumerate(review.powers):
-        holders = {power.unit for power in powers_coded(county, code)}
-        if not holders or not holders.isdisjoint(line_of(county).get(review.about, {review.about})):
+        known = powers_coded(county, code)
+        holders = {power.unit for power in known}
+        if not holders:
+            continue
+        if not holders.isdisjoint(line):
+            standing = [standing_on(power, review.day) for power in known if power.unit in line]
+            if all(not each.in_use and each.since and each.since < review.day for each in standing):
+                yield finding(
+                    ("职权编码", at),
+                    variant="gone",
+                    day=review.day,
+                    unit=review.about,
+                    number=review.number,
+                    on=review.day,
+                    code=code,
+                    unit_name=name_of_unit(county, review.about),
+                    state=standing[0].state,
+                    since=standing[0].since,
+                )
             continue
         if county.read_whole(Unit):
             yield finding(

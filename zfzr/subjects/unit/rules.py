@@ -1,5 +1,5 @@
 """Units: check digits that do not fit (ZF105), names without an end (ZF331), succession to the wrong unit (ZF616),
-limits of posts ten times the usual (ZF585)."""
+limits of posts ten times the usual (ZF585), names of legal offices and short names that are mistyped (ZF079)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from zfzr.terms.identifiers import (
     check_credit_code,
     check_organisation_code,
 )
+from zfzr.terms.names import one_slip_apart
 from zfzr.terms.text import Text
 
 _CODE_PROBLEMS = {
@@ -144,6 +145,48 @@ def succession_to_another_unit(unit: Unit, county: County) -> Iterator[Finding]:
                 break
 
 
+@rule(
+    "ZF079",
+    title=Text("单位自己的两处名称差一个字", "Two names of a unit's own that differ by a character"),
+    duty="D47",
+    kind=DATA,
+    severity=NOTICE,
+    on=Unit,
+    says={
+        "office": Text(
+            "法制机构是“{name}”，机构里只有“{other}”，没有“{name}”：是不是写错了一个字？",
+            "the legal office is {name!r}, and among the bodies there is {other!r} and no {name!r}: is a character wrong?",
+        ),
+        "short": Text(
+            "简称“{name}”里的“{character}”，全称“{other}”里没有：是不是写错了一个字？",
+            "{character} in the short name {name!r} does not stand in the full name {other!r}: is it mistyped?",
+        ),
+    },
+    mend=Text(
+        "对照机构编制文件改正写错的一处；确实如此的，登记豁免",
+        "mend it by the document of its establishment, or waive it",
+    ),
+)
+def names_of_its_own_that_differ(unit: Unit, county: County) -> Iterator[Finding]:
+    """A legal office that is a body but for one character, or a short name with a character that the full one has not.
+
+    A short name with more than one such character is another name, and is left alone.
+    """
+    office = unit.legal_office
+    bodies = [each.name for each in unit.bodies]
+    if office and office.name not in bodies:
+        near = [each for each in bodies if one_slip_apart(office.name, each)]
+        if near:
+            yield finding(("法制机构", "名称"), variant="office", name=office.name, other=near[0])
+    short = unit.short_name or ""
+    full = profile_of(county).area.name + unit.name
+    strange = [each for each in short if each not in full]
+    if len(strange) == 1 and len(short) > _SHORT:
+        yield finding("简称", variant="short", name=short, other=unit.name, character=strange[0])
+
+
+_SHORT: Final = 2
+"""A short name of no more characters tells nothing of one that is wrong."""
 _UNITS: Final = 4
 """How many other units must have a post of the same name before theirs says what is usual."""
 _SHARE: Final = 0.8

@@ -19,7 +19,7 @@ class Task(Part):
     kind: TaskKind = field("类型")
     text: str = field("内容", paragraphs=True)
     body: str | None = field("责任机构", default=None, meaning="机构代码", refers="机构")
-    due: Day | None = field("期限", default=None)
+    due: Day | None = field("期限", default=None, met_on="done")
     done: Day | None = field("完成日期", default=None, event=True)
     remark: str | None = field("说明", default=None, paragraphs=True)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import words_holding
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import CaseFile, all_files, holding
 from zfzr.subjects.case.parameters import ENDINGS, OUTCOMES, PENALTIES, PROCEDURES, UNPUNISHED
@@ -220,6 +220,41 @@ def name_in_full(case: Case, _: County) -> Iterator[Finding]:
     """A citizen, or a household named like a person, whose name is written in full; the message does not repeat it."""
     if _named_in_full(case):
         yield finding("当事人", case=case.number, party=case.party_type.value)
+
+
+_PERSON: Final = late(r"[\u4e00-\u9fa5]{1,2}某{1,2}")
+_BODY: Final = late(r"某某?[^某（）()、，,；;]{2,}")
+
+
+@rule(
+    "ZF080",
+    title=Text("当事人类型与当事人的写法不符", "Type of party that the name does not bear"),
+    duty="D29",
+    kind=DATA,
+    severity=NOTICE,
+    on=Case,
+    says={
+        "person": Text(
+            "案件{case}的当事人类型是{type}，当事人却写成“{party}”，像是公民的姓名：有一处写错了",
+            "{case}: the party is a {type}, and named {party!r} like a person: one of the two is wrong",
+        ),
+        "body": Text(
+            "案件{case}的当事人类型是公民，当事人却写成“{party}”，像是单位、商户的名称：有一处写错了",
+            "{case}: the party is a citizen, and named {party!r} like a body: one of the two is wrong",
+        ),
+    },
+    mend=Text("对照决定书改正类型或者当事人", "mend the type or the party by the decision"),
+)
+def party_of_another_type(case: Case, _: County) -> Iterator[Finding]:
+    """A company named 张某, or a citizen named 甲县某商店: thresholds of law differ by the type, the name tells it again."""
+    name = (case.party or "").strip()
+    legal = case.party_type in (PartyType.COMPANY, PartyType.OTHER)
+    if legal and _PERSON.fullmatch(name):
+        yield finding(
+            "当事人类型", variant="person", case=case.number, type=case.party_type.value, party=name
+        )
+    elif case.party_type is PartyType.CITIZEN and _BODY.search(name):
+        yield finding("当事人类型", variant="body", case=case.number, party=name)
 
 
 @rule(
