@@ -433,7 +433,6 @@ def test_a_list_that_a_year_began_empty_takes_its_first_record(root: Path) -> No
         "  组织: 法制机构\n"
         "  开始日期: 2016-06-01\n"
         "  受检单位: [全部]\n"
-        "# 监督检查：没有登记的写 []；有登记的删去 []，每条以“- ”另起一行\n"
     )
 
 

@@ -223,7 +223,7 @@ def addition(model: type[Record], path: str, before: bytes | None, values: Value
 def _entry_added(model: type[Record], path: str, before: bytes | None, values: Values) -> Addition:
     if model.shape == "list":
         entry = _canonical(model, "- " + _block(values).replace("\n", "\n  ").rstrip() + "\n")
-        after = appended(before, entry).encode()
+        after = appended(unless_empty(model, before), entry).encode()
         listed, _ = read_yaml(after)
         return Addition(path, before, after, len(listed) - 1 if isinstance(listed, list) else None)
     key = next(f.label for f in declarations(model) if f.key)
@@ -312,6 +312,11 @@ def empty_file(model: type[Record]) -> str:
     if model.shape == "rows":
         return empty_table(model)
     return f"[]\n# {model.label}：没有登记的写 []；有登记的删去 []，每条以“- ”另起一行\n"
+
+
+def unless_empty(model: type[Record], before: bytes | None) -> bytes | None:
+    """Return a file to add to, None for one that `empty_file` wrote: what it says of how to begin has been done."""
+    return None if before is not None and before == empty_file(model).encode() else before
 
 
 def empty_table(model: type[Record]) -> str:

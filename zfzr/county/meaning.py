@@ -11,7 +11,7 @@ from zfzr.county.loading import load
 from zfzr.county.lookups import meaningful_words
 from zfzr.county.spelling import choices_of, field_of, items_of, value_of
 from zfzr.declare.record import Record, declarations
-from zfzr.declare.target import meant_by, targets
+from zfzr.declare.target import meant_by, spoken_for, targets
 from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Place
 from zfzr.terms.text import Refusal, Text, enumeration
@@ -85,7 +85,7 @@ def allowed(
     names = wanted.names(county, site) if wanted else None
     if wanted is None or not names:
         return None
-    spoken = wanted.spoken(county, site) if wanted.spoken else {}
+    spoken = spoken_for(wanted, county, site)
     called = {code: name for name, codes in reversed(list(spoken.items())) for code in codes}
     by_meaning = {word: at for at, word in enumerate(meaningful_words(county, site.refers))}
     ordered = sorted(names, key=lambda name: (by_meaning.get(name, len(by_meaning)), name))

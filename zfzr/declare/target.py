@@ -266,4 +266,20 @@ def meant_by(county: County, label: str, word: str, site: Site | None = None) ->
     wanted = targets().get(label)
     if wanted is None or word in (wanted.names(county, site) or ()):
         return (word,)
-    return tuple(wanted.spoken(county, site).get(word.strip(), ())) if wanted.spoken else ()
+    return tuple(spoken_for(wanted, county, site).get(word.strip(), ()))
+
+
+def spoken_for(wanted: Target, county: County, site: Site | None = None) -> Mapping[str, Collection[str]]:
+    """Return the words by which people mean the names of a target: those it declares, else the names of its records.
+
+    What lies in a file of its own is referred to by the name of the file (chufa), and people know it by the name in it.
+    """
+    if wanted.spoken:
+        return wanted.spoken(county, site)
+    known = wanted.names(county, site)
+    found: dict[str, list[str]] = {}
+    for code, each in known.items() if isinstance(known, Mapping) else ():
+        name = getattr(each, "name", None)
+        if isinstance(each, Record) and each.slug == code and isinstance(name, str):
+            found.setdefault(name, []).append(code)
+    return found

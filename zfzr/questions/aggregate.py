@@ -298,10 +298,9 @@ def total(summaries: Iterable[Summary], what: str, part: str = "") -> tuple[int,
     for summary in summaries:
         if summary.broken is not None:
             continue
-        whole = summary.figure(what)
-        figure = summary.figure(what, part)
-        if figure is not None and figure.number is not None:
-            added += figure.number
-        elif whole is not None and whole.number is None:
+        figure = summary.figure(what, part) or summary.figure(what)
+        if figure is not None and figure.number is None:
             lacking += 1
+        elif figure is not None and figure.part == part:
+            added += figure.number or 0
     return added, lacking

@@ -23,6 +23,7 @@ from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import admitted, files_with
 from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.procedure.records import UnitProcedure
 
 PEOPLE = "units/jia/people.csv"
 CERTIFICATES = "units/jia/certificates.csv"
@@ -363,3 +364,17 @@ def test_what_an_export_shows_in_place_of_personal_data_is_no_value() -> None:
     reading = read({("人员", "身份证号", 3): "（不显示）"})
     assert [at for at, _ in told(reading)] == ["人员!E3"]
     assert reading.accepted == []
+
+
+def test_a_name_that_no_file_may_have_is_refused_at_its_cell_and_the_others_are_read() -> None:
+    sheet = UnitProcedure.label
+    names = {(sheet, "文件名", 3): "行政处罚", (sheet, "名称", 3): "处罚流程"}
+    others = {(sheet, "文件名", 4): "jiancha", (sheet, "名称", 4): "检查流程"}
+    book = edited(names | others, UnitProcedure)[1]
+    meta = remembered(book)
+    assert meta is not None
+    reading = read_filled(jia(), book, meta)
+    assert [(at, why.partition("：")[0]) for at, why in told(reading)] == [
+        ("执法流程!A3", "“行政处罚”不能作文件名")
+    ]
+    assert [draft.slots["slug"] for draft in reading.accepted] == ["jiancha"]

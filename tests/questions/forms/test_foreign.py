@@ -19,6 +19,7 @@ from zfzr.questions.forms.mapping import all_mappings, mapping_named, mapping_of
 from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import files_with
 from zfzr.subjects.case.records import Case
+from zfzr.subjects.file_review.records import FileReview
 from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Refusal
@@ -490,3 +491,28 @@ def test_a_name_that_is_not_that_of_the_code_beside_it_is_refused() -> None:
 def test_a_row_without_the_code_is_read_by_the_name_beside_it() -> None:
     reading = postings(("赵示一", None, "jicha", "jicha-diaocha", "2015-03-01"))
     assert reading.drafts[0].said[("人员编号",)] == "J1"
+
+
+@pytest.mark.parametrize("typed", ["警告、罚款", "警告，罚款", "警告；罚款"])
+def test_words_of_a_vocabulary_in_one_cell_are_several(typed: str) -> None:
+    _, reading = cases([("案号", "处罚种类"), ("甲立〔2015〕1号", typed)])
+    assert reading.drafts[0].said[("处罚种类",)] == ["警告", "罚款"]
+
+
+def test_words_of_which_one_is_unknown_stay_as_they_were_typed() -> None:
+    _, reading = cases([("案号", "处罚种类"), ("甲立〔2015〕1号", "警告、罚钱")])
+    assert reading.drafts[0].said[("处罚种类",)] == ["警告、罚钱"]
+
+
+def test_what_lies_in_a_file_of_its_own_is_known_by_its_name() -> None:
+    standard = "名称: 处罚案卷评查标准\n评查项目:\n- {编号: A1, 内容: 立案, 分值: 100}\n"
+    seen = county({**FILES, "county/review-standards/chufa.yaml": standard})
+    table = book(
+        [
+            ("编号", "单位", "评查标准", "日期", "初评得分"),
+            ("P1", "jia", "处罚案卷评查标准", "2015-06-01", "90分"),
+        ]
+    )
+    reading = read_foreign(seen, table, mapping_of_kind(FileReview), None, 2015, {}, frozenset())
+    assert reading.drafts[0].said[("评查标准",)] == "chufa"
+    assert reading.drafts[0].said[("初评得分",)] == "90"

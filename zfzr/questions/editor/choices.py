@@ -18,7 +18,7 @@ from zfzr.declare.measure import measures
 from zfzr.declare.parameter import parameters
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import rules
-from zfzr.declare.target import Target, targets
+from zfzr.declare.target import Target, spoken_for, targets
 from zfzr.declare.walk import Site
 from zfzr.files.place import Span
 from zfzr.questions.editor.spot import Gap, is_short_for_a_citation
@@ -117,7 +117,7 @@ def _names(county: County, target: Target, site: Site | None) -> Iterator[Offer]
         known = each.names(county, site)
         if known is None:
             continue
-        spoken = _spoken(each.spoken(county, site) if each.spoken else {})
+        spoken = _spoken(spoken_for(each, county, site))
         for name in meaningful_words(county, part) or sorted(known):
             if name in _ALSO_READ:
                 continue

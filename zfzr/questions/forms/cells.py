@@ -10,12 +10,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final, get_args
 
+from zfzr.county.layout import SLUG as NAME_OF_A_FILE
 from zfzr.county.showing import parted
 from zfzr.county.spelling import is_truth
 from zfzr.declare.facts import HIDDEN as NOT_SHOWN
 from zfzr.declare.values import Choice
 from zfzr.files.sheets import Cell
-from zfzr.questions.forms.columns import Column
+from zfzr.questions.forms.columns import SLUG, Column
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.terms.amounts import MONEY
 from zfzr.terms.characters import damage_in, plain, plain_name
@@ -162,6 +163,8 @@ def _text(text: str, column: Column, words: Words, beside: Mapping[str, Any]) ->
     if not is_code(column) and not is_typed_code(column):
         return plain(text)
     name = plain_name(text[1:] if text.startswith("'") else text)
+    if column.head == SLUG and column.declared is None:
+        return _file_name(name, column, words)
     if column.declared and column.declared.refers:
         return words.name_in(column, name, beside)
     return _code(name, column, words)
@@ -182,6 +185,21 @@ def _with_meaning(doubt: Doubt, text: str, column: Column) -> Doubt:
             f"{doubt.why.en} ({column.head}: {declared.meaning})",
         )
     )
+
+
+def _file_name(name: str, column: Column, words: Words) -> str:
+    """Return the name of a file that a cell means: one on record, else one that a file may have."""
+    if standing := words.standing(column, name):
+        return standing
+    if not re.fullmatch(NAME_OF_A_FILE, name):
+        raise Doubt(
+            Text(
+                f"“{name}”不能作文件名：用小写字母、数字、连字符，以字母或者数字开头，如名称的拼音；各表里这一条都写同一个",
+                f"{name} cannot name a file: small letters, digits and hyphens, a letter or digit first; the same in"
+                " every sheet",
+            )
+        )
+    return name
 
 
 def _code(name: str, column: Column, words: Words) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import meaningful_words
 from zfzr.declare.record import By, Part, Record, declarations
-from zfzr.declare.target import meant_by, targets
+from zfzr.declare.target import meant_by, spoken_for, targets
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.questions.forms.columns import Column, Table
@@ -116,9 +116,14 @@ class Words:
         return found
 
     def is_name(self, column: Column, text: str, beside: Mapping[str, Any]) -> bool:
-        """Tell whether a text is the name of something that the column may refer to."""
-        if column.declared is None or not column.declared.refers:
+        """Tell whether a text is the name of something that the column may refer to, or a word that it may hold."""
+        declared = column.declared
+        if declared is None:
             return False
+        if not declared.refers:
+            known = targets().get(declared.follows)
+            words = known.names(self._county, self._site(column, beside)) if known else None
+            return text in column.choices or text in (words or ())
         return text in self._names(self._site(column, beside)) or (
             self._brought is not None and self._brought.is_name(column, text, beside)
         )
@@ -173,7 +178,7 @@ class Words:
             called: dict[str, str] = {}
             for site in self._sites(column):
                 target = targets().get(site.refers) if site.refers else None
-                spoken = target.spoken(self._county, site) if target and target.spoken else {}
+                spoken = spoken_for(target, self._county, site) if target else {}
                 for name, codes in reversed(list(spoken.items())):
                     called.update(dict.fromkeys(codes, name))
             self._called[column.head] = called

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from zfzr.check.admission import errors_brought_by
 from zfzr.check.runner import Located
-from zfzr.county.adding import Addition, cells_changed, path_of, rows_added
+from zfzr.county.adding import Addition, cells_changed, path_of, rows_added, unless_empty
 from zfzr.county.canonical.merging import Items, Keyed, merged
 from zfzr.county.county import County
 from zfzr.county.formatting import formatted
@@ -194,6 +194,7 @@ def _refuse_signs(values: Mapping[str, Any]) -> None:
 def _document(
     model: type[Record], path: str, before: bytes | None, drafts: list[Draft]
 ) -> tuple[bytes, _Standing]:
+    before = unless_empty(model, before)
     text = decoded(before) if before is not None else None
     standing: _Standing = {}
     merges = []

@@ -13,7 +13,7 @@ class SelfAssessment(
     """The points a unit gives itself for an indicator; shown beside the result, never a part of it."""
 
     indicator: str = field("指标", key=True, refers="指标", also="考核指标 指标编号")
-    points: Number = field("得分", alike=("indicator",), also="自评得分 自评分")
+    points: Number = field("得分", unit="分", alike=("indicator",), also="自评得分 自评分")
     reason: str | None = field("说明", default=None, paragraphs=True, also="自评说明 自评情况")
     evidence: str | None = field(
         "证据", default=None, meaning="证明材料的名称和编号", paragraphs=True, also="佐证材料 证明材料"
@@ -48,8 +48,8 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
         refers="指标",
         also="考核指标 指标编号",
     )
-    deduction: Number | None = field("扣分", default=None)
-    points: Number | None = field("得分", default=None)
+    deduction: Number | None = field("扣分", unit="分", default=None)
+    points: Number | None = field("得分", unit="分", default=None)
     quantity: Number | None = field(
         "数量",
         default=None,
@@ -81,7 +81,7 @@ class LedgerEntry(
     concerned: str = field("单位", key=True, refers="单位", whose=True, also="单位名称 被考核单位")
     indicator: str = field("指标", key=True, refers="指标", also="考核指标 指标编号")
     fact: str = field("事项", paragraphs=True, also="考核事项 具体事项")
-    deduction: Number | None = field("扣分", default=None, also="扣分值")
+    deduction: Number | None = field("扣分", unit="分", default=None, also="扣分值")
     addition: Number | None = field("加分", default=None, also="加分值")
     evidence: str | None = field("证据", default=None, paragraphs=True, also="佐证材料")
     recorder: str = field("记录人", names="person", also="登记人")
@@ -126,7 +126,9 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
     reason: str = field("理由", paragraphs=True)
     evidence: str | None = field("证据", default=None, paragraphs=True)
     outcome: ObjectionOutcome | None = field("结论", default=None)
-    points: Number | None = field("复核得分", default=None, meaning="采纳或者部分采纳后该指标的得分")
+    points: Number | None = field(
+        "复核得分", unit="分", default=None, meaning="采纳或者部分采纳后该指标的得分"
+    )
     opinion: str | None = field("复核意见", default=None, paragraphs=True)
     lowered_because: str | None = field(
         "降分理由",
@@ -183,7 +185,7 @@ class SettledScore(Part):
     """A unit's total and grade as settled, for a year whose record was kept on paper."""
 
     unit: str = field("单位", refers="单位", public=True)
-    points: Number = field("得分", public=True)
+    points: Number = field("得分", unit="分", public=True)
     grade: str = field("等次", public=True)
 
 

@@ -18,7 +18,7 @@ class ReviewItem(Part):
 
     number: str = field("编号", names="thing", unique=Unique("评查项目", within="record"), example="1")
     text: str = field("内容", paragraphs=True, example="立案审批表")
-    full: Number = field("分值", example="10", counts=Counted(0))
+    full: Number = field("分值", unit="分", example="10", counts=Counted(0))
 
 
 class GradeLine(Part):
@@ -26,7 +26,7 @@ class GradeLine(Part):
 
     grade: str = field("等次", refers="评查等次", example="优秀")
     score: Number | None = field(
-        "得分", default=None, meaning="得分不低于多少；没有分数要求的不填", example="90"
+        "得分", unit="分", default=None, meaning="得分不低于多少；没有分数要求的不填", example="90"
     )
     passed: list[str] = field("合格项", default=[], meaning="须没有扣分的评查项目的编号", example="1；2")
 
@@ -56,8 +56,10 @@ class Deduction(Part):
     """Points taken off for one item, and why."""
 
     item: str = field("项", example="1", also="评查项目 项目编号")
-    points: Number = field("分", example="2", also="扣分 扣分值")
-    again: Number | None = field("复评分", default=None, meaning="复评改变了的扣分；没有改变的不填")
+    points: Number = field("分", unit="分", example="2", also="扣分 扣分值")
+    again: Number | None = field(
+        "复评分", unit="分", default=None, meaning="复评改变了的扣分；没有改变的不填"
+    )
     reason: str | None = field(
         "理由", default=None, paragraphs=True, example="没有审批人签字", also="扣分理由 扣分原因"
     )
@@ -112,11 +114,14 @@ class FileReview(
     )
     failed: list[str] = field("不合格项", default=[], meaning="不符合的基本标准的编号")
     deductions: list[Deduction] = field("扣分", default=[])
-    first: Number | None = field("初评得分", default=None, also="得分 评查得分")
-    second: Number | None = field("复评得分", default=None)
-    third: Number | None = field("三评得分", default=None, meaning="两评相差过大，另请他人评的得分")
+    first: Number | None = field("初评得分", unit="分", default=None, also="得分 评查得分")
+    second: Number | None = field("复评得分", unit="分", default=None)
+    third: Number | None = field(
+        "三评得分", unit="分", default=None, meaning="两评相差过大，另请他人评的得分"
+    )
     settled: Number | None = field(
         "评定得分",
+        unit="分",
         default=None,
         meaning="合议后评定的得分；没有合议的不填",
         also="最终得分 最后得分 综合得分 合议得分",

@@ -78,7 +78,7 @@ class InternalAssessment(
         refers=By("kind", (("机构", "机构"), ("人员", "人员"))),
     )
     day: Day = field("考核日期", event=True)
-    points: Number | None = field("得分", default=None, alike=("kind",))
+    points: Number | None = field("得分", unit="分", default=None, alike=("kind",))
     grade: str | None = field("等次", default=None, example="合格")
     manner: str | None = field("方式", default=None)
     remark: str | None = field("说明", default=None, paragraphs=True)

@@ -48,7 +48,7 @@ def bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> Indicato
 
 
 def _bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> IndicatorLine:
-    full = indicator.full if indicator.full is not None else cap
+    full = next((each for each in (indicator.full, indicator.cap) if each is not None), cap)
     line = replace(blank(marking, indicator, full), points=exactly(ZERO))
     stake = Stake(full, limits_of(indicator, full, full, adds=True))
     zero, triggers, open_ = zeroed(marking, indicator, line, stake)

@@ -36,10 +36,14 @@ class Loss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LineScore:
-    """A line of a sheet as printed; beside it what was measured (9/10（90%）), where it reads a measure."""
+    """A line of a sheet as printed; beside it what was measured (9/10（90%）), where it reads a measure.
+
+    Marks that a line is out of move nobody's result by themselves: a seal of a version that printed others for a bonus
+    item still holds.
+    """
 
     name: str
-    full: str
+    full: str = field(compare=False)
     points: str
     losses: tuple[Loss, ...] = ()
     measured: Wording | None = field(default=None, compare=False)
