@@ -195,6 +195,37 @@ def test_a_shallow_clone_says_how_to_get_the_history(sealed: Path, tmp_path: Pat
     assert "git fetch --unshallow" in str(found["history"]["said"])
 
 
+@pytest.mark.parametrize(
+    "lost",
+    ["HEAD", "HEAD^{tree}", "HEAD~1", "HEAD~1:county/2015", "HEAD~1:county/2015/sealed.json"],
+)
+def test_a_repository_that_lost_a_part_accuses_nobody_and_does_not_say_that_nothing_was_committed(
+    sealed: Path, lost: str
+) -> None:
+    path = sealed / "county/2015/sealed.json"
+    path.write_text(
+        path.read_text("utf-8") + "\n", "utf-8"
+    )  # so that what HEAD~1 holds of it is an object of its own
+    commit(sealed, {}, "another form")
+    id_ = git(sealed, "rev-parse", lost)
+    (sealed / ".git/objects" / id_[:2] / id_[2:]).unlink()
+    _, found = against(sealed)
+    told = {name: (found[name]["outcome"], found[name]["said"]) for name in ("records", "figures", "history")}
+    assert told == dict.fromkeys(told, ("not done", f"git 读不出 {sealed} 所在仓库的内容"))
+
+
+@pytest.mark.parametrize("command", ["--seal", "--verify"])
+def test_a_seal_that_is_not_checked_out_is_not_said_to_be_lacking_nor_written_anew(
+    sealed: Path, command: str
+) -> None:
+    git(sealed, "sparse-checkout", "set", "--no-cone", "/*", "!/county/2015/sealed.json")
+    code, _, err = run(sealed, "score", "2015", command)
+    assert code == 2
+    assert "2015年度的封存文件 county/2015/sealed.json 没有检出（稀疏检出）" in err
+    assert "git sparse-checkout add county/2015" in err
+    assert not (sealed / "county/2015/sealed.json").exists()
+
+
 def test_another_version_of_the_program_is_named(sealed: Path) -> None:
     forged(sealed, tool="0.0.9")
     commit(sealed, {})

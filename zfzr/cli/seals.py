@@ -24,10 +24,29 @@ if TYPE_CHECKING:
 
 
 def content_of_seal(county: County, year: int) -> bytes | None:
-    """Return the file that holds the seals of a year's result; None where nothing was sealed."""
+    """Return the file that holds the seals of a year's result; None where nothing was sealed.
+
+    Raises:
+        Refusal: it cannot be read, or a sparse checkout left it out: nobody may say then that nothing was sealed.
+    """
+    from zfzr.files.git_states import NotCheckedOut
     from zfzr.files.plain_file import read_plain
     from zfzr.subjects.assessment.score.seal import sealed_path, unreadable
 
+    if isinstance(county.dataset.kept.get(sealed_path(year)), NotCheckedOut):
+        raise Refusal(
+            Text(
+                "{year}年度的封存文件 {path} 没有检出（稀疏检出）：仓库里有，这里没有",
+                "the seals of {year} ({path}) are in the repository and not checked out here (sparse checkout)",
+            ),
+            Text(
+                "运行 git sparse-checkout add {folder} 取出来，再运行一次",
+                "`git sparse-checkout add {folder}` brings them here; then run this again",
+            ),
+            year=year,
+            path=sealed_path(year),
+            folder=sealed_path(year).rpartition("/")[0],
+        )
     root = county.dataset.root
     path = root / sealed_path(year) if root else None
     if path is None or not path.exists():

@@ -31,7 +31,7 @@ from zfzr.files.no_table import (
     refuse_other_kinds,
     refuse_other_texts,
 )
-from zfzr.files.screen import screened_again
+from zfzr.files.screen import line_in_utf8, screened_again
 from zfzr.terms.text import Refusal, Text
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -180,7 +180,7 @@ def sheets_here(data: bytes, seen: Mapping[str, tuple[dict[str, str], frozenset[
                 raise too_large()
             merged = list(getattr(sheet, "merged_cell_ranges", None) or [])
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-            _refuse_long(rows)
+            _refuse_long(each, rows)
             if any(map(any, rows)) or each not in hidden:
                 marks, hidden_rows = seen.get(each, ({}, frozenset()))
                 sheets.append(Sheet(each, rows, merged, marks, each in hidden, hidden_rows))
@@ -296,6 +296,7 @@ def _table(data: bytes, name: str) -> Book:
     except csv.Error as error:
         raise is_no_table() from error
     _refuse_large([rows])
+    _refuse_long(name, rows)
     return Book(encoding, [Sheet(name, rows)])
 
 
@@ -307,16 +308,17 @@ def _refuse_large(tables: Sequence[Sequence[Sequence[object]]]) -> None:
         raise too_large()
 
 
-def _refuse_long(rows: Sequence[Sequence[Cell]]) -> None:
+def _refuse_long(sheet: str, rows: Sequence[Sequence[Cell]]) -> None:
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             if isinstance(cell, str) and len(cell) > LONGEST_CELL:
                 raise Refusal(
                     Text(
-                        "{at} 格有 {length} 个字，超过 {most} 个，没有读",
-                        "cell {at} holds {length} characters, more than {most}: it was not read",
+                        "“{sheet}”的 {at} 格有 {length} 个字，超过 {most} 个，没有读",
+                        "cell {at} of {sheet!r} holds {length} characters, more than {most}: it was not read",
                     ),
                     Text("删去这一格的字再导入", "clear that cell and import again"),
+                    sheet=sheet,
                     at=address(number, column),
                     length=len(cell),
                     most=LONGEST_CELL,
@@ -336,6 +338,7 @@ def _page(text: str, name: str) -> Book:
     sheets = []
     for number, table in enumerate(tables, 1):
         rows: list[list[Cell]] = [list(row) for row in table.rows]
+        _refuse_long(name, rows)
         sheets.append(Sheet(name if len(tables) == 1 else f"{name}（{number}）", rows, table.merged))
     return Book("html", sheets)
 
@@ -344,7 +347,7 @@ def decoded_table(data: bytes) -> tuple[str, str]:
     """Return the text of a table, and in which encoding it was: UTF-8, with a mark or not, UTF-16, or GB18030.
 
     Raises:
-        Refusal: it is in none of these.
+        Refusal: it is in none of these, or in two of them.
     """
     encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
     for encoding in encodings:
@@ -352,9 +355,28 @@ def decoded_table(data: bytes) -> tuple[str, str]:
             text = data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
+        if encoding == "gb18030" and (line := line_in_utf8(data)):
+            raise _two_encodings(line)
         if "\0" not in text:
             return text, encoding
+    if line := line_in_utf8(data):
+        raise _two_encodings(line)
     raise is_no_table()
+
+
+def _two_encodings(line: int) -> Refusal:
+    return Refusal(
+        Text(
+            "表里拼着两种编码的内容，第 {line} 行是 UTF-8，别处不是：照哪一种读，另一种都成乱码，没有读",
+            "two encodings were put together in the table: line {line} is UTF-8, others are not; it was not read, since"
+            " either way the other half comes out as other characters",
+        ),
+        Text(
+            "各自在表格软件里打开，拼好后另存为 .xlsx 再导入",
+            "open each part in a spreadsheet, join them there, and save as .xlsx",
+        ),
+        line=line,
+    )
 
 
 _SEPARATORS: Final = (",", ";", "\t", "，", "|")
