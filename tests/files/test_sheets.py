@@ -206,10 +206,11 @@ def test_what_a_clerk_does_not_see_is_known_to_be_hidden() -> None:
     def hide(book: Workbook) -> None:
         book.worksheets[0].sheet_state = "hidden"
         book.worksheets[0].row_dimensions[3].hidden = True
+        book.worksheets[0].column_dimensions["B"].hidden = True
         book.create_sheet("空")
 
     sheet = next(each for each in read_book(workbook(hide), "x").sheets if each.name == "名册")
-    assert (sheet.is_hidden, sheet.hidden_rows) == (True, frozenset({2}))
+    assert (sheet.is_hidden, sheet.hidden_rows, sheet.hidden_columns) == (True, {2}, {1})
 
 
 def test_cells_of_a_page_that_are_joined_stand_where_they_would() -> None:

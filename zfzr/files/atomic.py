@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -164,6 +164,32 @@ def make_folder(folder: Path) -> None:
     for each in reversed(new):
         _refuse_name(each)
     folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def folders_for(paths: Iterable[Path]) -> Iterator[None]:
+    """Make the folders in which files are to be written, and take away again those it made if it does not come to that.
+
+    So what could not be written leaves nothing: no folder of a unit or a year that git does not see.
+
+    Raises:
+        Refusal: a name that would be new holds an identity number, or a folder cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        for folder in dict.fromkeys(path.parent for path in paths):
+            new = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+            made += reversed(new)
+            try:
+                make_folder(folder)
+            except OSError as error:
+                raise cannot_write(folder, error) from error
+        yield
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):  # somebody put something in meanwhile
+                each.rmdir()
+        raise
 
 
 def refuse_identity_numbers(path: Path, data: bytes) -> None:

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from zfzr.files.csv_reader import numbered_rows_in
 from zfzr.files.html_table import is_page, tables_in_page
@@ -57,6 +57,15 @@ _FORMULA: Final = re.compile(
 _HIDDEN_ROW: Final = re.compile(
     rb"<(?:\w{1,20}:)?row\b(?=" + _IN + rb'\bhidden="(?:1|true)")' + _IN + rb'\br="([0-9]{1,7})"'
 )
+_HIDDEN_COLUMNS: Final = re.compile(
+    rb"<(?:\w{1,20}:)?col\b(?="
+    + _IN
+    + rb'\bhidden="(?:1|true)")(?='
+    + _IN
+    + rb'\bmin="([0-9]{1,7})")'
+    + _IN
+    + rb'\bmax="([0-9]{1,7})"'
+)
 _ERROR: Final = re.compile(
     _C
     + rb"(?="
@@ -72,7 +81,7 @@ _ERROR: Final = re.compile(
 @dataclass
 class Sheet:
     """A sheet: its rows of cells from A1, what is merged (first and last row and column, from 0), by address the cells
-    that hold a formula or an error, whether it is hidden, and which rows are (numbers from 0)."""
+    that hold a formula or an error, whether it is hidden, and which rows and columns are (numbers from 0)."""
 
     name: str
     rows: list[list[Cell]]
@@ -80,6 +89,7 @@ class Sheet:
     formulas: dict[str, str] = field(default_factory=dict)
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def is_filled(self) -> bool:
@@ -95,14 +105,27 @@ class Book:
     sheets: list[Sheet]
 
 
+class Seen(NamedTuple):
+    """What a sheet says beside the values of its cells, as in `Sheet`."""
+
+    formulas: dict[str, str]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
 def address(row: int, column: int) -> str:
     """Return the address of a cell by its row and column from 0: C7."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column by its number from 0: C, AB."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def read_book(data: bytes, name: str) -> Book:
@@ -159,8 +182,8 @@ def _workbook(data: bytes, form: str) -> Book:
     return Book(form, sheets_apart(data))
 
 
-def sheets_here(data: bytes, seen: Mapping[str, tuple[dict[str, str], frozenset[int]]]) -> list[Sheet]:
-    """Return the sheets of a workbook; `seen`, by sheet: what its cells hold beside their values, and its hidden rows.
+def sheets_here(data: bytes, seen: Mapping[str, Seen]) -> list[Sheet]:
+    """Return the sheets of a workbook; `seen`, by sheet: what it says beside the values of its cells.
 
     Raises:
         Refusal: it is damaged, locked, or larger than may be.
@@ -182,8 +205,8 @@ def sheets_here(data: bytes, seen: Mapping[str, tuple[dict[str, str], frozenset[
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
             _refuse_long(each, rows)
             if any(map(any, rows)) or each not in hidden:
-                marks, hidden_rows = seen.get(each, ({}, frozenset()))
-                sheets.append(Sheet(each, rows, merged, marks, each in hidden, hidden_rows))
+                marks, *unseen = seen.get(each, Seen({}))
+                sheets.append(Sheet(each, rows, merged, marks, each in hidden, *unseen))
     except PasswordError as error:
         raise is_locked() from error
     except (CalamineError, OSError, ValueError) as error:
@@ -210,9 +233,9 @@ def _quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
-    """Return, by sheet, the addresses of formulas and errors, and the hidden rows; refuse one whose cells reach too far."""
-    found: dict[str, tuple[dict[str, str], frozenset[int]]] = {}
+def _seen_in(data: bytes) -> dict[str, Seen]:
+    """Return what the sheets say beside the values of their cells; refuse a workbook whose cells reach too far."""
+    found: dict[str, Seen] = {}
     cells = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -224,7 +247,12 @@ def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
                 marks = {cell[1].decode(): "" for cell in _FORMULA.finditer(text)}
                 marks |= {cell[1].decode(): cell[2].decode() for cell in _ERROR.finditer(text)}
                 hidden = frozenset(int(row[1]) - 1 for row in _HIDDEN_ROW.finditer(text))
-                found[name] = (marks, hidden)
+                columns = frozenset(
+                    column - 1
+                    for stretch in _HIDDEN_COLUMNS.finditer(text)
+                    for column in range(int(stretch[1]), min(int(stretch[2]), MOST_COLUMNS) + 1)
+                )
+                found[name] = Seen(marks, hidden, columns)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, RuntimeError) as error:
         raise is_damaged() from error
     return found
