@@ -244,6 +244,30 @@ def test_a_replaced_object_deceives_nobody(sealed: Path) -> None:
 # Recorded and issued figures
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize(("points", "outcome"), [("85.00", "holds"), ("95.00", "fails")])
+def test_an_issued_table_is_read_in_whatever_encoding_an_office_saved_it(
+    sealed: Path, tmp_path: Path, encoding: str, points: str, outcome: str
+) -> None:
+    path = tmp_path / "通报.csv"
+    path.write_bytes(f"单位,得分,等次\n县食药监局,{points},良好\n".encode(encoding))
+    assert outcomes(sealed, "--document", str(path))["documents"] == outcome
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04\x14\x00\x06\x00", "县食药监局".encode("gb18030") + "，得分 85.00".encode()],
+    ids=["a docx", "two encodings"],
+)
+def test_an_issued_document_that_is_no_text_is_refused_and_not_said_to_hold(
+    sealed: Path, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "通报"
+    path.write_bytes(content)
+    code, _, err = run(sealed, "score", "2015", "--verify", "--document", str(path))
+    assert (code, "不是一种编码的纯文本，里面的成绩没法核对" in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("row", "outcome"),
     [

@@ -170,17 +170,41 @@ def _asked(signers: Path | None, documents: Sequence[Path] | None, unit: str | N
 
     if signers is None and (named := own_setting("gpg.ssh.allowedSignersFile", is_path=True)):
         signers = PlainPath(named) if PlainPath(named).is_file() else None
-    texts = {}
+    contents = {}
     for path in [*(documents or []), *([signers] if signers else [])]:
         try:
-            texts[str(path)] = read_plain(path).decode("utf-8-sig", "replace")
+            contents[str(path)] = read_plain(path)
         except OSError as error:
             raise Refusal(
                 Text("{path} 读不出来：{reason}", "{path} cannot be read: {reason}"),
                 path=path,
                 reason=reason_of(error).zh if current() == "zh" else reason_of(error).en,
             ) from error
-    return Asked(signers, {str(path): texts[str(path)] for path in documents or []}, unit)
+    return Asked(signers, {str(path): _text_of(path, contents[str(path)]) for path in documents or []}, unit)
+
+
+def _text_of(path: Path, content: bytes) -> str:
+    """Return the text of an issued document: spreadsheets write tables in GB18030 too.
+
+    Raises:
+        Refusal: it is no text, or put together of two encodings: no figure in it can be looked for.
+    """
+    from zfzr.files.sheets import decoded_table
+
+    try:
+        return decoded_table(content)[0]
+    except Refusal as refusal:
+        raise Refusal(
+            Text(
+                "{path} 不是一种编码的纯文本，里面的成绩没法核对",
+                "{path} is no plain text of one encoding: no figures can be looked for in it",
+            ),
+            Text(
+                "给 Markdown、CSV 或者纯文本；docx、xlsx、PDF 的，先另存为 CSV 或者纯文本",
+                "give Markdown, CSV or plain text; save a docx, xlsx or PDF as CSV or text first",
+            ),
+            path=path,
+        ) from refusal
 
 
 def _not_sealed(year: int) -> Refusal:
