@@ -54,7 +54,7 @@ CASES = {
         YI.encode() + "说明: ".encode() + "人民".encode("gb18030"),
         "3:5",
         "ZF002",
-        "UTF-8",
+        "第 1 行却是",
     ),
     "UTF-16": Bad("units/yi/people.csv", PEOPLE.encode("utf-16"), "1:1", "ZF002", "UTF-16"),
     "BOM": Bad("units/yi/unit.yaml", b"\xef\xbb\xbf" + YI.encode(), "1:1", "ZF003", "BOM", exit_code=0),

@@ -107,6 +107,17 @@ def test_a_file_of_another_encoding_is_one_message_and_converted(path: str, enco
     assert mended(path, data).files == {path: TABLES[path].encode()}
 
 
+@pytest.mark.parametrize("gbk_first", [True, False])
+def test_a_table_put_together_of_two_encodings_is_named_and_converted_in_no_part(gbk_first: bool) -> None:
+    """GB18030 reads the half in UTF-8 too, as other ideographs: to convert it would spoil names without a word."""
+    head, body = "人员编号,姓名,人员性质\nJ001,王示一,公务员\n", "J002,李示五,事业\n"
+    first, second = ("gb18030", "utf-8") if gbk_first else ("utf-8", "gb18030")
+    data = head.encode(first) + body.encode(second)
+    (only,) = [p.finding for p in told("units/jia/people.csv", data) if p.finding.code == "ZF002"]
+    assert (only.variant, only.values["line"]) == ("mixed", "3" if gbk_first else "1")
+    assert mended("units/jia/people.csv", data).files == {}
+
+
 def test_what_reads_as_chinese_but_bears_no_label_of_its_kind_is_left_alone() -> None:
     data = "甲乙丙丁,戊己庚辛\n子丑寅卯,辰巳午未\n".encode("gb18030")
     assert mended("units/jia/people.csv", data).files == {}

@@ -106,6 +106,35 @@ def test_what_is_not_said_right_is_told(
     assert said in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        (("form", "officer", "--unit", "jia", "-o"), "units/jia/people.csv J001：“备注”有 32768 字"),
+        (("export", "xlsx", "-o"), "“人员”表的 I2 格有 32768 字"),
+    ],
+)
+def test_what_no_cell_of_a_spreadsheet_takes_is_told_with_its_record(
+    data: Path, tmp_path: Path, words: tuple[str, ...], where: str
+) -> None:
+    long = "甲" * 32_768
+    (data / "units/jia/people.csv").write_text(
+        f"人员编号,姓名,人员性质,备注\nJ001,王示一,公务员,{long}\n", "utf-8"
+    )
+    result = run(data, *words, str(tmp_path / "x.xlsx"))
+    assert (result.exit_code, where in result.stderr) == (2, True), result.stderr
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_columns_that_are_hidden_are_read_and_said_to_be(data: Path, tmp_path: Path) -> None:
+    form = filled(data, tmp_path / "表.xlsx")
+    book = load_workbook(form)
+    for letter in ("B", "Z"):  # in the last nothing stands
+        book.worksheets[0].column_dimensions[letter].hidden = True
+    book.save(form)
+    result = run(data, "import", str(form))
+    assert "的 B 列是隐藏的，也读了" in result.stdout + result.stderr
+
+
 def test_a_table_from_elsewhere_is_known_by_its_heads(data: Path, tmp_path: Path) -> None:
     table = tmp_path / "名册.csv"
     table.write_bytes("人员编号,姓名,编制性质\nJ009,郑示九,行政编制\n".encode("gb18030"))

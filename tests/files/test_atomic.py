@@ -176,3 +176,59 @@ def test_a_new_file_that_came_meanwhile_keeps_all_as_they_were(pair: list[Change
     with pytest.raises(Refusal, match="被别人改过"):
         write_all_atomically([pair[0], came])
     assert contents(pair) == ["名称: 旧\n", "名称: 旧\n"]
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException) -> None:
+    """Let the first file take its place, and the next one not."""
+    plain, calls = os.replace, list[str]()
+
+    def second_fails(self: Path, target: Path) -> Path:
+        calls.append(target.name)
+        if len(calls) == 2 and target.name == name:
+            raise error
+        plain(self, target)
+        return target
+
+    monkeypatch.setattr(Path, "replace", second_fails)
+
+
+def test_if_one_cannot_take_its_place_those_before_it_go_back(
+    pair: list[Change], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing(monkeypatch, "posts.yaml", PermissionError(errno.EACCES, "Permission denied"))
+    with pytest.raises(Refusal, match=r"posts\.yaml：没有权限") as refused:
+        write_all_atomically(pair)
+    assert contents(pair) == ["名称: 旧\n", "名称: 旧\n"]
+    assert sorted(names_in(pair[0].path.parent)) == ["posts.yaml", "unit.yaml"]
+    assert refused.value.hint is not None
+    assert refused.value.hint.zh.startswith("原文件没有改动")
+
+
+def test_told_to_stop_in_between_none_is_written(pair: list[Change], monkeypatch: pytest.MonkeyPatch) -> None:
+    refusing(monkeypatch, "posts.yaml", KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        write_all_atomically(pair)
+    assert contents(pair) == ["名称: 旧\n", "名称: 旧\n"]
+    assert sorted(names_in(pair[0].path.parent)) == ["posts.yaml", "unit.yaml"]
+
+
+def test_a_new_file_goes_away_again_but_what_somebody_wrote_there_meanwhile_stays_and_is_told(
+    pair: list[Change], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = Change(pair[0].path.parent / "new.yaml", "名称: 新\n", None)
+    last = pair[1]
+    plain = Path.replace
+
+    def fails(self: Path, target: Path) -> Path:
+        if target == last.path:
+            pair[0].path.write_text("名称: 别人写的\n", "utf-8")
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return plain(self, target)
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(Refusal) as refused:
+        write_all_atomically([new, pair[0], last])
+    assert contents(pair) == ["名称: 别人写的\n", "名称: 旧\n"]
+    assert not new.path.exists()
+    assert refused.value.hint is not None
+    assert refused.value.hint.zh.startswith("3 个文件里已写好 1 个")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from zfzr.cli.writing import put_output
+from zfzr.cli.writing import put_output, write_into
+from zfzr.county.adding import Addition
 from zfzr.files.site_folder import fill
 from zfzr.terms.text import Refusal
 
@@ -62,3 +63,19 @@ def test_a_site_of_which_some_is_written_goes_on_where_it_stopped(
     assert hint(refused).startswith("3 个文件里已写好 2 个，其余没有写")
     monkeypatch.undo()
     assert fill(folder, pages, {}).written == 1
+
+
+@pytest.mark.usefixtures("full")
+def test_records_that_are_not_written_leave_no_folder(tmp_path: Path) -> None:
+    """A folder of a unit or a year, of which git sees nothing and the next reader wonders."""
+    (tmp_path / "units/jia").mkdir(parents=True)
+    added = [
+        Addition("units/jia/2016/cases.csv", None, "甲".encode(), None),
+        Addition("units/yi/unit.yaml", None, "丙".encode(), None),
+    ]
+    with pytest.raises(Refusal, match=r"unit\.yaml：磁盘空间不足"):
+        write_into(tmp_path, added)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        "units",
+        "units/jia",
+    ]

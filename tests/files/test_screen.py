@@ -118,7 +118,7 @@ def test_a_utf16_file_is_named_as_one() -> None:
 
 def test_columns_before_a_bad_byte_are_counted_in_characters() -> None:
     faults = screen("名称: 武".encode() + b"\xff", yaml=True)[1]
-    assert (faults[0].code, faults[0].variant, faults[0].span) == ("ZF002", "", Span(1, 6, 1, 7))
+    assert (faults[0].code, faults[0].variant, faults[0].span) == ("ZF002", "mixed", Span(1, 6, 1, 7))
 
 
 def test_a_bom_is_a_warning_and_not_part_of_the_first_key() -> None:

@@ -22,7 +22,7 @@ from zfzr.files import sheets
 from zfzr.files.apart import _read, _written
 from zfzr.files.html_table import HtmlTable, tables_in_page
 from zfzr.files.sheets import MOST_CELLS, read_book
-from zfzr.terms.text import Refusal
+from zfzr.terms.text import Refusal, Text
 
 TABLES = Path(__file__).parent / "tables"
 ROWS = [["甲县执法人员名册", None, None], ["人员编号", "姓名", "编制性质"], ["J9", "孙示三", "行政编制"]]
@@ -206,10 +206,11 @@ def test_what_a_clerk_does_not_see_is_known_to_be_hidden() -> None:
     def hide(book: Workbook) -> None:
         book.worksheets[0].sheet_state = "hidden"
         book.worksheets[0].row_dimensions[3].hidden = True
+        book.worksheets[0].column_dimensions["B"].hidden = True
         book.create_sheet("空")
 
     sheet = next(each for each in read_book(workbook(hide), "x").sheets if each.name == "名册")
-    assert (sheet.is_hidden, sheet.hidden_rows) == (True, frozenset({2}))
+    assert (sheet.is_hidden, sheet.hidden_rows, sheet.hidden_columns) == (True, {2}, {1})
 
 
 def test_cells_of_a_page_that_are_joined_stand_where_they_would() -> None:
@@ -291,6 +292,60 @@ def test_a_cell_longer_than_any_spreadsheet_keeps_is_refused_by_its_address() ->
     with pytest.raises(Refusal) as refused:
         read_book(long, "名册")
     assert refused.value.values["at"] == "B9"
+
+
+def of_ods(change: Callable[[str], str]) -> bytes:
+    def changed(name: str, part: bytes) -> bytes:
+        return change(part.decode()).encode() if name == "content.xml" else part
+
+    return repacked((TABLES / "roster.ods").read_bytes(), changed)
+
+
+LONG: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "an ods, read in a process of its own": (
+        "A2",
+        lambda: of_ods(lambda text: text.replace("人员编号", "甲" * 100_001, 1)),
+    ),
+    "a table of commas": ("B2", lambda: f"证号,备注\n1,{'甲' * 100_001}\n".encode()),
+    "a page": ("B1", lambda: f"<table><tr><td>1<td>{'甲' * 100_001}</table>".encode()),
+}
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_so_it_is_whatever_form_the_table_has(what: str) -> None:
+    at, made = LONG[what]
+    with pytest.raises(Refusal, match="格有 100001 个字，超过 100000 个") as refused:
+        read_book(made(), "名册")
+    assert (refused.value.values["at"], refused.value.hint) == (
+        at,
+        Text("删去这一格的字再导入", "clear that cell and import again"),
+    )
+
+
+def test_an_ods_of_too_many_columns_is_told_as_too_large_and_not_as_damaged() -> None:
+    wide = "<table:table-row>" + '<table:table-cell office:value-type="float" office:value="1"/>' * 502
+    with pytest.raises(Refusal, match="500 列"):
+        read_book(
+            of_ods(
+                lambda text: text.replace(
+                    "<table:table-row ", f"{wide}</table:table-row><table:table-row ", 1
+                )
+            ),
+            "名册",
+        )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "证号,姓名\n1,王示一\n".encode("gb18030") + "2,李示五\n".encode(),
+        "证号,姓名\n1,王示一\n".encode() + "2,李示五\n".encode("gb18030"),
+    ],
+    ids=["UTF-8 behind GBK", "GBK behind UTF-8"],
+)
+def test_a_table_put_together_of_two_encodings_is_read_in_neither(table: bytes) -> None:
+    with pytest.raises(Refusal, match=r"两种编码的内容，第 [13] 行是 UTF-8"):
+        read_book(table, "名册")
 
 
 @pytest.mark.parametrize("tag", ['<c r="A9" ', '<c t="e" r="A9"><f', '<row hidden="1" ', "<c "])

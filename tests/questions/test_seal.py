@@ -195,6 +195,37 @@ def test_a_shallow_clone_says_how_to_get_the_history(sealed: Path, tmp_path: Pat
     assert "git fetch --unshallow" in str(found["history"]["said"])
 
 
+@pytest.mark.parametrize(
+    "lost",
+    ["HEAD", "HEAD^{tree}", "HEAD~1", "HEAD~1:county/2015", "HEAD~1:county/2015/sealed.json"],
+)
+def test_a_repository_that_lost_a_part_accuses_nobody_and_does_not_say_that_nothing_was_committed(
+    sealed: Path, lost: str
+) -> None:
+    path = sealed / "county/2015/sealed.json"
+    path.write_text(
+        path.read_text("utf-8") + "\n", "utf-8"
+    )  # so that what HEAD~1 holds of it is an object of its own
+    commit(sealed, {}, "another form")
+    id_ = git(sealed, "rev-parse", lost)
+    (sealed / ".git/objects" / id_[:2] / id_[2:]).unlink()
+    _, found = against(sealed)
+    told = {name: (found[name]["outcome"], found[name]["said"]) for name in ("records", "figures", "history")}
+    assert told == dict.fromkeys(told, ("not done", f"git 读不出 {sealed} 所在仓库的内容"))
+
+
+@pytest.mark.parametrize("command", ["--seal", "--verify"])
+def test_a_seal_that_is_not_checked_out_is_not_said_to_be_lacking_nor_written_anew(
+    sealed: Path, command: str
+) -> None:
+    git(sealed, "sparse-checkout", "set", "--no-cone", "/*", "!/county/2015/sealed.json")
+    code, _, err = run(sealed, "score", "2015", command)
+    assert code == 2
+    assert "2015年度的封存文件 county/2015/sealed.json 没有检出（稀疏检出）" in err
+    assert "git sparse-checkout add county/2015" in err
+    assert not (sealed / "county/2015/sealed.json").exists()
+
+
 def test_another_version_of_the_program_is_named(sealed: Path) -> None:
     forged(sealed, tool="0.0.9")
     commit(sealed, {})
@@ -211,6 +242,30 @@ def test_a_replaced_object_deceives_nobody(sealed: Path) -> None:
 
 
 # Recorded and issued figures
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize(("points", "outcome"), [("85.00", "holds"), ("95.00", "fails")])
+def test_an_issued_table_is_read_in_whatever_encoding_an_office_saved_it(
+    sealed: Path, tmp_path: Path, encoding: str, points: str, outcome: str
+) -> None:
+    path = tmp_path / "通报.csv"
+    path.write_bytes(f"单位,得分,等次\n县食药监局,{points},良好\n".encode(encoding))
+    assert outcomes(sealed, "--document", str(path))["documents"] == outcome
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04\x14\x00\x06\x00", "县食药监局".encode("gb18030") + "，得分 85.00".encode()],
+    ids=["a docx", "two encodings"],
+)
+def test_an_issued_document_that_is_no_text_is_refused_and_not_said_to_hold(
+    sealed: Path, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "通报"
+    path.write_bytes(content)
+    code, _, err = run(sealed, "score", "2015", "--verify", "--document", str(path))
+    assert (code, "不是一种编码的纯文本，里面的成绩没法核对" in err) == (2, True)
 
 
 @pytest.mark.parametrize(

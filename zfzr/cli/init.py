@@ -55,7 +55,7 @@ def init(
     """Write the files of a new county into a folder that is empty, or in which this was begun and cut off."""
     from zfzr.cli.writing import writing
     from zfzr.county.starter import Beginning, starting_files
-    from zfzr.files.atomic import make_folder, refuse_identity_numbers
+    from zfzr.files.atomic import folders_for, refuse_identity_numbers
 
     _refuse_if_used(folder)
     asks = may_ask() and not yes
@@ -71,8 +71,7 @@ def init(
     placed = _placed(folder, files)
     for path, text in placed.files.items():  # all before the first is written: half a dataset is none
         refuse_identity_numbers(path, text.encode())
-    make_folder(folder)
-    with writing(folder, ignoring=False):
+    with folders_for([folder / "zfzr.yaml"]), writing(folder, ignoring=False):
         lacking = _lacking(folder, placed.files)
         _write(lacking)
     there = len(files) - len(lacking)
@@ -163,13 +162,15 @@ def _holds(path: Path, text: str) -> bool:
 
 
 def _write(files: Mapping[Path, str]) -> None:
-    from zfzr.files.atomic import Change, make_folder, write_all_atomically
+    from zfzr.files.atomic import Change, folders_for, write_all_atomically
     from zfzr.files.temporary import left_beside, remove_abandoned
 
-    for path in files:
-        make_folder(path.parent)
-        remove_abandoned(left_beside(path))  # the folder's own are gone; this is for the top of a repository
-    write_all_atomically([Change(path, text, None) for path, text in files.items()])
+    with folders_for(files):
+        for path in files:
+            remove_abandoned(
+                left_beside(path)
+            )  # the folder's own are gone; this is for the top of a repository
+        write_all_atomically([Change(path, text, None) for path, text in files.items()])
 
 
 def _tell_of_top(placed: _Placed) -> None:

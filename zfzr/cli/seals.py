@@ -24,10 +24,29 @@ if TYPE_CHECKING:
 
 
 def content_of_seal(county: County, year: int) -> bytes | None:
-    """Return the file that holds the seals of a year's result; None where nothing was sealed."""
+    """Return the file that holds the seals of a year's result; None where nothing was sealed.
+
+    Raises:
+        Refusal: it cannot be read, or a sparse checkout left it out: nobody may say then that nothing was sealed.
+    """
+    from zfzr.files.git_states import NotCheckedOut
     from zfzr.files.plain_file import read_plain
     from zfzr.subjects.assessment.score.seal import sealed_path, unreadable
 
+    if isinstance(county.dataset.kept.get(sealed_path(year)), NotCheckedOut):
+        raise Refusal(
+            Text(
+                "{year}年度的封存文件 {path} 没有检出（稀疏检出）：仓库里有，这里没有",
+                "the seals of {year} ({path}) are in the repository and not checked out here (sparse checkout)",
+            ),
+            Text(
+                "运行 git sparse-checkout add {folder} 取出来，再运行一次",
+                "`git sparse-checkout add {folder}` brings them here; then run this again",
+            ),
+            year=year,
+            path=sealed_path(year),
+            folder=sealed_path(year).rpartition("/")[0],
+        )
     root = county.dataset.root
     path = root / sealed_path(year) if root else None
     if path is None or not path.exists():
@@ -151,17 +170,41 @@ def _asked(signers: Path | None, documents: Sequence[Path] | None, unit: str | N
 
     if signers is None and (named := own_setting("gpg.ssh.allowedSignersFile", is_path=True)):
         signers = PlainPath(named) if PlainPath(named).is_file() else None
-    texts = {}
+    contents = {}
     for path in [*(documents or []), *([signers] if signers else [])]:
         try:
-            texts[str(path)] = read_plain(path).decode("utf-8-sig", "replace")
+            contents[str(path)] = read_plain(path)
         except OSError as error:
             raise Refusal(
                 Text("{path} 读不出来：{reason}", "{path} cannot be read: {reason}"),
                 path=path,
                 reason=reason_of(error).zh if current() == "zh" else reason_of(error).en,
             ) from error
-    return Asked(signers, {str(path): texts[str(path)] for path in documents or []}, unit)
+    return Asked(signers, {str(path): _text_of(path, contents[str(path)]) for path in documents or []}, unit)
+
+
+def _text_of(path: Path, content: bytes) -> str:
+    """Return the text of an issued document: spreadsheets write tables in GB18030 too.
+
+    Raises:
+        Refusal: it is no text, or put together of two encodings: no figure in it can be looked for.
+    """
+    from zfzr.files.sheets import decoded_table
+
+    try:
+        return decoded_table(content)[0]
+    except Refusal as refusal:
+        raise Refusal(
+            Text(
+                "{path} 不是一种编码的纯文本，里面的成绩没法核对",
+                "{path} is no plain text of one encoding: no figures can be looked for in it",
+            ),
+            Text(
+                "给 Markdown、CSV 或者纯文本；docx、xlsx、PDF 的，先另存为 CSV 或者纯文本",
+                "give Markdown, CSV or plain text; save a docx, xlsx or PDF as CSV or text first",
+            ),
+            path=path,
+        ) from refusal
 
 
 def _not_sealed(year: int) -> Refusal:

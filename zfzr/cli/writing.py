@@ -198,9 +198,8 @@ def write_into(root: Path, added: Iterable[Addition]) -> None:
     """
     from zfzr.files.atomic import (
         Change,
-        cannot_write,
         content_hash,
-        make_folder,
+        folders_for,
         refuse_identity_numbers,
         write_all_atomically,
     )
@@ -221,9 +220,5 @@ def write_into(root: Path, added: Iterable[Addition]) -> None:
         refuse_identity_numbers(full, each.after)
         before = None if each.before is None else content_hash(each.before)
         changes.append(Change(full, each.after.decode(), before))
-    for change in changes:
-        try:
-            make_folder(change.path.parent)
-        except OSError as error:
-            raise cannot_write(change.path.parent, error) from error
-    write_all_atomically(changes)
+    with folders_for(change.path for change in changes):
+        write_all_atomically(changes)

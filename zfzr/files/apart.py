@@ -12,8 +12,8 @@ import sys
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from zfzr.files.no_table import is_damaged, is_locked
-from zfzr.terms.text import Refusal
+from zfzr.files.no_table import is_damaged
+from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from zfzr.files.sheets import Cell, Sheet
@@ -35,16 +35,18 @@ def sheets_apart(data: bytes) -> list[Sheet]:
     Raises:
         Refusal: it is damaged, locked, or larger than may be.
     """
-    from zfzr.files.sheets import Sheet, too_large
+    from zfzr.files.sheets import Sheet
 
     command = [sys.executable, "-P", "-m", "zfzr.files.apart"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=False)
-        found = json.loads(done.stdout) if done.returncode == 0 else "damaged"
+        found = json.loads(done.stdout) if done.returncode == 0 else None
     except (subprocess.TimeoutExpired, ValueError):
-        found = "damaged"
-    if isinstance(found, str):
-        raise {"locked": is_locked, "too large": too_large}.get(found, is_damaged)()
+        found = None
+    if found is None:
+        raise is_damaged()
+    if isinstance(found, dict):
+        raise Refusal(Text(*found["text"]), Text(*found["hint"]), **found["values"])
     return [
         Sheet(
             name,
@@ -70,13 +72,13 @@ def _written(cell: date | time | timedelta) -> list[object]:
 
 
 def _answer(data: bytes) -> object:
-    from zfzr.files.sheets import sheets_here, too_large
+    """Return the sheets, or why they are not read in the very words that the reader of an .xlsx has for it."""
+    from zfzr.files.sheets import sheets_here
 
     try:
         sheets = sheets_here(data, {})
     except Refusal as refused:
-        known = {"locked": is_locked(), "too large": too_large()}
-        return next((word for word, each in known.items() if each.text == refused.text), "damaged")
+        return {"text": refused.text, "hint": refused.hint, "values": refused.values}
     return [(each.name, each.rows, each.merged, each.is_hidden) for each in sheets]
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -77,17 +77,43 @@ def write_all_atomically(changes: Sequence[Change]) -> None:
                 ready.append(stack.enter_context(staged))
             except OSError as error:
                 raise cannot_write(path, error) from error
-        for path, _, expected in changes:
-            _require(path, expected)
-        for (path, _, expected), temporary in zip(changes, ready, strict=True):
+        before = [_content_of(path) for path, _, _ in changes]
+        for (path, _, expected), content in zip(changes, before, strict=True):
+            if (None if content is None else content_hash(content)) != expected:
+                raise _changed(path)
+        for number, ((path, _, expected), temporary) in enumerate(zip(changes, ready, strict=True)):
             try:
                 _put(temporary, path, is_new=expected is None)
-            except FileExistsError as error:
-                raise _changed(path) from error
             except OSError as error:
-                raise cannot_write(path, error) from error
+                left = _taken_back(changes[:number], before, modes)
+                hint = partly(left, len(changes)) if left else None
+                if isinstance(error, FileExistsError) and not left:
+                    raise _changed(path) from error
+                raise cannot_write(path, error, hint) from error
+            except BaseException:  # told to stop in between: the one at hand may have taken its place already
+                _taken_back(changes[: number + 1], before, modes)
+                raise
     for folder in dict.fromkeys(path.parent for path, _, _ in changes):
         _sync_folder(folder)
+
+
+def _taken_back(done: Sequence[Change], before: Sequence[bytes | None], modes: Sequence[int]) -> int:
+    """Put back what stood in the places of files that were to come together, and return of how many that failed.
+
+    What somebody wrote there meanwhile is theirs and stays.
+    """
+    left = 0
+    for (path, text, _), content, mode in reversed(list(zip(done, before, modes, strict=False))):
+        try:
+            if _hash_of(path) != content_hash(text.encode()):
+                left += 1
+            elif content is None:
+                path.unlink()
+            else:
+                _replace(path, content, mode, lambda: None)
+        except (OSError, Refusal):
+            left += 1
+    return left
 
 
 def _require(path: Path, expected: str | None) -> None:
@@ -126,8 +152,13 @@ def _mode_of(path: Path) -> int:
 
 
 def _hash_of(path: Path) -> str | None:
+    content = _content_of(path)
+    return None if content is None else content_hash(content)
+
+
+def _content_of(path: Path) -> bytes | None:
     try:
-        return content_hash(path.read_bytes())
+        return path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -164,6 +195,32 @@ def make_folder(folder: Path) -> None:
     for each in reversed(new):
         _refuse_name(each)
     folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def folders_for(paths: Iterable[Path]) -> Iterator[None]:
+    """Make the folders in which files are to be written, and take away again those it made if it does not come to that.
+
+    So what could not be written leaves nothing: no folder of a unit or a year that git does not see.
+
+    Raises:
+        Refusal: a name that would be new holds an identity number, or a folder cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        for folder in dict.fromkeys(path.parent for path in paths):
+            new = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+            made += reversed(new)
+            try:
+                make_folder(folder)
+            except OSError as error:
+                raise cannot_write(folder, error) from error
+        yield
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):  # somebody put something in meanwhile
+                each.rmdir()
+        raise
 
 
 def refuse_identity_numbers(path: Path, data: bytes) -> None:

@@ -27,9 +27,12 @@ def commits_of(repository: Repository, path: str, most: int = 200) -> tuple[File
     """Return the commits up to HEAD that changed a file of the dataset, oldest first, `most` of them at the most.
 
     Git's plumbing alone is asked: `git log` would run the program that `log.showSignature` and `gpg.program` name.
+
+    Raises:
+        Refusal: the repository lost a part of its history: nobody may say what stands there, nor that nothing does.
     """
     name = f"{repository.prefix}/{path}" if repository.prefix else path
-    code, out, _ = repository.run(
+    out = repository.must(
         "rev-list",
         "--full-history",
         "--topo-order",
@@ -38,8 +41,6 @@ def commits_of(repository: Repository, path: str, most: int = 200) -> tuple[File
         "--",
         f":(top,literal){name}",
     )
-    if code != 0:
-        return ()
     return tuple(_changes(repository, path, reversed(out.decode("ascii").split())))
 
 

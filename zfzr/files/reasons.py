@@ -19,6 +19,8 @@ _REASONS: Final[Mapping[int, Text]] = MappingProxyType(
         errno.EDQUOT: _NO_SPACE,
         errno.EFBIG: Text("文件太大", "the file is too large"),
         errno.ENOENT: Text("文件或者所在目录不存在", "the file or its folder does not exist"),
+        errno.EEXIST: Text("同名的文件或者链接已经在那里", "a file or link of that name is there already"),
+        errno.ENOTEMPTY: Text("目录不是空的", "the folder is not empty"),
         errno.ENOTDIR: Text("路径中有一级不是目录", "a part of the path is no folder"),
         errno.EISDIR: Text("是目录，不是文件", "it is a folder"),
         errno.EBADF: Text("输出已关闭", "the output is closed"),

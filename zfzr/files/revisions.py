@@ -177,14 +177,28 @@ class Repository:
         return text_beside(self._blobs.get(found.id, b""))
 
     def is_unborn(self) -> bool:
-        """Tell whether nothing was committed yet on the branch in work: there is no earlier state of anything."""
-        return self._id("HEAD^{commit}") is None and self.run("symbolic-ref", "--quiet", "HEAD")[0] == 0
+        """Tell whether nothing was committed yet on the branch in work: there is no earlier state of anything.
+
+        A branch whose last commit the repository lost is none: what was committed there is only not to be had.
+        """
+        return self._id("HEAD") is None and self.run("symbolic-ref", "--quiet", "HEAD")[0] == 0
 
     def file(self, commit: Commit, path: str) -> bytes | None:
-        """Return what a file of the dataset's folder, data or not, held at a commit; None where there was none."""
+        """Return what a file of the dataset's folder, data or not, held at a commit; None where there was none.
+
+        None as well for a commit before those that a shallow clone has.
+
+        Raises:
+            Refusal: the repository lost it: nobody may say that there was none.
+        """
         name = f"{self.prefix}/{path}" if self.prefix else path
         code, out, _ = self.run("cat-file", "blob", f"{commit.id}:{name}")
-        return out if code == 0 else None
+        if code == 0:
+            return out
+        code, entry, _ = self.run("ls-tree", "-z", "--full-tree", commit.id, "--", name)
+        if (code != 0 and not self.is_shallow) or b" blob " in entry:
+            raise self._unreadable()
+        return None
 
     def worktree(self, like: Snapshot) -> Snapshot:
         """Return the dataset as the working tree has it, untracked files included.
@@ -380,15 +394,18 @@ class Repository:
                 root=self.root,
             )
         if code != 0:
-            raise Refusal(
-                Text("git 读不出 {root} 所在仓库的内容", "git cannot read the objects of {root}"),
-                Text(
-                    "仓库可能损坏或者是部分克隆：用 git fsck 检查，或者重新完整克隆",
-                    "it may be damaged or a partial clone: check with git fsck, or clone it in full",
-                ),
-                root=self.root,
-            )
+            raise self._unreadable()
         return out
+
+    def _unreadable(self) -> Refusal:
+        return Refusal(
+            Text("git 读不出 {root} 所在仓库的内容", "git cannot read the objects of {root}"),
+            Text(
+                "仓库可能损坏或者是部分克隆：用 git fsck 检查，或者重新完整克隆",
+                "it may be damaged or a partial clone: check with git fsck, or clone it in full",
+            ),
+            root=self.root,
+        )
 
     def run(self, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
         """Ask git's plumbing in the dataset's folder; return its exit code, what it prints and what it complains of."""

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from zfzr.files.csv_reader import numbered_rows_in
 from zfzr.files.html_table import is_page, tables_in_page
@@ -31,7 +31,7 @@ from zfzr.files.no_table import (
     refuse_other_kinds,
     refuse_other_texts,
 )
-from zfzr.files.screen import screened_again
+from zfzr.files.screen import line_in_utf8, screened_again
 from zfzr.terms.text import Refusal, Text
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -57,6 +57,15 @@ _FORMULA: Final = re.compile(
 _HIDDEN_ROW: Final = re.compile(
     rb"<(?:\w{1,20}:)?row\b(?=" + _IN + rb'\bhidden="(?:1|true)")' + _IN + rb'\br="([0-9]{1,7})"'
 )
+_HIDDEN_COLUMNS: Final = re.compile(
+    rb"<(?:\w{1,20}:)?col\b(?="
+    + _IN
+    + rb'\bhidden="(?:1|true)")(?='
+    + _IN
+    + rb'\bmin="([0-9]{1,7})")'
+    + _IN
+    + rb'\bmax="([0-9]{1,7})"'
+)
 _ERROR: Final = re.compile(
     _C
     + rb"(?="
@@ -72,7 +81,7 @@ _ERROR: Final = re.compile(
 @dataclass
 class Sheet:
     """A sheet: its rows of cells from A1, what is merged (first and last row and column, from 0), by address the cells
-    that hold a formula or an error, whether it is hidden, and which rows are (numbers from 0)."""
+    that hold a formula or an error, whether it is hidden, and which rows and columns are (numbers from 0)."""
 
     name: str
     rows: list[list[Cell]]
@@ -80,6 +89,7 @@ class Sheet:
     formulas: dict[str, str] = field(default_factory=dict)
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def is_filled(self) -> bool:
@@ -95,14 +105,27 @@ class Book:
     sheets: list[Sheet]
 
 
+class Seen(NamedTuple):
+    """What a sheet says beside the values of its cells, as in `Sheet`."""
+
+    formulas: dict[str, str]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
 def address(row: int, column: int) -> str:
     """Return the address of a cell by its row and column from 0: C7."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column by its number from 0: C, AB."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def read_book(data: bytes, name: str) -> Book:
@@ -159,8 +182,8 @@ def _workbook(data: bytes, form: str) -> Book:
     return Book(form, sheets_apart(data))
 
 
-def sheets_here(data: bytes, seen: Mapping[str, tuple[dict[str, str], frozenset[int]]]) -> list[Sheet]:
-    """Return the sheets of a workbook; `seen`, by sheet: what its cells hold beside their values, and its hidden rows.
+def sheets_here(data: bytes, seen: Mapping[str, Seen]) -> list[Sheet]:
+    """Return the sheets of a workbook; `seen`, by sheet: what it says beside the values of its cells.
 
     Raises:
         Refusal: it is damaged, locked, or larger than may be.
@@ -180,10 +203,10 @@ def sheets_here(data: bytes, seen: Mapping[str, tuple[dict[str, str], frozenset[
                 raise too_large()
             merged = list(getattr(sheet, "merged_cell_ranges", None) or [])
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-            _refuse_long(rows)
+            _refuse_long(each, rows)
             if any(map(any, rows)) or each not in hidden:
-                marks, hidden_rows = seen.get(each, ({}, frozenset()))
-                sheets.append(Sheet(each, rows, merged, marks, each in hidden, hidden_rows))
+                marks, *unseen = seen.get(each, Seen({}))
+                sheets.append(Sheet(each, rows, merged, marks, each in hidden, *unseen))
     except PasswordError as error:
         raise is_locked() from error
     except (CalamineError, OSError, ValueError) as error:
@@ -210,9 +233,9 @@ def _quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
-    """Return, by sheet, the addresses of formulas and errors, and the hidden rows; refuse one whose cells reach too far."""
-    found: dict[str, tuple[dict[str, str], frozenset[int]]] = {}
+def _seen_in(data: bytes) -> dict[str, Seen]:
+    """Return what the sheets say beside the values of their cells; refuse a workbook whose cells reach too far."""
+    found: dict[str, Seen] = {}
     cells = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -224,7 +247,12 @@ def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
                 marks = {cell[1].decode(): "" for cell in _FORMULA.finditer(text)}
                 marks |= {cell[1].decode(): cell[2].decode() for cell in _ERROR.finditer(text)}
                 hidden = frozenset(int(row[1]) - 1 for row in _HIDDEN_ROW.finditer(text))
-                found[name] = (marks, hidden)
+                columns = frozenset(
+                    column - 1
+                    for stretch in _HIDDEN_COLUMNS.finditer(text)
+                    for column in range(int(stretch[1]), min(int(stretch[2]), MOST_COLUMNS) + 1)
+                )
+                found[name] = Seen(marks, hidden, columns)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, RuntimeError) as error:
         raise is_damaged() from error
     return found
@@ -296,6 +324,7 @@ def _table(data: bytes, name: str) -> Book:
     except csv.Error as error:
         raise is_no_table() from error
     _refuse_large([rows])
+    _refuse_long(name, rows)
     return Book(encoding, [Sheet(name, rows)])
 
 
@@ -307,16 +336,17 @@ def _refuse_large(tables: Sequence[Sequence[Sequence[object]]]) -> None:
         raise too_large()
 
 
-def _refuse_long(rows: Sequence[Sequence[Cell]]) -> None:
+def _refuse_long(sheet: str, rows: Sequence[Sequence[Cell]]) -> None:
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             if isinstance(cell, str) and len(cell) > LONGEST_CELL:
                 raise Refusal(
                     Text(
-                        "{at} 格有 {length} 个字，超过 {most} 个，没有读",
-                        "cell {at} holds {length} characters, more than {most}: it was not read",
+                        "“{sheet}”的 {at} 格有 {length} 个字，超过 {most} 个，没有读",
+                        "cell {at} of {sheet!r} holds {length} characters, more than {most}: it was not read",
                     ),
                     Text("删去这一格的字再导入", "clear that cell and import again"),
+                    sheet=sheet,
                     at=address(number, column),
                     length=len(cell),
                     most=LONGEST_CELL,
@@ -336,6 +366,7 @@ def _page(text: str, name: str) -> Book:
     sheets = []
     for number, table in enumerate(tables, 1):
         rows: list[list[Cell]] = [list(row) for row in table.rows]
+        _refuse_long(name, rows)
         sheets.append(Sheet(name if len(tables) == 1 else f"{name}（{number}）", rows, table.merged))
     return Book("html", sheets)
 
@@ -344,7 +375,7 @@ def decoded_table(data: bytes) -> tuple[str, str]:
     """Return the text of a table, and in which encoding it was: UTF-8, with a mark or not, UTF-16, or GB18030.
 
     Raises:
-        Refusal: it is in none of these.
+        Refusal: it is in none of these, or in two of them.
     """
     encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
     for encoding in encodings:
@@ -352,9 +383,28 @@ def decoded_table(data: bytes) -> tuple[str, str]:
             text = data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
+        if encoding == "gb18030" and (line := line_in_utf8(data)):
+            raise _two_encodings(line)
         if "\0" not in text:
             return text, encoding
+    if line := line_in_utf8(data):
+        raise _two_encodings(line)
     raise is_no_table()
+
+
+def _two_encodings(line: int) -> Refusal:
+    return Refusal(
+        Text(
+            "表里拼着两种编码的内容，第 {line} 行是 UTF-8，别处不是：照哪一种读，另一种都成乱码，没有读",
+            "two encodings were put together in the table: line {line} is UTF-8, others are not; it was not read, since"
+            " either way the other half comes out as other characters",
+        ),
+        Text(
+            "各自在表格软件里打开，拼好后另存为 .xlsx 再导入",
+            "open each part in a spreadsheet, join them there, and save as .xlsx",
+        ),
+        line=line,
+    )
 
 
 _SEPARATORS: Final = (",", ";", "\t", "，", "|")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from zfzr.files.guard import own_archive
+from zfzr.files.sheets import address
 from zfzr.questions.forms.form import AS_OF, META, Form, FormSheet
 from zfzr.terms.text import Refusal, Text
 from zfzr.terms.width import display_width as width
@@ -88,10 +89,16 @@ def write_text(page: Worksheet, row: int, column: int, text: str, look: Format) 
     elif page.write_string(row, column, text, look) != 0:
         raise Refusal(
             Text(
-                "有一格超过 32767 字，表格软件放不下：{start}…",
-                "a cell is longer than a spreadsheet takes: {start}…",
+                "“{sheet}”表的 {at} 格有 {length} 字，超过 32767 字，表格软件放不下：{start}…",
+                "cell {at} of {sheet!r} has {length} characters, and a spreadsheet takes 32767: {start}…",
             ),
-            Text("改用 zfzr export json", "use zfzr export json"),
+            Text(
+                "改用 zfzr export json，或者把那一条写短",
+                "use zfzr export json, or write that record shorter",
+            ),
+            sheet=page.get_name(),
+            at=address(row, column),
+            length=len(text),
             start=text[:20],
         )
 

@@ -62,10 +62,17 @@ _found_by_reader(
             "not UTF-8 from here on; it looks like {encoding} (GBK)",
         ),
         "utf16": Text("文件是 {encoding} 编码，不是 UTF-8", "the file is {encoding}, not UTF-8"),
+        "mixed": Text(
+            "从这里起不是 UTF-8 编码，第 {line} 行却是：两种编码的内容拼在了一个文件里，或者有几个字节坏了，不能整个转换",
+            "not UTF-8 from here on, though line {line} is: two encodings were put together in one file, or bytes are"
+            " damaged; it cannot be converted as a whole",
+        ),
     },
     Text(
-        "GBK 的，先用 zfzr fix --diff 看读出来的字，再用 zfzr fix 转换；或者在编辑器里另存为 UTF-8（无 BOM）",
-        "look at it with zfzr fix --diff and let zfzr fix convert it, or save the file again as UTF-8 without BOM",
+        "GBK 的，先用 zfzr fix --diff 看读出来的字，再用 zfzr fix 转换；或者在编辑器里另存为 UTF-8（无 BOM）。"
+        "拼在一起的，各自转换后再拼",
+        "look at it with zfzr fix --diff and let zfzr fix convert it, or save the file again as UTF-8 without BOM; what was"
+        " put together is converted apart",
     ),
 )
 

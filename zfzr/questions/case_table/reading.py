@@ -19,6 +19,7 @@ from zfzr.declare.record import declarations
 from zfzr.files.csv_reader import LIST_SEPARATOR, numbered_rows_in
 from zfzr.files.csv_writer import csv_text
 from zfzr.files.screen import screened_again
+from zfzr.files.sheets import decoded_table
 from zfzr.questions.case_table.mapping import OF_UNIT, CaseTable, Column, fold
 from zfzr.questions.case_table.words import (
     Unreadable,
@@ -125,7 +126,7 @@ class Reading:
 
 
 def encoded(text: str, encoding: str) -> bytes:
-    """Return a table as bytes: UTF-8 with a mark by which spreadsheets know it, or GB18030."""
+    """Return a table as bytes: UTF-8 with a mark by which spreadsheets know it, UTF-16, or GB18030."""
     return text.encode("utf-8-sig" if encoding == "utf-8" else encoding)
 
 
@@ -152,7 +153,7 @@ def read_table(
     Raises:
         Refusal: it is no such table.
     """
-    text, encoding = _decoded(data)
+    text, encoding = decoded_table(data)
     records = _records(text)
     at, columns = _find_heads(mapping, [cells for _, cells in records[:HEAD_WITHIN]])
     heads = records[at][1]
@@ -164,18 +165,6 @@ def read_table(
     for row in rows:
         desk.read(row, len(heads))
     return reading
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding).removeprefix("\ufeff"), encoding
-        except UnicodeDecodeError:
-            continue
-    raise Refusal(
-        Text("表的编码既不是 UTF-8，也不是 GB18030", "the table is neither UTF-8 nor GB18030"),
-        Text("在表格软件里另存为 CSV（UTF-8）", "save it as CSV (UTF-8)"),
-    )
 
 
 def _records(text: str) -> list[tuple[int, list[str]]]:

@@ -220,7 +220,18 @@ def _inner(meaning: Any) -> set[Any]:
 
 
 def rows_of(table: Table, record: Record, words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a table that a record fills, cell by cell under its heads."""
+    """Yield the rows of a table that a record fills, cell by cell under its heads.
+
+    Raises:
+        Refusal: one of them holds more than a cell of a spreadsheet takes; it names the file of the record.
+    """
+    try:
+        yield from _rows_of(table, record, words)
+    except Refusal as refusal:
+        raise refusal.naming(f"{record.place.file} {record.id}".rstrip()) from refusal
+
+
+def _rows_of(table: Table, record: Record, words: Words) -> Iterator[tuple[str, ...]]:
     keys = tuple(
         record.slug if column.declared is None else _cell(record, column, words) for column in table.keys
     )
@@ -274,9 +285,13 @@ def _cell(part: Any, column: Column, words: Words) -> str:
         text = words.shown(column, shown_value(value))
     if len(text) > LONGEST_CELL:
         raise Refusal(
-            Text("“{head}”有一格超过 {most} 字，表格软件放不下", "a cell of {head} is longer than {most}"),
-            Text("这一条直接在数据文件里改", "edit that record in its file"),
+            Text(
+                "“{head}”有 {length} 字，超过 {most} 字，表格软件一格放不下",
+                "{head} has {length} characters, and a cell of a spreadsheet takes {most}",
+            ),
+            Text("在数据文件里把这一项写短", "write it shorter in that file"),
             head=column.head,
+            length=len(text),
             most=LONGEST_CELL,
         )
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from zfzr.files.sheets import Cell, Sheet, address
+from zfzr.files.sheets import Cell, Sheet, address, column_letters
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import Column, Table
@@ -26,7 +26,7 @@ class Head(NamedTuple):
 
 
 def hidden_in(sheet: Sheet) -> Iterator[Text]:
-    """Say what of a sheet that was read a clerk does not see: the sheet itself, or rows that a filter hides."""
+    """Say what of a sheet that was read a clerk does not see: the sheet itself, rows that a filter hides, or columns."""
     if sheet.is_hidden:
         yield Text(
             f"工作表“{sheet.name}”是隐藏的，也读了；不要的先删去",
@@ -39,6 +39,17 @@ def hidden_in(sheet: Sheet) -> Iterator[Text]:
         yield Text(
             f"工作表“{sheet.name}”有 {len(rows)} 行是隐藏的（筛选或者折叠，第 {rows[0] + 1} 行起），也读了",
             f"{len(rows)} rows of the sheet {sheet.name} are hidden (from {rows[0] + 1} on), and were read",
+        )
+    columns = [
+        n
+        for n in sorted(sheet.hidden_columns)
+        if any(not is_empty(row[n]) for row in sheet.rows if n < len(row))
+    ]
+    if columns:
+        named = enumeration(column_letters(n) for n in columns)
+        yield Text(
+            f"工作表“{sheet.name}”的 {named} 列是隐藏的，也读了；不要的用 --ignore 列名",
+            f"the columns {named.en} of the sheet {sheet.name} are hidden, and were read; --ignore leaves one out",
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zfzr.county.county import County
 from zfzr.files.history import commits_of
+from zfzr.files.revisions import Repository
 from zfzr.questions.seal.ground import (
     FIGURES,
     HISTORY,
@@ -40,18 +41,31 @@ def grounds(county: County, year: int, seals: Sequence[Seal], asked: Asked) -> t
 
 def _grounds(county: County, year: int, seals: Sequence[Seal], asked: Asked) -> Iterator[Ground]:
     repository = repository_of(county)
-    if isinstance(repository, Refusal):
-        why = told(repository)
-        for name, key in (RECORDS, FIGURES, HISTORY, SIGNED):
-            yield Ground(name, key, Outcome.NOT_DONE, why)
-    else:
-        history = commits_of(repository, sealed_path(year))
-        brought = brought_by(history, seals)
-        yield from against_records(repository, year, seals, brought, asked)
-        yield against_history(repository, year, seals, history)
-        yield against_signatures(repository, year, seals, brought, asked)
+    try:
+        if isinstance(repository, Refusal):
+            raise repository
+        against_git = list(_against_git(repository, year, seals, asked))
+    except Refusal as refusal:
+        why = told(refusal)
+        against_git = [
+            Ground(name, key, Outcome.NOT_DONE, why) for name, key in (RECORDS, FIGURES, HISTORY, SIGNED)
+        ]
+    yield from against_git
     yield against_recorded(county, year, seals, asked)
     yield against_documents(county, seals[-1], asked)
+
+
+def _against_git(repository: Repository, year: int, seals: Sequence[Seal], asked: Asked) -> Iterator[Ground]:
+    """Hold the seals against git.
+
+    Raises:
+        Refusal: the repository lost what they are to be held against.
+    """
+    history = commits_of(repository, sealed_path(year))
+    brought = brought_by(history, seals)
+    yield from against_records(repository, year, seals, brought, asked)
+    yield against_history(repository, year, seals, history)
+    yield against_signatures(repository, year, seals, brought, asked)
 
 
 def grounds_as_plain(found: Sequence[Ground], language: Language) -> list[dict[str, object]]:

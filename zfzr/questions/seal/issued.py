@@ -113,8 +113,10 @@ def against_documents(county: County, seal: Seal, asked: Asked) -> Ground:
         return Ground(*ISSUED, Outcome.FAILS, said, tuple(rows[:MOST_ROWS]))
     if missing:
         said = Text(
-            f"只核对了 {len(seen)} 个单位，都一致",
-            f"only {len(seen)} units could be checked: they are as sealed",
+            f"只核对了 {len(seen)} 个单位，都一致" if seen else "没有核对：文书里一个单位也没有找到",
+            f"only {len(seen)} units could be checked: they are as sealed"
+            if seen
+            else "no unit was found in them",
         )
         return Ground(*ISSUED, Outcome.NOT_DONE, said, tuple(rows))
     said = Text(f"文书里 {len(seen)} 个单位的得分、等次同封存的一致", f"{len(seen)} units are as sealed")
