@@ -95,8 +95,7 @@ def is_comparable(county: County, stated: Stated, heading: Heading) -> bool:
     """Tell whether the registers of officers were read in full, on which the table of certificates alone rests."""
     if heading.table != CERTIFICATES:
         return True
-    answers = [county.read_whole(kind, unit=stated.unit) for kind in REGISTERS]  # each is asked, and seen
-    return all(answers)
+    return county.read_whole(*REGISTERS, unit=stated.unit)
 
 
 _MOST_DIGITS = 40
