@@ -10,7 +10,8 @@ from building import county, found
 from zfzr.cli.paths import spellings
 from zfzr.county.loading import load_from
 from zfzr.declare.walk import walk
-from zfzr.files.masking import Masks, masked_paths, on_disk
+from zfzr.files.masking import Masks, masked_paths
+from zfzr.files.tree import on_disk
 from zfzr.present.console import fit_to_show
 from zfzr.present.language import render
 from zfzr.subjects.officer.records import Person

@@ -19,7 +19,8 @@ from docx import Document
 from openpyxl import Workbook
 
 from zfzr.files import sheets
-from zfzr.files.apart import _read, _written
+from zfzr.files.apart import _read
+from zfzr.files.apart_reading import _written
 from zfzr.files.html_table import HtmlTable, tables_in_page
 from zfzr.files.sheets import MOST_CELLS, read_book
 from zfzr.terms.text import Refusal, Text

@@ -87,7 +87,7 @@ def _formatted(path: str, content: bytes | OSError) -> Formatted | None:
 
 def _written(root: Path, path: str, result: Formatted) -> bool:
     from zfzr.files.atomic import content_hash, write_atomically
-    from zfzr.files.masking import on_disk
+    from zfzr.files.tree import on_disk
     from zfzr.terms.text import Refusal
 
     try:

@@ -111,7 +111,7 @@ def _show(files: Files, mended: Mended) -> None:
 def _write(root: Path, files: Files, mended: Mended) -> set[str]:
     """Write the changed files and return those that could not be."""
     from zfzr.files.atomic import content_hash, write_atomically
-    from zfzr.files.masking import on_disk
+    from zfzr.files.tree import on_disk
     from zfzr.terms.text import Refusal
 
     unwritten = set()

@@ -36,7 +36,7 @@ def with_overlay(given: Settings, root: Path, files: Mapping[str, Content]) -> M
     if named is None:
         tell_left_out(files)
         return files
-    from zfzr.files.overlay import read_overlay
+    from zfzr.files.overlay_folder import read_overlay
 
     above = read_overlay(named, root)
     note(

@@ -203,7 +203,7 @@ def write_into(root: Path, added: Iterable[Addition]) -> None:
         refuse_identity_numbers,
         write_all_atomically,
     )
-    from zfzr.files.masking import on_disk
+    from zfzr.files.tree import on_disk
     from zfzr.terms.text import Refusal, Text
 
     changes = []

@@ -57,26 +57,29 @@ class County:
 
     def read_whole(
         self,
-        kind: type[Record],
-        *,
+        *kinds: type[Record],
         unit: str | None = None,
         year: int | None = None,
         about: Name | None = None,
     ) -> bool:
-        """Tell whether a kind was read in full, as far as told: only then does absence mean anything.
+        """Tell whether some kinds were read in full, as far as told: only then does absence mean anything.
+
+        Every one is asked, whatever the others answer: who watches sees each.
 
         Args:
-            kind: the kind of record.
+            kinds: the kinds of record, one or more.
             unit: as far as it could concern this unit, whosever folder it lies in.
             year: in the folders of this year.
             about: as far as it could be about somebody or something that several units name (人员, its number).
         """
         if self.memo.outlives_changes:
-            return _is_read_whole(self, kind, unit, year, about)
-        self.dataset.note(kind, year)
+            return all([_is_read_whole(self, kind, unit, year, about) for kind in kinds])  # noqa: C419
+        for kind in kinds:
+            self.dataset.note(kind, year)
         if not self.dataset.unread:
             return True
-        return _is_whole(self.dataset.reach, self.dataset.reach.of(kind, year), unit, about)
+        reach = self.dataset.reach
+        return all([_is_whole(reach, reach.of(kind, year), unit, about) for kind in kinds])  # noqa: C419
 
     def watched(self, work: Callable[[], T], unit: str | None = None) -> tuple[T, tuple[str, ...]]:
         """Work something out and return it with the files that it would have looked at and that were not read.

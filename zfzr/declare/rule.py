@@ -82,10 +82,10 @@ class OnEach(NamedTuple):
     def is_read(self, thing: Any, county: County, years: tuple[int | None, ...]) -> bool:
         """Tell whether all was read that one thing rests on, of these years where it lies in none itself."""
         own = getattr(thing, "year", None)
-        asked = [(kind, y) for kind in self.reads for y in (years if own is None else (own,))]
-        asked += [(kind, y) for kind in self.reads_everywhere for y in years]
+        asked = [(self.reads, y) for y in (years if own is None else (own,))]
+        asked += [(self.reads_everywhere, y) for y in years]
         # every one is asked, so that whoever watches sees each
-        return all([county.read_whole(kind, unit=thing.unit, year=y) for kind, y in asked])  # noqa: C419
+        return all([county.read_whole(*kinds, unit=thing.unit, year=y) for kinds, y in asked])  # noqa: C419
 
     def of(self, county: County) -> Iterable[Any]:
         """Return the things."""

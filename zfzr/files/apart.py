@@ -10,15 +10,12 @@ import json
 import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from zfzr.files.no_table import is_damaged
+from zfzr.files.sheet import Cell, Sheet
 from zfzr.terms.text import Refusal, Text
 
-if TYPE_CHECKING:
-    from zfzr.files.sheets import Cell, Sheet
-
-_MOST_MEMORY: Final = 2 << 30
 _LONGEST: Final = 60
 """Seconds; the largest table that is read at all takes a tenth of it."""
 _READ: Final[dict[str, Any]] = {
@@ -35,9 +32,7 @@ def sheets_apart(data: bytes) -> list[Sheet]:
     Raises:
         Refusal: it is damaged, locked, or larger than may be.
     """
-    from zfzr.files.sheets import Sheet
-
-    command = [sys.executable, "-P", "-m", "zfzr.files.apart"]
+    command = [sys.executable, "-P", "-m", "zfzr.files.apart_reading"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=False)
         found = json.loads(done.stdout) if done.returncode == 0 else None
@@ -62,37 +57,3 @@ def sheets_apart(data: bytes) -> list[Sheet]:
 def _read(cell: Any) -> Cell:
     read: Cell = _READ[cell[0]](cell[1]) if isinstance(cell, list) else cell
     return read
-
-
-def _written(cell: date | time | timedelta) -> list[object]:
-    return [
-        type(cell).__name__,
-        cell.total_seconds() if isinstance(cell, timedelta) else cell.isoformat(),
-    ]
-
-
-def _answer(data: bytes) -> object:
-    """Return the sheets, or why they are not read in the very words that the reader of an .xlsx has for it."""
-    from zfzr.files.sheets import sheets_here
-
-    try:
-        sheets = sheets_here(data, {})
-    except Refusal as refused:
-        return {"text": refused.text, "hint": refused.hint, "values": refused.values}
-    return [(each.name, each.rows, each.merged, each.is_hidden) for each in sheets]
-
-
-def _limit() -> None:
-    """Limit the memory of this process, where the system can."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, ValueError, OSError):  # Windows knows none; macOS may refuse
-        return
-
-
-if __name__ == "__main__":
-    _limit()
-    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout, default=_written)

@@ -8,10 +8,8 @@ the second: what is not one must not be taken for one.
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
@@ -131,13 +129,3 @@ def is_masked_name(path: str) -> bool:
 def without_masks(path: str) -> str:
     """Return a path without the stars of masked numbers."""
     return _MASK.sub("0", path)
-
-
-def on_disk(root: Path, path: str) -> Path:
-    """Return where a file of a dataset lies: a masked path stands for the one that is masked so."""
-    if not is_masked_name(path) or os.path.lexists(root / path):
-        return root / path
-    from zfzr.files.tree import walk
-
-    real = (each for each, shown in masked_names(walk(root)).items() if shown == path)
-    return root / next(real, path)

@@ -20,7 +20,17 @@ from zfzr.files.limits import require_bytes, require_files
 from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import MAX_BYTES, read_plain
 from zfzr.files.temporary import is_temporary
-from zfzr.files.tree import Content, TooLarge, belongs, has_text, lies_beside, read_tree, text_beside, top_of
+from zfzr.files.tree import (
+    Content,
+    TooLarge,
+    belongs,
+    has_text,
+    is_visible,
+    lies_beside,
+    read_tree,
+    text_beside,
+    top_of,
+)
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -216,14 +226,6 @@ class Repository:
         for path in crlf:
             files[path] = _with_line_ends(files[path], like.files.get(path), path in taken_back)
         return Snapshot(Text("工作区", "working tree"), files)
-
-    def left_out(self) -> list[str]:
-        """Return the data files of the index that a sparse checkout left out of the working tree."""
-        code, out, _ = self.run("ls-files", "-t", "-z")
-        names = (
-            line[2:].decode("utf-8", "surrogateescape") for line in out.split(b"\0") if line[:2] == b"S "
-        )
-        return [name for name in names if _is_visible(name) and belongs(name)] if code == 0 else []
 
     def tracks(self, path: str) -> bool:
         """Tell whether git keeps a file, named from the repository's folder that this was made of."""
@@ -455,7 +457,7 @@ def _resolve(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError | Non
     entry = entries[path]
     if lies_beside(path) and entry.kind == "blob" and entry.mode != _LINK:
         return entry
-    if not _is_visible(path):
+    if not is_visible(path):
         return None
     if entry.mode == _LINK:
         return _behind_link(path, entries)
@@ -483,10 +485,6 @@ def _behind_link(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError |
     if target is None or target.mode == _LINK or target.kind != "blob":
         return OSError(errno.ENOENT, "link to nothing")
     return target
-
-
-def _is_visible(path: str) -> bool:
-    return not any(part.startswith(".") for part in path.split("/"))
 
 
 def _with_line_ends(content: Content, committed: Content | None, is_taken_back: bool) -> Content:

@@ -16,8 +16,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -32,14 +31,12 @@ from zfzr.files.no_table import (
     refuse_other_texts,
 )
 from zfzr.files.screen import line_in_utf8, screened_again
+from zfzr.files.sheet import MOST_CELLS as MOST_CELLS
+from zfzr.files.sheet import MOST_COLUMNS, MOST_ROWS, too_large
+from zfzr.files.sheet import Cell as Cell
+from zfzr.files.sheet import Sheet as Sheet
 from zfzr.terms.text import Refusal, Text
 
-Cell = str | float | int | bool | date | datetime | time | timedelta | None
-
-MOST_ROWS: Final = 50_000
-MOST_COLUMNS: Final = 500
-MOST_CELLS: Final = 2_500_000
-"""Of all sheets together, the empty ones between the first and the last included: one in a far corner makes millions."""
 LONGEST_CELL: Final = 100_000
 """Characters; a spreadsheet keeps a third of it."""
 _MOST_UNPACKED: Final = 200 * 1024 * 1024
@@ -76,25 +73,6 @@ _ERROR: Final = re.compile(
     + _IN
     + rb">(?:<(?:\w{1,20}:)?f\b[^<>]{0,400}(?:/>|>[^<]{0,50000}</(?:\w{1,20}:)?f>))?<(?:\w{1,20}:)?v>([^<]{0,100})"
 )
-
-
-@dataclass
-class Sheet:
-    """A sheet: its rows of cells from A1, what is merged (first and last row and column, from 0), by address the cells
-    that hold a formula or an error, whether it is hidden, and which rows and columns are (numbers from 0)."""
-
-    name: str
-    rows: list[list[Cell]]
-    merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
-    formulas: dict[str, str] = field(default_factory=dict)
-    is_hidden: bool = False
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether any of its cells holds something."""
-        return any(any(cell not in (None, "") for cell in row) for row in self.rows)
 
 
 @dataclass
@@ -434,17 +412,3 @@ def separator_of(text: str) -> str:
         return max(((lines_alike, n) for n, lines_alike in counts.items()), default=(0, 0))
 
     return max(_SEPARATORS, key=agreement)
-
-
-def too_large() -> Refusal:
-    """Return the refusal of a table that is larger than may be read."""
-    return Refusal(
-        Text(
-            "表格超过 {rows} 行、{columns} 列，或者连空格在内超过 {cells} 格，没有读",
-            "the table has more than {rows} rows, {columns} columns, or {cells} cells with the empty ones: it was not read",
-        ),
-        Text("删去表外多余的格，或者分成几个表", "clear what stands beyond the table, or divide it"),
-        rows=MOST_ROWS,
-        columns=MOST_COLUMNS,
-        cells=MOST_CELLS,
-    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from zfzr.files.git_states import NotCheckedOut, is_sparse
 from zfzr.files.limits import MOST_BYTES, MOST_FILES, require_bytes, require_files
 from zfzr.files.lock import FILE as LOCK
-from zfzr.files.masking import masked_paths
+from zfzr.files.masking import is_masked_name, masked_names, masked_paths
 from zfzr.files.overlay import plain
 from zfzr.files.plain_file import TooLarge as TooLarge
 from zfzr.files.plain_file import read_ordinary, read_plain
@@ -41,7 +41,7 @@ Content = bytes | OSError
 def read_tree(root: Path) -> dict[str, Content]:
     """Read every file of the dataset below `root`, seals among them; a file that cannot be read is kept as its error.
 
-    Identity numbers in the paths are masked: `masking.on_disk` knows where such a file lies.
+    Identity numbers in the paths are masked: `on_disk` knows where such a file lies.
 
     Raises:
         Refusal: `root` is no folder, or holds no `zfzr.yaml`, or more than may be read.
@@ -123,13 +123,19 @@ def _left_out(root: Path, files: Mapping[str, Content]) -> list[str]:
     top = top_of(root)
     if top is None or not is_sparse(top):
         return []
-    from zfzr.files.revisions import Repository
+    from zfzr.files.git_calls import git
 
     try:
-        known = Repository.around(root).left_out()
-    except Refusal:  # no git, or a folder of another user: nothing can be said
+        code, out, _ = git(root, "ls-files", "-t", "-z")
+    except Refusal:  # no git: nothing can be said
         return []
-    return [path for path in known if path not in files and not os.path.lexists(root / path)]
+    lines = out.split(b"\0") if code == 0 else []  # nor of a folder of another user
+    known = [line[2:].decode("utf-8", "surrogateescape") for line in lines if line[:2] == b"S "]
+    return [
+        path
+        for path in known
+        if is_visible(path) and belongs(path) and path not in files and not os.path.lexists(root / path)
+    ]
 
 
 def _read(root: Path, path: str) -> Content:
@@ -259,6 +265,19 @@ def walk(root: Path) -> Iterator[str]:
         half_written = [f for f in files if f.startswith(".") and is_temporary(f)]
         yield from (prefix + name for name in sorted({*linked, *named, *half_written}))
     yield from sorted(Path(folder).relative_to(root).as_posix() for folder in closed if Path(folder) != root)
+
+
+def is_visible(path: str) -> bool:
+    """Tell whether no folder on the way to a file, nor the file, is hidden."""
+    return not any(part.startswith(".") for part in path.split("/"))
+
+
+def on_disk(root: Path, path: str) -> Path:
+    """Return where a file of a dataset lies: a masked path stands for the one that is masked so."""
+    if not is_masked_name(path) or os.path.lexists(root / path):
+        return root / path
+    real = (each for each, shown in masked_names(walk(root)).items() if shown == path)
+    return root / next(real, path)
 
 
 def _prefix(root: Path, folder: str) -> str:

@@ -238,7 +238,7 @@ def _tallied(
         slugs = [unit.unit or "" for unit in _asked(county, year, units)]
         for slug in dict.fromkeys((*slugs, *(slug for slug, _ in found))):
             of_unit = {power_class: things for (whose, power_class), things in found.items() if whose == slug}
-            if not all(county.read_whole(kind, unit=slug) for kind in each.kinds):
+            if not county.read_whole(*each.kinds, unit=slug):
                 pieces.append(Piece(slug, "", unknown(_NOT_READ)))
             elif any(behind.concerns(slug) for behind in unmeant):
                 pieces.append(Piece(slug, "", unknown(_NOT_UNDERSTOOD)))

@@ -93,5 +93,5 @@ def placed(county: County, tree: Branch, unit: str | None) -> Branch:
     gap = tree.gap
     if gap is not None or tree.key == "no-case":
         missed = _MISSED.get(tree.key, ())
-        gap = gap if all(county.read_whole(kind, unit=unit) for kind in missed) else _UNREAD
+        gap = gap if county.read_whole(*missed, unit=unit) else _UNREAD
     return replace(tree, below=below, line=line, gap=gap)

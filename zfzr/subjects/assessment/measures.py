@@ -84,9 +84,7 @@ def left_out_of_self_assessment(unit: UnitYear) -> Measured:
     if gone := not_there(county, unit.slug):
         return unknown(gone)
     own = self_assessed_by(county, unit.slug, unit.year)
-    if not all(
-        county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (SelfAssessment, Statement)
-    ):
+    if not county.read_whole(SelfAssessment, Statement, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     if own is not None:
         place, leads = own.records[0].place, unit.leads("ZF528", own.id)

@@ -74,7 +74,7 @@ def _register(unit: UnitYear) -> Place:
 def _files(unit: UnitYear) -> tuple[CaseFile, ...] | Measured:
     """Return the unit's cases of the year; what to answer where they cannot be told."""
     kinds = (Case, CaseStages, Discussion)
-    if not all(unit.county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in kinds):
+    if not unit.county.read_whole(*kinds, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     found = files_of_unit(unit.county).get((unit.slug, unit.year), ())
     return found or not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NO_REGISTER) or ()

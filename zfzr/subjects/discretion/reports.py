@@ -120,7 +120,7 @@ def discretion(county: County, _: Asked) -> Discretion:
             sum(row.published for row in rows),
         ),
         units=tuple(rows),
-        is_whole=county.read_whole(DiscretionStandard) and county.read_whole(AuthorityItem),
+        is_whole=county.read_whole(DiscretionStandard, AuthorityItem),
     )
 
 

@@ -198,7 +198,7 @@ def enterprise_inspections(county: County, asked: Asked) -> EnterpriseInspection
         plans=tuple(_of_plan(county, each) for slug in slugs for each in plans_of(county, slug, year)),
         inspections=len(made),
         uncoded=sum(enterprise_of(each) is None for each in made),
-        is_whole=all(county.read_whole(kind, year=year) for kind in (Visit, InspectionPlan))
+        is_whole=county.read_whole(Visit, InspectionPlan, year=year)
         and county.read_whole(EnterpriseInspectionItem),
     )
 

@@ -79,7 +79,7 @@ def organs_of(county: County, body: str, on: date) -> tuple[str, ...]:
 
 def is_near_known(county: County) -> bool:
     """Tell whether all was read by which one unit may be close to another (`close_to`), in whosever folder it is said."""
-    return all([county.read_whole(kind) for kind in (Unit, Entrustment)])  # noqa: C419 - each is asked, and seen
+    return county.read_whole(Unit, Entrustment)
 
 
 @lookup

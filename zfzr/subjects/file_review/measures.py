@@ -207,7 +207,7 @@ def mean_score(unit: UnitYear) -> Measured:
 def drawn_and_reviewed(unit: UnitYear) -> Measured:
     """Share of the files drawn from the unit that were reviewed in time."""
     county = unit.county
-    if not all(county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (DrawnFile, FileReview)):
+    if not county.read_whole(DrawnFile, FileReview, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     rows = drawn_from(county, unit.year).get(unit.slug, ())
     if not rows and (missing := not_registered(unit, DrawnFile)):

@@ -203,7 +203,7 @@ def case_reviews(county: County, asked: Asked) -> Reviews:
             for row in drawn_rows(county, year)
             if not _is_reviewed(county, row)
         ),
-        is_whole=all(county.read_whole(kind, year=year) for kind in (FileReview, DrawnFile)),
+        is_whole=county.read_whole(FileReview, DrawnFile, year=year),
     )
 
 

@@ -35,7 +35,7 @@ _LATE = ("ZF841", "ZF842", "ZF844")
 
 def _owed(unit: UnitYear) -> tuple[Owed, ...] | Measured:
     county, whose = unit.county, (unit.slug, unit.year)
-    whole = all(county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (Case, CaseStages))
+    whole = county.read_whole(Case, CaseStages, unit=unit.slug, year=unit.year)
     if not whole or not county.read_whole(Filing):
         return unknown(_UNREAD)
     if missing := not_kept(unit, "cases.csv", (PowerClass.PENALTY,), _NO_REGISTER):

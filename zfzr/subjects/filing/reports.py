@@ -151,8 +151,7 @@ def filings(county: County, asked: Asked) -> Filings:
             for unit in sorted(owed.keys() | unknown.keys(), key=lambda u: (-len(owed.get(u, ())), u))
         ),
         cases=tuple(_of_case(county, each) for each in every),
-        is_whole=all(county.read_whole(kind, year=year) for kind in (Case, CaseStages))
-        and county.read_whole(Filing),
+        is_whole=county.read_whole(Case, CaseStages, year=year) and county.read_whole(Filing),
         unregistered=tuple(
             name_of_unit(county, slug)
             for slug, _ in units_without(county, year, "cases.csv", (PowerClass.PENALTY,))

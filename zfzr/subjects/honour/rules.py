@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.assessment.records import AssessmentResult
 from zfzr.subjects.honour.lookups import (
@@ -32,7 +32,8 @@ GRADE_HERE = Text("等次登记在这里", "the grade is written here")
 BARRED_HERE = Text("追究记在这里", "the measure is recorded here")
 
 
-class _Commended(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Commended(Inside, of="record"):
     """A commendation as a fact about the unit that it is for."""
 
     record: Commendation
@@ -41,15 +42,6 @@ class _Commended(NamedTuple):
     def unit(self) -> str:
         """The slug of the unit, whose reports must have been read."""
         return self.record.commended
-
-    @property
-    def id(self) -> str:
-        """What names the commendation."""
-        return self.record.id
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of one of its values."""
-        return self.record.field(label, *rest)
 
 
 @lookup

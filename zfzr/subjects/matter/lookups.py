@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from zfzr.county.lookups import (
     vocabulary,
     work_calendar,
 )
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
@@ -274,7 +276,8 @@ def days_late(county: County, matter: Matter) -> int:
     return max(0, (by - limit.latest).days)
 
 
-class Unread(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unread(Inside, of="power"):
     """A power whose limit cannot be counted, with how many matters rest on it."""
 
     power: Power
@@ -283,18 +286,9 @@ class Unread(NamedTuple):
     matters: int
 
     @property
-    def id(self) -> str:
-        """The code of the power."""
-        return self.power.code
-
-    @property
     def unit(self) -> str:
         """The unit that holds it."""
         return self.power.unit
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of the power."""
-        return self.power.field(label, *rest)
 
 
 @lookup

@@ -380,5 +380,5 @@ def decomposition(county: County, asked: Asked) -> Decomposition:
         posts=tuple(each.row for slug in shown for each in borne[slug]),
         without=tuple(unit.display_name for unit in units.values() if unit.enforces and not unit.bodies),
         gone=not_there(county, asked.unit) if asked.unit else None,
-        is_whole=all(county.read_whole(kind, unit=asked.unit) for kind in kinds),
+        is_whole=county.read_whole(*kinds, unit=asked.unit),
     )

@@ -435,11 +435,6 @@ def internal_assessment(county: County, asked: Asked) -> InternalResults:
             unit.display_name for slug, unit in units.items() if unit.enforces and slug not in shown
         ),
         gone=not_there(county.on(day), asked.unit) if asked.unit else None,
-        is_whole=all(
-            [
-                county.read_whole(InternalAssessment, unit=asked.unit, year=year),
-                county.read_whole(AssessmentPlan, unit=asked.unit, year=year),
-                *(county.read_whole(kind, unit=asked.unit) for kind in (Unit, Posting, Person)),
-            ]
-        ),
+        is_whole=county.read_whole(InternalAssessment, AssessmentPlan, unit=asked.unit, year=year)
+        and county.read_whole(Unit, Posting, Person, unit=asked.unit),
     )

@@ -123,7 +123,7 @@ def supervision(county: County, asked: Asked) -> Acts:
             _chain(county, each) for each in chains(county) if (each.last.year or each.last.day.year) == year
         ),
         owed=sum(act.is_owed for act in acts),
-        is_whole=county.read_whole(Interview, year=year) and county.read_whole(SupervisionPaper, year=year),
+        is_whole=county.read_whole(Interview, SupervisionPaper, year=year),
     )
 
 

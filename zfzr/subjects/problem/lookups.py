@@ -108,7 +108,7 @@ def problems_in(county: County, year: int) -> dict[str, tuple[Problem, ...]]:
 
 def is_read(county: County, year: int, unit: str | None = None) -> bool:
     """Tell whether every register in which problems stand was read in full."""
-    return all(county.read_whole(kind, unit=unit, year=year) for kind in KINDS)
+    return county.read_whole(*KINDS, unit=unit, year=year)
 
 
 def not_kept(county: County, year: int) -> list[type[Record]]:

@@ -48,7 +48,7 @@ def flow(county: County, request: Request) -> Facts:
             name=name_of_unit(county, request.unit or ""),
             unit=request.unit or "",
         )
-    read = county.read_whole(UnitProcedure) and county.read_whole(CommonProcedure)
+    read = county.read_whole(UnitProcedure, CommonProcedure)
     pictures = {f"流程{at}": pages_of(_chart(county, each), ROOMS) for at, each in enumerate(found, start=1)}
     return Facts(
         {

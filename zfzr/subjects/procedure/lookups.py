@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, members_of, name_of_unit, profile_of
 from zfzr.declare.answer import answers
 from zfzr.declare.duty import Step as Produced
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -34,7 +36,8 @@ _COMMON = "county/common-procedures/"
 _CLASSES = PowerClass.spellings()
 
 
-class Procedure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Procedure(Inside, of="record"):
     """A procedure of a unit or of the county, with what it takes over filled in.
 
     `source` is the record in which its steps are written: its own, or the common one.
@@ -56,16 +59,6 @@ class Procedure(NamedTuple):
         return self.record.name
 
     @property
-    def id(self) -> str:
-        """What a finding about it names."""
-        return self.record.id
-
-    @property
-    def unit(self) -> str | None:
-        """The slug of the unit whose it is; none for a common one."""
-        return self.record.unit
-
-    @property
     def steps(self) -> list[ProcedureStep]:
         """Its steps in the order in which they are written."""
         return self.source.steps
@@ -74,10 +67,6 @@ class Procedure(NamedTuple):
     def publications(self) -> list[ChartPublication]:
         """Where and when its chart was published; a common one is published by those who take it over."""
         return self.record.published if isinstance(self.record, UnitProcedure) else []
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return where its own record says something, or would say it."""
-        return self.record.field(label, *rest)
 
 
 def _whole(county: County, record: CommonProcedure | UnitProcedure) -> Procedure:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, member_value, members_of, value_of_word, vocabulary, words_of
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -27,7 +28,8 @@ _STAYING = {
 LEAVING = set(ChangeType) - ENTERING - _STAYING
 
 
-class Publication(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Publication(Inside, of="version"):
     """A version of a unit's list, when it was published, and where that is written."""
 
     version: ListVersion
@@ -35,18 +37,9 @@ class Publication(NamedTuple):
     place: Place
 
     @property
-    def id(self) -> str:
-        """Whose list it is, and which version."""
-        return self.version.id
-
-    @property
     def unit(self) -> str:
         """The slug of the unit whose list was published."""
         return self.version.holder
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return where the version says something."""
-        return self.version.field(label, *rest)
 
 
 vocabulary(STEPS, valued=True)

@@ -560,6 +560,5 @@ def list_changes(county: County, asked: Asked) -> ListChanges:
         ),
         gone=not_there(county, asked.unit) if asked.unit else None,
         is_whole=county.read_whole(AuthorityItem, unit=asked.unit)
-        and county.read_whole(CatalogueItem)
-        and county.read_whole(ListVersion),
+        and county.read_whole(CatalogueItem, ListVersion),
     )

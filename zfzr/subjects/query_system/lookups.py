@@ -12,8 +12,8 @@ from zfzr.county.county import County
 from zfzr.county.lookups import holds, parameter_value, values_of, work_calendar
 from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.county.records import CountingMethod
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
-from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
     ENDING,
     LEAVING,
@@ -41,7 +41,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Inside, of="certificate"):
     """A certificate that is to be entered, or was without need: its first entry, the last day for it, and how it stands.
 
     `last` None: no term is set on the day of issue, or its working days are not known; 未录入 is then not judged. 已失效: it
@@ -53,20 +53,6 @@ class Entry:
     last: date | None
     state: State
     why: str | Text | None
-
-    @property
-    def id(self) -> str:
-        """The number of the certificate."""
-        return self.certificate.number
-
-    @property
-    def unit(self) -> str | None:
-        """The unit that records it; the duty is the legal office's."""
-        return self.certificate.unit
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of the certificate."""
-        return self.certificate.field(label, *rest)
 
     @property
     def is_open(self) -> bool:

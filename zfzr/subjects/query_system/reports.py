@@ -275,7 +275,6 @@ def query_system(county: County, asked: Asked) -> QuerySystem:
         units=tuple(_of(name_of_unit(county, slug), rows) for slug, rows in sorted(by_unit.items())),
         rows=tuple(row for _, rows in sorted(by_unit.items()) for row in rows),
         only_open=asked.narrowed,
-        is_whole=all(county.read_whole(kind, unit=asked.unit) for kind in kinds)
-        and county.read_whole(Parameter),
+        is_whole=county.read_whole(*kinds, unit=asked.unit) and county.read_whole(Parameter),
         unset=tuple(of_unset_types(county)),
     )

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
-from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import postings_of, qualifications_of
 from zfzr.subjects.officer.records import Posting
 from zfzr.subjects.rotation.parameters import ROTATE_AFTER
@@ -34,7 +34,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(Inside, of="posting"):
     """Somebody on a post on the day: since when without a gap, and the period after which they are to change.
 
     `posting` is the row that holds on the day, `began` the one in which the stretch begins: a row that follows another
@@ -55,15 +55,6 @@ class Tenure:
     def id(self) -> str:
         """The number of the person, which names a finding about them."""
         return self.posting.person
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of the post."""
-        return self.posting.unit
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of the posting that holds on the day."""
-        return self.posting.field(label, *rest)
 
     @property
     def since(self) -> date | None:

@@ -271,8 +271,6 @@ def rotation(county: County, asked: Asked) -> Rotation:
         holders=tuple(row for slug in shown for row in rows[slug]),
         only_due=asked.narrowed,
         gone=not_there(county, asked.unit) if asked.unit else None,
-        is_whole=all(
-            county.read_whole(kind, unit=asked.unit) for kind in (Unit, Posting, Person, PersonEvent)
-        )
+        is_whole=county.read_whole(Unit, Posting, Person, PersonEvent, unit=asked.unit)
         and county.read_whole(Parameter),
     )

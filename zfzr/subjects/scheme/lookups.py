@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import vocabulary, work_calendar
 from zfzr.county.records import GROUPS, Parameter, Profile
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import Measure, Measured, MeasureUnit, UnitYear, measure_named
 from zfzr.declare.record import Number
@@ -62,7 +63,7 @@ def walk_blocks(scheme: Scheme) -> Iterator[BlockOfScheme]:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorOfScheme:
+class IndicatorOfScheme(Inside, of="scheme"):
     """An indicator or sub-item of a scheme, where it stands in the tree, and what it is part of."""
 
     scheme: Scheme
@@ -86,16 +87,6 @@ class IndicatorOfScheme:
     def id(self) -> str:
         """What names it in the county: year and number."""
         return f"{self.scheme.year}/{self.number}"
-
-    @property
-    def unit(self) -> str | None:
-        """No unit's: a scheme is the county's."""
-        return self.scheme.unit
-
-    @property
-    def year(self) -> int | None:
-        """The year of its scheme."""
-        return self.scheme.year
 
     def field(self, label: str, *rest: str | int) -> Place:
         """Return the place of one of its values."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, member_value, name_of_unit, parameter_value
 from zfzr.declare.finding import Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import CaseFile, Point, State, days_of_handling, handlers_of, judge, notice
@@ -284,21 +286,13 @@ def not_held(county: County, entrustment: Entrustment) -> Iterator[NotHeld]:
             yield NotHeld(("类别", i), "none", last, {"class_": word})
 
 
-class ToAnnounce(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ToAnnounce(Inside, of="record"):
     """What is to be announced and was not: an entry of the register, or an entrustment (`norm` says by what)."""
 
     record: EnforcementSubject | Entrustment
     unit: str
     norm: str
-
-    @property
-    def id(self) -> str:
-        """The key of the record."""
-        return self.record.id
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return where the record says something."""
-        return self.record.field(label, *rest)
 
 
 @lookup

@@ -142,7 +142,7 @@ def subjects(county: County, asked: Asked) -> Subjects:
             if not entry_of(county, unit.id, county.as_of)
         ),
         is_kept=bool(county.dataset.all(EnforcementSubject)),
-        is_whole=county.read_whole(EnforcementSubject) and county.read_whole(Entrustment),
+        is_whole=county.read_whole(EnforcementSubject, Entrustment),
     )
 
 

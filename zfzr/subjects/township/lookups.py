@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import group_kind, holds, words_of
 from zfzr.county.records import GroupKind
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
 from zfzr.subjects.power.records import ChangeType
 from zfzr.subjects.township.parameters import EVALUATED, LISTS, PARTS
@@ -35,7 +35,8 @@ def part_of(county: County, word: str, day: date) -> str | None:
     return next((part for part in PARTS if holds(county, LISTS, word, part, on=day)), None)
 
 
-class Delegated(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Delegated(Inside, of="power"):
     """A power that a township exercises since a department handed it over, and when it was last evaluated."""
 
     power: Power
@@ -44,18 +45,9 @@ class Delegated(NamedTuple):
     reviewed: DelegationReview | None
 
     @property
-    def id(self) -> str:
-        """The code of the power."""
-        return self.power.code
-
-    @property
     def unit(self) -> str:
         """Who exercises it."""
         return self.power.unit
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return where the item says something."""
-        return self.power.field(label, *rest)
 
 
 @lookup

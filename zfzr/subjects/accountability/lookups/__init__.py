@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
 from zfzr.county.county import County
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
@@ -50,7 +52,8 @@ def reports_made(county: County) -> tuple[AccountabilityReport, ...]:
     )
 
 
-class CaseOfReport(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CaseOfReport(Inside, of="report"):
     """A case of accountability in a report."""
 
     report: AccountabilityReport
@@ -61,16 +64,6 @@ class CaseOfReport(NamedTuple):
     def id(self) -> str:
         """What names it: its report, and which of its cases it is, from 1."""
         return f"{subject_of(self.report)}/{self.nth + 1}"
-
-    @property
-    def unit(self) -> str | None:
-        """The slug of the unit that reports it."""
-        return self.report.unit
-
-    @property
-    def year(self) -> int | None:
-        """The year of the report."""
-        return self.report.year
 
     def field(self, label: str, *rest: str | int) -> Place:
         """Return the place of one of its values."""

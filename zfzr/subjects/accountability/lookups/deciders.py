@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, members_of, profile_of
 from zfzr.county.records import OfficeRole, ParameterValue
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
-from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
 from zfzr.subjects.accountability.lookups.ladders import Entry, Ladder, entries_of, folded, understood
 from zfzr.subjects.accountability.parameters import (
@@ -73,7 +74,8 @@ class Competence(NamedTuple):
         return who.appoints and Organ.APPOINTING in self.organs and not who.classes & self.others
 
 
-class Decision(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Decision(Inside, of="of"):
     """A measure or sanction that was decided: what, on which day, by whom, against a unit or whom of it."""
 
     of: CaseOfReport | CertificateEvent | SupervisionPaper
@@ -91,15 +93,6 @@ class Decision(NamedTuple):
         if isinstance(self.of, CaseOfReport):
             return f"{self.of.id}/{self.whose}/{self.measure}"
         return f"{self.of.id}/{self.measure}" if isinstance(self.of, SupervisionPaper) else self.of.id
-
-    @property
-    def year(self) -> int | None:
-        """The year of the file."""
-        return self.of.year
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of what it stands in."""
-        return self.of.field(label, *rest)
 
 
 @lookup

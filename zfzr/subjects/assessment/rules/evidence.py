@@ -183,7 +183,7 @@ def evidence_of_another_unit(record: Assessing, county: County) -> Iterator[Find
         return
     if not named or not is_near_known(county):
         return
-    if not all([county.read_whole(kind, unit=each) for each in mine for kind in _numbered_kinds()]):  # noqa: C419
+    if not all([county.read_whole(*_numbered_kinds(), unit=each) for each in mine]):  # noqa: C419
         return  # one of the numbers that nobody knows may be its own
     for label, number, whose in named[:1]:
         yield finding(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
-from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import (
     Agreement,
     LedgerEntry,
@@ -39,22 +40,14 @@ ZERO = Decimal(0)
 # Ledger, statements and objections of the right indicator
 
 
-class _Named(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Named(Inside, of="record"):
     """An indicator that a record names for a unit, and where."""
 
     record: Record
     unit: str
     number: str
     label: str = "指标"
-
-    @property
-    def id(self) -> str:
-        """What names the record."""
-        return self.record.id
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of one of the record's values."""
-        return self.record.field(label, *rest)
 
 
 @lookup

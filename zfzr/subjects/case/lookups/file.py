@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from zfzr.county.county import County
 from zfzr.county.letterhead import group_names
 from zfzr.county.pieces import Piece, by_portion, in_pieces, piece_names, pieces
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
 from zfzr.files.place import Place
@@ -39,7 +40,7 @@ class Dated(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(Inside, of="case"):
     """A case, its stages and minutes as far as they are written, its power, and the scopes of norms it falls under.
 
     `scopes` are the laws on which it rests, its unit, the unit's group and the class of its power, in this order.
@@ -53,25 +54,6 @@ class CaseFile:
     power: Power | None
     scopes: tuple[str, ...]
     days: dict[str, Dated]
-
-    @property
-    def id(self) -> str:
-        """The number of the case."""
-        return self.case.number
-
-    @property
-    def unit(self) -> str | None:
-        """The unit that handled it."""
-        return self.case.unit
-
-    @property
-    def year(self) -> int | None:
-        """The year in whose folder it lies."""
-        return self.case.year
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of its line."""
-        return self.case.field(label, *rest)
 
     def day(self, stage: str) -> date | None:
         """Return the day of a stage, None where none is written."""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import NOTHING, Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.rule import finding
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.norms import Norm
@@ -53,30 +54,11 @@ class Point(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Inside, of="case"):
     """A doubtful point with its case: what a rule tells."""
 
     case: Case
     point: Point
-
-    @property
-    def id(self) -> str:
-        """The number of the case."""
-        return self.case.number
-
-    @property
-    def unit(self) -> str | None:
-        """The unit that handled it."""
-        return self.case.unit
-
-    @property
-    def year(self) -> int | None:
-        """The year in whose folder the case lies."""
-        return self.case.year
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of the case."""
-        return self.case.field(label, *rest)
 
     def finding(self, county: County) -> Finding:
         """Return the point as the finding that it is."""

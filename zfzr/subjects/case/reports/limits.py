@@ -364,8 +364,6 @@ def authorisations(county: County, asked: Asked) -> Authorisations:
         ),
         gone=not_there(county, asked.unit) if asked.unit else None,
         only_breaches=asked.narrowed,
-        is_whole=all(county.read_whole(kind, unit=asked.unit) for kind in (Unit, Posting, Person))
-        and all(
-            county.read_whole(kind, unit=asked.unit, year=year) for kind in (Case, CaseStages, Discussion)
-        ),
+        is_whole=county.read_whole(Unit, Posting, Person, unit=asked.unit)
+        and county.read_whole(Case, CaseStages, Discussion, unit=asked.unit, year=year),
     )

@@ -366,6 +366,6 @@ def post_stages(county: County, asked: Asked) -> PostStages:
         ),
         gone=not_there(county, asked.unit) if asked.unit else None,
         only_conflicts=asked.narrowed,
-        is_whole=all(county.read_whole(kind, unit=asked.unit) for kind in (Unit, Posting, Person))
-        and all(county.read_whole(kind, unit=asked.unit, year=year) for kind in (Case, CaseStages)),
+        is_whole=county.read_whole(Unit, Posting, Person, unit=asked.unit)
+        and county.read_whole(Case, CaseStages, unit=asked.unit, year=year),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
@@ -97,7 +99,8 @@ def _disagreements(county: County, of: Disclosure) -> Iterator[tuple[_At, str, d
 # Said twice
 
 
-class _Twice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Twice(Inside, of="disclosure"):
     """A publication of which another place says another day."""
 
     disclosure: Disclosure
@@ -114,13 +117,6 @@ class _Twice(NamedTuple):
     @property
     def unit(self) -> str:
         return self.disclosure.about or ""
-
-    @property
-    def year(self) -> int | None:
-        return self.disclosure.year
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        return self.disclosure.field(label, *rest)
 
 
 @lookup

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
-from zfzr.files.place import Place
 from zfzr.subjects.enterprise_inspection.lookups import (
     begun_on,
     counts_towards_cap,
@@ -45,7 +46,8 @@ RECEIVED_HERE = Text("收件登记在这里", "the receipt is written here")
 PLAN_HERE = Text("计划登记在这里", "the plan is written here")
 
 
-class Year(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Year(Inside, of="first"):
     """A unit's daily inspections of a year: the first of them, and how many."""
 
     first: Visit
@@ -57,18 +59,9 @@ class Year(NamedTuple):
         return f"{self.first.unit}/{self.first.entered.year}"
 
     @property
-    def unit(self) -> str | None:
-        """Whose they are."""
-        return self.first.unit
-
-    @property
     def year(self) -> int:
         """The year in which they were made."""
         return self.first.entered.year
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of the first."""
-        return self.first.field(label, *rest)
 
 
 @lookup

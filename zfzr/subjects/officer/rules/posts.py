@@ -233,8 +233,7 @@ def _is_told(county: County, person: str, held: Iterable[Certificate]) -> bool:
     """Whether nothing unread could be another certificate of a person, or say what became of those held."""
     return all(
         [
-            county.read_whole(Certificate, about=("人员", person)),
-            county.read_whole(PersonEvent, about=("人员", person)),
+            county.read_whole(Certificate, PersonEvent, about=("人员", person)),
             *(county.read_whole(CertificateEvent, about=("证件", each.number)) for each in held),
         ]
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from zfzr.check.sites import kinds_looked_at_with, references_in
 from zfzr.county.county import County
 from zfzr.county.pieces import Piece, gathered, pieces
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
@@ -40,7 +42,8 @@ _WAITING: Final = late(r"待|[尚还]?未(?:发|领|制|批)|正在|审核中|�
 """Words beside 已申领 by which the certificate is still to come."""
 
 
-class SaidOfOfficer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SaidOfOfficer(Inside, of="record"):
     """A remark of a record about one officer, and the day of it: its own, else the county's."""
 
     record: Record
@@ -49,20 +52,6 @@ class SaidOfOfficer(NamedTuple):
     person: str
     text: str
     day: date | None
-
-    @property
-    def id(self) -> str:
-        """What names the record."""
-        return self.record.id
-
-    @property
-    def unit(self) -> str | None:
-        """The unit whose record it is."""
-        return self.record.unit
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of one of its values."""
-        return self.record.field(label, *rest)
 
 
 @lookup
@@ -113,7 +102,7 @@ def _remarks(record: Record, person: str) -> Iterator[SaidOfOfficer]:
 def _is_read(county: County, person: str) -> bool:
     """Tell whether all was read that may say of somebody's certificates, in whichever unit's folder."""
     kinds = (Certificate, CertificateEvent, PersonEvent)
-    return all([county.read_whole(kind, about=("人员", person)) for kind in kinds])  # noqa: C419 - each is asked, and seen
+    return county.read_whole(*kinds, about=("人员", person))
 
 
 @rule(

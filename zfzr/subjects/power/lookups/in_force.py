@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, in_pieces, pieces_of_units
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.files.place import Place
@@ -99,7 +101,8 @@ def _counted_elsewhere(county: County) -> frozenset[Place]:
     )
 
 
-class Listed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Listed(Inside, of="power"):
     """An item in the list of a body that is only entrusted with that power: `original` is the organ's own."""
 
     power: Power
@@ -107,18 +110,9 @@ class Listed(NamedTuple):
     entrustment: Entrustment
 
     @property
-    def id(self) -> str:
-        """The code of the item in the body's list."""
-        return self.power.code
-
-    @property
     def unit(self) -> str:
         """The body in whose list it stands."""
         return self.power.unit
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return where the body's item says something."""
-        return self.power.field(label, *rest)
 
 
 @lookup

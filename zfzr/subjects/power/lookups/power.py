@@ -126,6 +126,11 @@ class Power(NamedTuple):
         """The slug of the unit that holds the power."""
         return self.item.unit or ""
 
+    @property
+    def year(self) -> None:
+        """None: a list of powers is no year's."""
+        return
+
     def in_force(self, on: date) -> bool:
         """Tell whether the power is exercised on a day, a past one too (`standing_on`): what left later still was then."""
         return standing_on(self, on).in_use if self.log else self.is_active

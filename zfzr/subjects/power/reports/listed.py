@@ -94,9 +94,7 @@ def bearers(county: County, power: Power) -> Iterator[str]:
 
 def is_whole(county: County, unit: str | None) -> bool:
     """Tell whether all that the lists rest on was read."""
-    return county.read_whole(AuthorityItem, unit=unit) and all(
-        county.read_whole(kind) for kind in (CatalogueItem, DutyTemplate)
-    )
+    return county.read_whole(AuthorityItem, unit=unit) and county.read_whole(CatalogueItem, DutyTemplate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,8 +176,7 @@ def unit_changes(county: County, asked: Asked) -> UnitChanges:
         as_of=county.as_of,
         units=tuple(rows),
         orphans=tuple(_told(county, each) for row in rows for each in left.get(row.unit, ())),
-        is_whole=county.read_whole(Unit, unit=asked.unit)
-        and county.read_whole(AuthorityItem, unit=asked.unit),
+        is_whole=county.read_whole(Unit, AuthorityItem, unit=asked.unit),
     )
 
 

@@ -171,7 +171,7 @@ def _arrivals(county: County, round_: RoundOfYear, unit: Unit) -> tuple[Arrival,
 def is_read(county: County, name: str, unit: str, year: int) -> bool:
     """Tell whether all that could answer a round was read: only then does a unit owe what is not there."""
     kinds = [Receipt, *([answered.kind] if (answered := answered_by_records().get(name)) else ())]
-    return all(county.read_whole(kind, unit=unit, year=year) for kind in kinds)
+    return county.read_whole(*kinds, unit=unit, year=year)
 
 
 def _by_day(receipt: Receipt) -> tuple[date, tuple[str, ...]]:

@@ -119,9 +119,7 @@ def training(county: County, asked: Asked) -> Training:
             if of_unit
             for course in Course
         ),
-        is_whole=county.read_whole(TrainingRecord, year=year)
-        and county.read_whole(Person)
-        and county.read_whole(Posting),
+        is_whole=county.read_whole(TrainingRecord, year=year) and county.read_whole(Person, Posting),
     )
 
 

@@ -49,7 +49,7 @@ def _officers(county: County, slug: str, day: date) -> Officers | None:
         tuple(each.field("人员编号") for person, each in posted.items() if may[person] is held)
         for held in (True, False)
     )
-    if not all(county.read_whole(kind, unit=slug) for kind in REGISTERS):
+    if not county.read_whole(*REGISTERS, unit=slug):
         return Officers(slug, State.PARTLY, certified, without)
     if posted:
         return Officers(slug, State.THERE, certified, without)

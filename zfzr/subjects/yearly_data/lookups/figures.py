@@ -113,7 +113,7 @@ def _is_there(county: County, kind: type[Case | Matter | Visit], slug: str, year
 def _state(county: County, table: str, slug: str, year: int) -> State | None:
     kind = Case if table == PENALTIES else Matter
     kinds = (Matter, Visit) if table == OTHERS else (kind,)
-    if not all(county.read_whole(each, unit=slug, year=year) for each in kinds):
+    if not county.read_whole(*kinds, unit=slug, year=year):
         return State.PARTLY
     unit = units_by_slug(county).get(slug)
     is_there = _is_there(county, kind, slug, year) or (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
-from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.matter.records import Matter
@@ -34,30 +34,17 @@ from zfzr.terms.text import Text
 PUBLISHED_HERE = Text("单位公布的数字写在这里", "what the unit published is written here")
 
 
-class _Shared(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Shared(Inside, of="stated"):
     """A figure of the county, and those that its units published for the same column, by unit."""
 
     stated: Stated
     by_unit: Mapping[str, Stated]
 
     @property
-    def id(self) -> str:
-        """Which figure it is."""
-        return self.stated.id
-
-    @property
     def unit(self) -> str | None:
         """None: it is the county's."""
         return None
-
-    @property
-    def year(self) -> int | None:
-        """The year that it is about."""
-        return self.stated.year
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of the county's statement."""
-        return self.stated.field(label, *rest)
 
 
 @lookup

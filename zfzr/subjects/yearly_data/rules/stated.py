@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.yearly_data.lookups import REGISTERS, Heading, headings_of
@@ -25,7 +27,8 @@ def folder_of(statement: UnitFigures | CountyFigures) -> str:
     return statement.place.file.rpartition("/")[0]
 
 
-class Stated(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stated(Inside, of="statement"):
     """One figure as published, with the statement that it stands in."""
 
     statement: UnitFigures | CountyFigures
@@ -38,23 +41,9 @@ class Stated(NamedTuple):
         return f"{folder_of(self.statement)}/{self.figure.table.value}.{self.figure.column}"
 
     @property
-    def unit(self) -> str | None:
-        """The unit that published it; None for the county's."""
-        return self.statement.unit
-
-    @property
-    def year(self) -> int | None:
-        """The year that it is about."""
-        return self.statement.year
-
-    @property
     def place(self) -> Place:
         """Where it stands."""
         return self.field("数据", self.nth)
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of its statement."""
-        return self.statement.field(label, *rest)
 
     @property
     def at(self) -> Place:
@@ -106,8 +95,7 @@ def is_comparable(county: County, stated: Stated, heading: Heading) -> bool:
     """Tell whether the registers of officers were read in full, on which the table of certificates alone rests."""
     if heading.table != CERTIFICATES:
         return True
-    answers = [county.read_whole(kind, unit=stated.unit) for kind in REGISTERS]  # each is asked, and seen
-    return all(answers)
+    return county.read_whole(*REGISTERS, unit=stated.unit)
 
 
 _MOST_DIGITS = 40

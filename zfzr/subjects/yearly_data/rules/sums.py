@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
-from zfzr.files.place import Place
 from zfzr.subjects.yearly_data.lookups import counted_once, headings_of
 from zfzr.subjects.yearly_data.parameters import CERTIFICATES, CERTIFIED, POSTED, SHARE
 from zfzr.subjects.yearly_data.records import CountyFigures, UnitFigures
@@ -27,7 +27,8 @@ from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 
-class _Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Table(Inside, of="statement"):
     """The figures of one table of a statement."""
 
     statement: UnitFigures | CountyFigures
@@ -38,20 +39,6 @@ class _Table(NamedTuple):
     def id(self) -> str:
         """Whose table it is, of which year."""
         return f"{folder_of(self.statement)}/{self.table}"
-
-    @property
-    def unit(self) -> str | None:
-        """The unit that published it; None for the county's."""
-        return self.statement.unit
-
-    @property
-    def year(self) -> int | None:
-        """The year that it is about."""
-        return self.statement.year
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of its statement."""
-        return self.statement.field(label, *rest)
 
 
 @lookup
