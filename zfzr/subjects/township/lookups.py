@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import group_kind, holds, words_of
+from zfzr.county.lookups import group_kind, holds, meaning_of, vocabulary, words_of
 from zfzr.county.records import GroupKind
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
@@ -16,8 +16,8 @@ from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
 from zfzr.subjects.power.records import ChangeType
-from zfzr.subjects.township.parameters import EVALUATED, LISTS, PARTS
-from zfzr.subjects.township.records import DelegationReview
+from zfzr.subjects.township.parameters import EVALUATED, LISTS, OUTCOMES, PARTS
+from zfzr.subjects.township.records import DelegationReview, Outcome
 from zfzr.subjects.unit.lookups import is_alive, scopes_of, unit_called, units_by_slug
 from zfzr.subjects.unit.records import Unit
 
@@ -56,6 +56,18 @@ class Delegated(NamedTuple):
     def field(self, label: str, *rest: str | int) -> Place:
         """Return where the item says something."""
         return self.power.field(label, *rest)
+
+
+vocabulary(OUTCOMES)
+
+
+def is_to_go(county: County, each: Delegated) -> bool:
+    """Tell whether the last evaluation of a power came to it being taken back."""
+    held = each.reviewed
+    return (
+        held is not None
+        and meaning_of(county, OUTCOMES, Outcome, held.outcome, held.day) is Outcome.TAKEN_BACK
+    )
 
 
 @lookup
