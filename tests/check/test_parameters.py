@@ -25,9 +25,12 @@ from zfzr.declare.measure import measure_named
 from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.rule import rule_named, rules
 from zfzr.present.documents import produce
+from zfzr.subjects.case.records import ReviewOpinion
+from zfzr.subjects.filing.records import Examination
 from zfzr.subjects.law.records import Level
 from zfzr.subjects.officer.records import Employment, EventReason, EventType
 from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
+from zfzr.subjects.township.records import Outcome
 from zfzr.subjects.unit.records import BodyType, Stage
 from zfzr.terms.text import Refusal
 
@@ -74,6 +77,22 @@ def of_item(text: str) -> Files:
         "units/jia/authorities.yaml": "- 编码: A1\n  名称: 甲\n  类别: 行政处罚\n  依据: [《甲规》第一条]\n"
         f"  {text}\n"
     }
+
+
+def reviewed_with(opinion: str) -> dict[str, str]:
+    """A case whose legal review came to this."""
+    return case(f"法制审核: {{日期: 2015-09-01, 审核人: J001, 意见: {opinion}}}")
+
+
+def examined_as(found: str) -> dict[str, str]:
+    """A filing of which this was found."""
+    row = f"BA1,{NUMBER},jia,2015-10-01,{found},2015-10-08\n"
+    return case() | {"county/2015/filings.csv": "备案号,案号,单位,报备日期,审查,审查日期\n" + row}
+
+
+def evaluated_as(outcome: str) -> dict[str, str]:
+    """An evaluation of delegated powers that came to this."""
+    return {"county/2015/delegation-reviews.csv": f"编号,单位,评估日期,结论\nPG1,yi,2015-06-01,{outcome}\n"}
 
 
 def bodies_of(kind: str) -> Files:
@@ -750,6 +769,12 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     },
     **{f"机构类型.{each.value}": (bodies_of(each.value), "2015-12-31", 0, 1) for each in BodyType},
     **{f"证件动态原因.{each.value}": (taken_for(each.value), "2015-12-31", 0, 1) for each in EventReason},
+    **{
+        f"法制审核意见.{each.value}": (reviewed_with(each.value), "2015-12-31", 0, 1)
+        for each in ReviewOpinion
+    },
+    **{f"备案审查结果.{each.value}": (examined_as(each.value), "2015-12-31", 0, 1) for each in Examination},
+    **{f"赋权评估结论.{each.value}": (evaluated_as(each.value), "2015-12-31", 0, 1) for each in Outcome},
     **{f"证件事件.{each.value}": (befallen(each.value), "2015-12-31", 0, 1) for each in EventType},
     **{
         f"设定权.{power_class}.{level.value}": (created_by(power_class, level.value), "2015-12-31", 0, 1)

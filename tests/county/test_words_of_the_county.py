@@ -14,6 +14,7 @@ import pytest
 
 from tests.building import base_files, county, keys, said
 from tests.faults.small_county import small_county
+from tests.subjects.case.cases import NUMBER, case
 from zfzr.check.runner import examine
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
@@ -26,6 +27,8 @@ from zfzr.declare.report import Asked, reports
 from zfzr.declare.walk import models_below
 from zfzr.present.report import as_json
 from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.case.records import ReviewOpinion
+from zfzr.subjects.filing.records import Examination
 from zfzr.subjects.officer.lookups import stated_reason
 from zfzr.subjects.officer.parameters import EMPLOYMENTS
 from zfzr.subjects.officer.records import CertificateEvent, Employment, EventReason, EventType
@@ -469,3 +472,51 @@ def test_a_reason_that_the_county_declares_to_be_no_fault_is_none() -> None:
     reason = stated_reason(of, event)
     assert reason is not None
     assert not reason.is_fault
+
+
+def opinion_of(word: str, parameters: str = "") -> County:
+    """A major case whose legal review came to this."""
+    return county(
+        {
+            **case(f"法制审核: {{日期: 2015-09-01, 审核人: J002, 意见: {word}}}", 罚款="120000"),
+            **of_parameters(parameters),
+        }
+    )
+
+
+@pytest.mark.parametrize("meant", ReviewOpinion)
+def test_an_opinion_by_another_name_passes_or_does_not_as_the_word_that_it_means(
+    meant: ReviewOpinion,
+) -> None:
+    own = opinion_of("词", declared("法制审核意见.词", list(ReviewOpinion).index(meant) + 1))
+    assert keys(own, "ZF725") == keys(opinion_of(str(meant.value)), "ZF725")
+    assert (keys(own, "ZF725") != []) == (meant is ReviewOpinion.REFUSED)
+    assert keys(own, "ZF102") == []
+
+
+def test_an_opinion_that_nobody_declared_is_told() -> None:
+    (text,) = said(opinion_of("缓议"), "ZF102")
+    assert text.startswith("没有声明法制审核意见“缓议”，可以写：同意、修改后提交、不同意")
+
+
+def examined_as(word: str, parameters: str = "") -> County:
+    """A filing of which this was found, and nothing done by the end of the term that was set."""
+    head = "备案号,案号,单位,报备日期,审查,审查日期,纠正期限\n"
+    row = f"BA1,{NUMBER},jia,2015-09-20,{word},2015-10-08,2015-10-31\n"
+    files = {**case(罚款="120000"), "county/2015/filings.csv": head + row, **of_parameters(parameters)}
+    return county(files)
+
+
+@pytest.mark.parametrize("meant", Examination)
+def test_what_was_found_of_a_filing_by_another_name_is_what_it_means(meant: Examination) -> None:
+    own = examined_as("词", declared("备案审查结果.词", list(Examination).index(meant) + 1))
+    codes = ("ZF102", "ZF844", "ZF845")
+    assert [keys(own, code) for code in codes] == [
+        keys(examined_as(str(meant.value)), code) for code in codes
+    ]
+    assert (keys(own, "ZF845") != []) == (meant is Examination.CORRECT)
+
+
+def test_a_filing_that_was_not_taken_is_neither_to_be_mended_nor_an_unknown_word() -> None:
+    assert [keys(examined_as("不予备案"), code) for code in ("ZF102", "ZF844", "ZF845")] == [[], [], []]
+    assert said(examined_as("存档"), "ZF102")[0].startswith("没有声明备案审查结果“存档”")

@@ -19,9 +19,9 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.parameter import HENAN
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups.sanctions import sanctions_of
-from zfzr.subjects.case.lookups import CaseFile, Doubt, Point, State, case_view, file_of
+from zfzr.subjects.case.lookups import CaseFile, Doubt, Point, State, case_view, file_of, opinion_meant
 from zfzr.subjects.case.parameters import STAGES
-from zfzr.subjects.case.records import Case, Discussion, Stand
+from zfzr.subjects.case.records import Case, Discussion, ReviewOpinion, Stand
 from zfzr.subjects.entrustment.lookups import entrustments_to, organs_of
 from zfzr.subjects.officer.lookups import (
     enforcement_posts_of,
@@ -399,7 +399,7 @@ def liability_answer(county: County, number: str) -> LiabilityAnswer | None:
         Bearer(
             person, known.name if (known := people_by_number(county).get(person)) else "", role, bears, why
         )
-        for person, role, bears, why in _bearers(file, unreviewed)
+        for person, role, bears, why in _bearers(county, file, unreviewed)
     )
     unit_name = name_of_unit(county, file.unit or "")
     in_henan = profile_of(county).area.code.startswith(HENAN)
@@ -410,7 +410,7 @@ def liability_answer(county: County, number: str) -> LiabilityAnswer | None:
 _Share = tuple[str, Text, Text, Wording]
 
 
-def _bearers(file: CaseFile, unreviewed: bool) -> Iterator[_Share]:
+def _bearers(county: County, file: CaseFile, unreviewed: bool) -> Iterator[_Share]:
     case, stages = file.case, file.stages
     if case.procedure.is_summary:
         for person in case.handlers:
@@ -421,10 +421,9 @@ def _bearers(file: CaseFile, unreviewed: bool) -> Iterator[_Share]:
         role = _LEADS if person in case.leads else _HANDLES
         yield person, role, IF_MISLED, Text("调查取证，提出处理意见", "investigated and proposed")
     if stages and stages.review and stages.review.reviewer:
-        opinion = stages.review.opinion
-        refused = opinion is not None and opinion.value == "不同意"
+        refused = opinion_meant(county, stages.review) is ReviewOpinion.REFUSED
         why: Wording = said(
-            Text("审核意见：{opinion}", "opinion: {opinion}"), opinion=opinion.value if opinion else "没有写"
+            Text("审核意见：{opinion}", "opinion: {opinion}"), opinion=stages.review.opinion or "没有写"
         )
         yield stages.review.reviewer, _REVIEWS, NONE if refused else IF_FAULT, why
     held = file.held

@@ -362,6 +362,34 @@ def test_the_late_one_is_evidence_with_its_lead() -> None:
     assert [f.key for f in result.evidence[0].leads] == ["ZF805:TS5:2015-03-02"]
 
 
+@pytest.mark.parametrize(
+    ("name", "left_out", "certain"),
+    [
+        ("投诉受理件数", {"受理": ""}, 2),
+        ("投诉属实件数", {"办结日期": ""}, 1),
+        ("投诉属实件数", {"处理结果": ""}, 1),
+    ],
+)
+def test_a_complaint_of_which_half_is_written_leaves_the_number_open(
+    name: str, left_out: Mapping[str, str], certain: int
+) -> None:
+    """Another complaint, whose column that decides is left out: there are so many at least, and nobody knows of it."""
+    found = measured(name, rows(*several(), {"编号": "TS6", **left_out}))
+    assert (found.value, found.is_withheld, found.at_least) == (None, True, certain)
+    assert found.reason is not None
+    assert "TS6" in found.reason.render("zh")
+
+
+@pytest.mark.parametrize("name", ["投诉受理件数", "投诉属实件数"])
+def test_a_complaint_that_is_not_decided_yet_is_not_counted(name: str) -> None:
+    before = measured(name, rows(*several()))
+    assert measured(name, rows(*several(), {"编号": "TS6", **OPEN})).value == before.value
+    assert (
+        measured(name, rows(*several(), {"编号": "TS6", "办结日期": "2016-01-04", "处理结果": ""})).value
+        is not None
+    )
+
+
 def test_a_broken_register_gives_no_number() -> None:
     broken = {**rows({}), FILE: "编号,被投诉单位\n投1\n"}
     for name in ("投诉收到件数", "投诉逾期件数", "投诉按期办结率", "投诉平均办理天数"):

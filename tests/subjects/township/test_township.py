@@ -148,6 +148,13 @@ def test_a_power_to_be_taken_back_that_is_in_use_is_told_without_any_number() ->
     assert not_assessed(of, "ZF979") == []
 
 
+def test_an_evaluation_that_came_to_the_same_by_the_county_s_own_word_is_the_same() -> None:
+    files = delegated("", ",2024-05-20,退回部门")
+    files["parameters.yaml"] = "赋权评估结论.退回部门:\n  取值: [{值: 3, 来源: 本县规定}]\n"
+    assert len(said(county(files, as_of=DAY), "ZF979")) == 1
+    assert said(county(delegated("", ",2024-05-20,退回部门"), as_of=DAY), "ZF102") != []
+
+
 def test_a_department_that_took_over_from_another_is_not_asked() -> None:
     """Art. 24 is about townships: 赋权评估职权 holds for 乡镇街道."""
     log = "{日期: 2022-03-01, 类型: 承接, 对方: yi}"

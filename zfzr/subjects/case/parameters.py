@@ -8,7 +8,8 @@ they are counted have no 计算: they are counted both ways, and where these dif
 
 from datetime import date
 
-from zfzr.declare.parameter import HENAN, OF_LAWS, WUZHI, Standing, family, parameter
+from zfzr.declare.parameter import HENAN, OF_LAWS, WUZHI, Standing, family, meanings, parameter
+from zfzr.subjects.case.records import ReviewOpinion
 from zfzr.subjects.procedure.parameters import ORDER_OF_PENALTIES
 from zfzr.terms.text import Text
 
@@ -581,3 +582,19 @@ UNPUNISHED = family(
         f"不处罚结案.{word}": _ENDS for word in ("不予处罚", "撤销案件", "移送其他机关", "移送司法机关")
     },
 )
+REVIEW_OPINIONS = meanings(
+    "法制审核意见",
+    ReviewOpinion,
+    meaning=Text(
+        "法制审核意见可以登记的词和它的含义：不同意的没有通过审核",
+        "the words for what the legal review came to: what is refused did not pass",
+    ),
+    read_by=("ZF102", "ZF725", "ZF729", "重大案件法制审核率"),
+    source="法制审核意见的通常用语，本地另有叫法的以本地的叫法为准",
+    aliases={
+        "同意": ("同意提交", "审核通过"),
+        "修改后提交": ("修改后同意", "建议修改"),
+        "不同意": ("退回", "不予通过"),
+    },
+)
+"""A review may say more than that: what else a county says, it declares by one of the three that it comes to."""

@@ -1,6 +1,21 @@
 """Cases (案件): a short line for each, the stages in full for some, who said what, catalogues of review, guiding cases."""
 
-from zfzr.declare.record import Choice, Clock, Dated, Day, Number, Numbered, Part, Record, YesNo, field
+from enum import Enum
+from typing import Annotated
+
+from zfzr.declare.record import (
+    Choice,
+    Clock,
+    Dated,
+    Day,
+    Number,
+    Numbered,
+    Part,
+    Record,
+    WordFor,
+    YesNo,
+    field,
+)
 from zfzr.subjects.power.records import PowerClass
 
 
@@ -218,8 +233,11 @@ class Case(
         return self.closed is None
 
 
-class ReviewOpinion(Choice):
-    """What the legal review of a case came to."""
+class ReviewOpinion(Enum):
+    """What the words for what the legal review of a case came to stand for.
+
+    The county declares its words (`REVIEW_OPINIONS`), by the place here; new meanings go to the end.
+    """
 
     AGREED = "同意"
     AMEND = "修改后提交"
@@ -244,7 +262,9 @@ class LegalReview(Part):
 
     day: Day | None = field("日期", default=None, event=True)
     reviewer: str | None = field("审核人", default=None, refers="人员", acts_on="day")
-    opinion: ReviewOpinion | None = field("意见", default=None)
+    opinion: Annotated[str, WordFor(ReviewOpinion)] | None = field(
+        "意见", default=None, refers="法制审核意见", valid_on="day", example="同意"
+    )
     remark: str | None = field("具体意见", default=None, paragraphs=True)
 
 

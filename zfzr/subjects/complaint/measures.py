@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from zfzr.declare.evidence import Evidence
@@ -11,6 +11,7 @@ from zfzr.declare.measure import (
     Measured,
     MeasureUnit,
     UnitYear,
+    at_least,
     count,
     measure,
     not_registered,
@@ -30,6 +31,14 @@ from zfzr.terms.text import Text, said
 
 _UNREAD = Text("投诉登记没有读全", "the register of complaints could not be read in full")
 _LATE = ("ZF804", "ZF805")
+_UNDECIDED = Text(
+    "投诉 {code} 等 {n} 件已经办理，没有写受理没有受理",
+    "{n} complaints, {code} among them, were dealt with, and nothing says whether they were taken on",
+)
+_HALF_SAID = Text(
+    "投诉 {code} 等 {n} 件写了办结日期没有写处理结果，或者写了处理结果没有写办结日期，看不出属不属实",
+    "{n} complaints, {code} among them, have a result without its day, or a day without its result",
+)
 
 
 def _count(
@@ -78,9 +87,17 @@ def received(unit: UnitYear) -> Measured:
 def taken_on(unit: UnitYear) -> Measured:
     """How many of the complaints about the unit were taken on by the day."""
     day = unit.county.as_of
-    return _count(
-        unit, (c for c in _about(unit) if c.accepted and (not c.decided or c.decided <= day)), _told
-    )
+    taken = [c for c in _about(unit) if c.accepted and (not c.decided or c.decided <= day)]
+    found = _count(unit, taken, _told)
+    unsaid = [c for c in _about(unit) if c.accepted is None and (c.decided or c.closed or c.result)]
+    return _of_which_some_untold(found, unsaid, _UNDECIDED)
+
+
+def _of_which_some_untold(found: Measured, untold: Sequence[Complaint], why: Text) -> Measured:
+    """Return a number, or that it is that many at least: of some complaints a column that decides it was left out."""
+    if found.value is None or not untold:
+        return found
+    return at_least(said(why, code=untold[0].number, n=len(untold)), found.evidence)
 
 
 @measure(
@@ -93,8 +110,14 @@ def taken_on(unit: UnitYear) -> Measured:
     ),
 )
 def found_true(unit: UnitYear) -> Measured:
-    """How many complaints about the unit were found true, in whole or in part."""
-    return _count(unit, (c for c in _about(unit) if is_upheld(unit.county, c)), _found)
+    """How many complaints about the unit were found true, in whole or in part.
+
+    A result without the day on which the complaint was closed, or that day without a result, tells of neither.
+    """
+    found = _count(unit, (c for c in _about(unit) if is_upheld(unit.county, c)), _found)
+    day = unit.county.as_of
+    unsaid = [c for c in _about(unit) if (c.closed <= day and not c.result if c.closed else c.result)]
+    return _of_which_some_untold(found, unsaid, _HALF_SAID)
 
 
 def _found(complaint: Complaint) -> Evidence:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import meaning_of, vocabulary
 from zfzr.declare.finding import Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.files.place import Place
@@ -24,7 +25,7 @@ from zfzr.subjects.case.lookups import (
 )
 from zfzr.subjects.case.lookups.norms import Norm, Term, days_in_words, term
 from zfzr.subjects.case.lookups.points import UNKNOWN_CALENDAR, UNKNOWN_DAYS
-from zfzr.subjects.filing.parameters import BEGINS, FILED_WITHIN
+from zfzr.subjects.filing.parameters import BEGINS, EXAMINATIONS, FILED_WITHIN
 from zfzr.subjects.filing.records import Examination, Filing
 from zfzr.terms.text import Text
 
@@ -36,11 +37,14 @@ def filings_by_case(county: County) -> Mapping[str, tuple[Filing, ...]]:
     return {case: tuple(sorted(of, key=lambda each: each.reported)) for case, of in found.items()}
 
 
+vocabulary(EXAMINATIONS)
+
+
 def examination_of(county: County, filing: Filing) -> Examination | None:
-    """Return what was found of a filing by the county's day."""
-    if filing.examined and filing.examined > county.as_of:
+    """Return what was found of a filing by the county's day; None also for a word that nobody declared (ZF102)."""
+    if filing.examination is None or (filing.examined and filing.examined > county.as_of):
         return None
-    return filing.examination
+    return meaning_of(county, EXAMINATIONS, Examination, filing.examination, filing.examined)
 
 
 class Timing(StrEnum):

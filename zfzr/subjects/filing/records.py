@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Choice, Day, Record, field
+from enum import Enum
+from typing import Annotated
+
+from zfzr.declare.record import Day, Record, WordFor, field
 
 
-class Examination(Choice):
-    """What the legal office found when it examined a filing (备案审查)."""
+class Examination(Enum):
+    """What the words for what the legal office found of a filing stand for (备案审查).
+
+    The county declares its words (`EXAMINATIONS`), by the place here; new meanings go to the end.
+    """
 
     FILED = "予以备案"
     CORRECT = "责令纠正"
     RETURNED = "退回补正"
-
-    @classmethod
-    def also(cls) -> dict[str, str]:
-        """Return other ways in which registers put it."""
-        return {"备案": "予以备案", "准予备案": "予以备案", "纠正": "责令纠正", "退回": "退回补正"}
+    NOT_FILED = "不予备案"
 
 
 class Filing(
@@ -52,8 +54,14 @@ class Filing(
     materials: list[str] = field(
         "材料", default=[], example="备案报告；处罚决定书；案件材料", also="报备材料 备案材料"
     )
-    examination: Examination | None = field(
-        "审查", default=None, meaning="还没有审查的不填", also="审查结果 审查结论"
+    examination: Annotated[str, WordFor(Examination)] | None = field(
+        "审查",
+        default=None,
+        refers="备案审查结果",
+        valid_on="examined",
+        example="予以备案",
+        meaning="还没有审查的不填",
+        also="审查结果 审查结论",
     )
     examined: Day | None = field("审查日期", default=None, event=True, not_before="reported", also="审查时间")
     opinion: str | None = field("审查意见", default=None, paragraphs=True)

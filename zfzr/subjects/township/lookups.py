@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import group_kind, holds, words_of
+from zfzr.county.lookups import group_kind, holds, meaning_of, vocabulary, words_of
 from zfzr.county.records import GroupKind
 from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
@@ -16,8 +16,8 @@ from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
 from zfzr.subjects.power.records import ChangeType
-from zfzr.subjects.township.parameters import EVALUATED, LISTS, PARTS
-from zfzr.subjects.township.records import DelegationReview
+from zfzr.subjects.township.parameters import EVALUATED, LISTS, OUTCOMES, PARTS
+from zfzr.subjects.township.records import DelegationReview, Outcome
 from zfzr.subjects.unit.lookups import is_alive, scopes_of, unit_called, units_by_slug
 from zfzr.subjects.unit.records import Unit
 
@@ -48,6 +48,18 @@ class Delegated(Inside, of="power"):
     def unit(self) -> str:
         """Who exercises it."""
         return self.power.unit
+
+
+vocabulary(OUTCOMES)
+
+
+def is_to_go(county: County, each: Delegated) -> bool:
+    """Tell whether the last evaluation of a power came to it being taken back."""
+    held = each.reviewed
+    return (
+        held is not None
+        and meaning_of(county, OUTCOMES, Outcome, held.outcome, held.day) is Outcome.TAKEN_BACK
+    )
 
 
 @lookup

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import OF_LAWS, Standing, family, parameter
+from zfzr.declare.parameter import OF_LAWS, Standing, family, meanings, parameter
+from zfzr.subjects.township.records import Outcome
 from zfzr.terms.text import Text
 
 OWN, SHARED, WITHDRAWN = "自办", "配合", "收回"
@@ -54,3 +55,14 @@ EVALUATED_WITHIN = parameter(
     unit="月",
 )
 """Art. 24 asks for 定期组织评估 and sets no number: a county states its own."""
+OUTCOMES = meanings(
+    "赋权评估结论",
+    Outcome,
+    meaning=Text(
+        "赋权评估的结论可以登记的词和它的含义：收回的不再要求评估",
+        "the words for what an evaluation came to: a power that is taken back is not evaluated again",
+    ),
+    read_by=("ZF102", "ZF979"),
+    source="赋权评估的通常用语，本地另有叫法的以本地的叫法为准",
+    aliases={"继续行使": ("保留", "继续赋权"), "收回": ("取消赋权",)},
+)

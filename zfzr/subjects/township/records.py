@@ -1,6 +1,9 @@
 """The lists of a township's tasks (履职事项清单), and evaluations of the powers delegated to it (赋权评估)."""
 
-from zfzr.declare.record import Choice, Dated, Day, Numbered, Record, field
+from enum import Enum
+from typing import Annotated
+
+from zfzr.declare.record import Dated, Day, Numbered, Record, WordFor, field
 
 
 class ListedTask(
@@ -53,8 +56,11 @@ class ListedTask(
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 
-class Outcome(Choice):
-    """What an evaluation came to for the power."""
+class Outcome(Enum):
+    """What the words for what an evaluation came to for the power stand for.
+
+    The county declares its words (`OUTCOMES`), by the place here; new meanings go to the end.
+    """
 
     KEEPS = "继续行使"
     ADJUSTED = "调整"
@@ -77,5 +83,7 @@ class DelegationReview(
     )
     day: Day = field("评估日期", public=True, event=True)
     by: str | None = field("组织机关", default=None, public=True, example="县司法局")
-    outcome: Outcome = field("结论", public=True)
+    outcome: Annotated[str, WordFor(Outcome)] = field(
+        "结论", public=True, refers="赋权评估结论", valid_on="day", example="继续行使"
+    )
     remark: str | None = field("说明", default=None, paragraphs=True)

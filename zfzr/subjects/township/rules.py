@@ -13,9 +13,9 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.power.lookups import change_meant, powers_coded, standing_on
 from zfzr.subjects.power.records import AuthorityItem, ChangeType
-from zfzr.subjects.township.lookups import Delegated, delegated_powers, of_unknown_groups, part_of
+from zfzr.subjects.township.lookups import Delegated, delegated_powers, is_to_go, of_unknown_groups, part_of
 from zfzr.subjects.township.parameters import EVALUATED_WITHIN, OWN, SHARED, WITHDRAWN
-from zfzr.subjects.township.records import DelegationReview, ListedTask, Outcome
+from zfzr.subjects.township.records import DelegationReview, ListedTask
 from zfzr.subjects.unit.lookups import line_of, unit_called
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import LONGEST_COUNT, months_after
@@ -104,13 +104,11 @@ def _without_interval(county: County) -> dict[str, int]:
 
     The law says 定期 alone, and nobody set a number, or whether the unit's group is of townships.
     """
-    left = [] if _months(county) else [each for each in delegated_powers(county) if not _is_to_go(each)]
+    left = (
+        [] if _months(county) else [each for each in delegated_powers(county) if not is_to_go(county, each)]
+    )
     unknown = {f"{GROUPS}.{group}": count for group, count in of_unknown_groups(county).items()}
     return {**({EVALUATED_WITHIN: len(left)} if left else {}), **unknown}
-
-
-def _is_to_go(each: Delegated) -> bool:
-    return each.reviewed is not None and each.reviewed.outcome is Outcome.TAKEN_BACK
 
 
 def _months(county: County) -> int | None:
@@ -160,7 +158,7 @@ def delegated_power_unevaluated(each: Delegated, county: County) -> Iterator[Fin
     if review is not None:
         about["reviewed"] = review.day
         related.append(Related(review.field("评估日期"), REVIEWED_HERE))
-        if _is_to_go(each):
+        if is_to_go(county, each):
             yield finding("状态", day=review.day, variant="back", related=related, **about)
             return
     months = _months(county)

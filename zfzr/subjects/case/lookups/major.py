@@ -13,6 +13,7 @@ from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.subjects.case.lookups.file import CaseFile
 from zfzr.subjects.case.lookups.norms import NEW_PENALTY_LAW, Norm, notice, party_names, undeclared_kind
+from zfzr.subjects.case.lookups.opinions import opinion_meant
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Point, State
 from zfzr.subjects.case.parameters import (
     BEFORE,
@@ -156,7 +157,7 @@ def _of_major(county: County, file: CaseFile, major: Major, day: date) -> Iterat
                 rule, stage, State.UNJUDGED, case.field("案号"), asked, day, norm, because=NOT_WRITTEN
             )
         return
-    yield _review("ZF725", file, reviewed, {"why": why})
+    yield _review(county, "ZF725", file, reviewed, {"why": why})
     yield _discussion(file, discussed, why)
 
 
@@ -167,6 +168,7 @@ def _asks_review(major: Major, day: date) -> Norm | None:
 
 
 def _review(
+    county: County,
     rule: str,
     file: CaseFile,
     norm: Norm,
@@ -175,7 +177,7 @@ def _review(
 ) -> Point:
     stages = file.stages
     review = stages.review if stages else None
-    refused = review is not None and review.opinion is ReviewOpinion.REFUSED
+    refused = review is not None and opinion_meant(county, review) is ReviewOpinion.REFUSED
     lacking = "none" if stages else "unwritten"
     variant = lacking if review is None or review.day is None else "refused" if refused else ""
     at = stages.field("法制审核") if stages else file.case.field("案号")
@@ -275,6 +277,7 @@ def _of_catalogue(county: County, file: CaseFile, day: date) -> Iterator[Point]:
     catalogue, nth, entry = found
     norm = notice(f"第四部分（二）；本单位法制审核目录（{catalogue.version}）第{entry.number}项")
     yield _review(
+        county,
         "ZF729",
         file,
         norm,
