@@ -118,6 +118,11 @@ Wording = Text | Said
 """A sentence, or a sentence with its values."""
 
 
+def both_ways(wording: Wording) -> Spelled:
+    """Return what a wording says in both languages, to be put into another sentence where text is kept."""
+    return Spelled(wording.render("zh"), wording.render("en"))
+
+
 def said(text: Text, **values: object) -> Said:
     """Return a sentence with the values of its places, to be printed by whoever shows it."""
     return Said(text, tuple(values.items()))

@@ -10,6 +10,7 @@ from zfzr.county.county import County
 from zfzr.files.place import Place
 from zfzr.questions.trace.tree import NO_RULE, Branch, Gap, branch
 from zfzr.subjects.law.lookups import (
+    WHOLE_TEXT,
     LawRegister,
     Outcome,
     Resolution,
@@ -25,7 +26,6 @@ from zfzr.subjects.law.rules.places import norms_of_elsewhere
 from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Said, Text, said
 
-_ALL = Text("全文", "the whole text")
 _SELF = Text("{words}", "{words}")
 
 
@@ -163,7 +163,7 @@ def _changed(law: Instrument, version: Version, articles: str, since: date, on: 
     how = (
         Text("全面修订（没有列出变动的条）", "revised as a whole (no list of changes)")
         if version.changes is None
-        else said(Text("改动了{articles}", "changed {articles}"), articles=articles or _ALL)
+        else said(Text("改动了{articles}", "changed {articles}"), articles=articles or WHOLE_TEXT)
     )
     place = place_of_version(law, version)
     if version.effective > on:

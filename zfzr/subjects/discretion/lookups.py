@@ -30,7 +30,7 @@ from zfzr.subjects.power.lookups import Power, powers_in_force
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Spelled, Text, spelled
 
 ZERO = Decimal(0)
 
@@ -198,18 +198,34 @@ def least_of(amount: Amount) -> Decimal:
     return amount.least if amount.least is not None else ZERO
 
 
-_UNITS = {CountedBy.YUAN: "元", CountedBy.EACH: "元", CountedBy.TIMES: "倍", CountedBy.PERCENT: "%"}
+_YUAN = Spelled("元", " yuan")
+_UNITS = {
+    CountedBy.YUAN: _YUAN,
+    CountedBy.EACH: _YUAN,
+    CountedBy.TIMES: Spelled("倍", " times"),
+    CountedBy.PERCENT: Spelled("%", "%"),
+}
 
 
-def in_words(amount: Amount) -> str:
+def in_words(amount: Amount) -> Spelled:
     """Say an amount as a table does: 2000元以上1万元以下, 10倍, 5%以下, 每人500元以上2000元以下."""
     unit = _UNITS[amount.counted_by]
     base = f"每{amount.base or ''}" if amount.counted_by is CountedBy.EACH else amount.base or ""
-    if amount.least is not None and amount.least == amount.most:
-        return f"{base}{plainly(amount.least)}{unit}"
-    low = f"{plainly(amount.least)}{unit}以上" if amount.least is not None else ""
-    high = f"{plainly(amount.most)}{unit}以下" if amount.most is not None else ""
-    return f"{base}{low}{high}"
+    least, most = (plainly(each) if each is not None else "" for each in (amount.least, amount.most))
+    if least and amount.least == amount.most:
+        return Spelled(f"{base}{least}{unit}", _behind(base, f"{least}{unit.en}"))
+    low, high = f"{least}{unit}以上" if least else "", f"{most}{unit}以下" if most else ""
+    ends = [f"from {least}{unit.en}" if least else "", f"up to {most}{unit.en}" if most else ""]
+    return Spelled(f"{base}{low}{high}", _behind(base, " ".join(filter(None, ends))))
+
+
+def behind_its_degree(degree: str, amount: str) -> Spelled:
+    """Return an amount behind the name of its band: 一般2000元以上1万元以下."""
+    return Spelled(f"{degree}{amount}", _behind(degree, spelled(amount, "en")))
+
+
+def _behind(base: str, amount: str) -> str:
+    return f"{base} {amount}".strip()
 
 
 class Lacking(NamedTuple):

@@ -23,6 +23,7 @@ from zfzr.subjects.discretion.lookups import (
     Judged,
     Side,
     Used,
+    behind_its_degree,
     in_words,
     is_counted,
     judged,
@@ -221,9 +222,15 @@ def _bounds(found: Judged) -> str:
 
 def _norm(found: Judged) -> Norm:
     standard = found.held_against[0][0] if found.held_against else found.standards[0]
-    return Norm(Decimal(1), f"{standard.basis}；本单位裁量标准 {standard.number}", verified=True)
+    number = standard.number
+    source = Spelled(
+        f"{standard.basis}；本单位裁量标准 {number}", f"{standard.basis}; the unit's standard {number}"
+    )
+    return Norm(Decimal(1), source, verified=True)
 
 
 def _in_words(amounts: list[Amount]) -> str:
-    words = [f"{getattr(each, 'degree', '')}{in_words(each)}" for each in amounts if in_words(each)]
+    words = [
+        behind_its_degree(getattr(each, "degree", ""), in_words(each)) for each in amounts if in_words(each)
+    ]
     return enumeration(dict.fromkeys(words)) if words else Spelled("没有数额", "no amounts")

@@ -25,7 +25,7 @@ from zfzr.subjects.case.parameters import (
 from zfzr.subjects.case.records import CatalogueEntry, Discussion, ReviewCatalogue, ReviewOpinion
 from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, Wording, enumeration, said
+from zfzr.terms.text import Spelled, Text, Wording, both_ways, enumeration, said
 
 ENTRY_HERE = Text("法制审核目录写在这里", "the catalogue of review says so here")
 _SUMS = {"公民": MAJOR_FINE_CITIZEN, "单位": MAJOR_FINE_ORGANISATION}
@@ -101,6 +101,7 @@ _OF_REVIEW = notice("第四部分（二）（重大执法决定法制审核、�
 _FIFTH = Norm(Decimal(1), f"{FILING_RULES}第五条", verified=True)
 _REVIEWED = Text("决定前经过法制审核", "reviewed by the legal office before the decision")
 _DISCUSSED = Text("决定前集体讨论，记录各人意见", "discussed before the decision, each one's view recorded")
+_FEWER = Spelled("参加人不足两人", "fewer than two took part")
 _WRITTEN = Text("重大案件登记各环节", "the stages of a major case are written down")
 
 
@@ -124,7 +125,7 @@ def judge_major(county: County, file: CaseFile) -> Iterator[Point]:
             asked,
             day,
             defined.norm,
-            values={"why": defined.because.render(), "source": defined.norm.source if defined.norm else ""},
+            values={"why": both_ways(defined.because), "source": defined.norm.source if defined.norm else ""},
         )
     if major.holds:
         yield from _of_major(county, file, major, day)
@@ -133,7 +134,7 @@ def judge_major(county: County, file: CaseFile) -> Iterator[Point]:
 
 
 def _of_major(county: County, file: CaseFile, major: Major, day: date) -> Iterator[Point]:
-    case, why = file.case, major.because.render()
+    case, why = file.case, both_ways(major.because)
     reviewed = (
         _asks_review(major, day) or file.holding(county, BEFORE, ("法制审核", "决定"), day) or _OF_REVIEW
     )
@@ -196,7 +197,7 @@ def _review(
     )
 
 
-def _discussion(file: CaseFile, norm: Norm, why: str) -> Point:
+def _discussion(file: CaseFile, norm: Norm, why: Spelled) -> Point:
     """Judge the discussion of a major case: held, with minutes, and each one's view in them."""
     stages, held = file.stages, file.held
     at = stages.field("集体讨论") if stages else file.case.field("案号")
@@ -218,7 +219,7 @@ def _discussion(file: CaseFile, norm: Norm, why: str) -> Point:
         file.day("集体讨论") or file.day("决定"),
         norm,
         variant=variant,
-        values={"why": why, "source": norm.source, "missing": missing or "参加人不足两人"},
+        values={"why": why, "source": norm.source, "missing": missing or _FEWER},
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import (
@@ -30,6 +30,7 @@ from zfzr.subjects.unit.lookups import declared_groups, groups_of, units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.days import LONGEST_COUNT, Deadline
 from zfzr.terms.days import months_after as months_after
+from zfzr.terms.text import Spelled, with_aside
 
 OF_CASES = (PENALTIES, ENDINGS, OUTCOMES)
 """The vocabularies of a line of the register."""
@@ -277,16 +278,29 @@ def _worked(county: County, start: date, days: int) -> Deadline:
     return work_calendar(county).deadline(start, days, "工作日")
 
 
-def days_in_words(norm: Norm, ends: Term | None = None) -> str:
+def days_in_words(norm: Norm, ends: Term | None = None) -> Spelled:
     """Say the days of a norm; with its term, that they are read as working days where nobody says how and that is later.
 
     Where the holidays are not known, they are read by the year that had the most of them, and it is said.
     """
-    days = f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}"
+    number = plainly(norm.value)
+    worked = norm.counting == "工作日"
+    days = Spelled(
+        f"{number}{'个工作日' if worked else '日'}", f"{number} {'working ' if worked else ''}days"
+    )
     if ends is not None and not ends.certain:
-        return f"{days}（放假安排不在已知范围，从宽按放假最多的年份计算）"
+        return with_aside(days, _BY_THE_MOST_HOLIDAYS)
     is_read_kindly = ends is not None and not norm.counting and ends.first < ends.second
-    return f"{days}（没有规定怎样计算，从宽按工作日）" if is_read_kindly else days
+    return with_aside(days, _AS_WORKING_DAYS) if is_read_kindly else days
+
+
+_BY_THE_MOST_HOLIDAYS: Final = Spelled(
+    "放假安排不在已知范围，从宽按放假最多的年份计算",
+    "holidays not known, counted kindly by the year with the most of them",
+)
+_AS_WORKING_DAYS: Final = Spelled(
+    "没有规定怎样计算，从宽按工作日", "nobody says how they are counted: kindly as working days"
+)
 
 
 def is_surely_within(start: date, norm: Norm, done: date) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ from zfzr.subjects.case.parameters import (
 )
 from zfzr.subjects.case.records import Hearing
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Said, Text, enumeration, said
+from zfzr.terms.text import Said, Spelled, Text, enumeration, said
 
 LATER_HERE = Text("后一环节登记在这里", "the later stage is written here")
 NOTICE_HERE = Text("告知登记在这里", "the notice is written here")
@@ -268,7 +269,11 @@ def _fine_to_be_heard(county: County, file: CaseFile, day: date) -> _Fine | None
         return _Fine(State.UNJUDGED, parameter=unset or strange)
     if not reached:
         return _Fine(State.SOUND, next(iter(norms.values())))
-    return _Fine(State.DOUBTFUL, reached[0], why=f"罚款 {plainly(case.fine)} 元")
+    return _Fine(State.DOUBTFUL, reached[0], why=_fined(case.fine))
+
+
+def _fined(sum_: Decimal) -> Spelled:
+    return Spelled(f"罚款 {plainly(sum_)} 元", f"a fine of {plainly(sum_)} yuan")
 
 
 def _wait(county: County, file: CaseFile) -> Iterator[Point]:

@@ -13,6 +13,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.discretion.lookups import (
+    behind_its_degree,
     class_of_list,
     in_words,
     is_counted,
@@ -102,7 +103,8 @@ def band_outside_the_higher_table(standard: DiscretionStandard, county: County) 
                 related=[Related(_band_above(above, band), ABOVE_HERE)],
                 degree=band.degree,
                 amount=_said(band),
-                bands=enumeration(f"{each.degree}{_said(each)}" for each in above.bands) or "没有",
+                bands=enumeration(behind_its_degree(each.degree, _said(each)) for each in above.bands)
+                or _NONE,
                 **about,
             )
 
@@ -112,6 +114,9 @@ def _band_above(above: SuperiorStandard, band: DiscretionBand) -> Place:
     found = (i for i, each in enumerate(above.bands) if each.degree == band.degree)
     at = next(found, None)
     return above.field("档次") if at is None else above.field("档次", at, "程度")
+
+
+_NONE = Spelled("没有", "none")
 
 
 def _said(band: DiscretionBand) -> str:

@@ -15,6 +15,7 @@ from zfzr.subjects.discretion.parameters import CLASSES
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
+    WHOLE_TEXT,
     Outcome,
     articles_in_words,
     last_ended,
@@ -155,7 +156,7 @@ def standard_overtaken_by_law(standard: DiscretionStandard, county: County) -> I
         violation=standard.violation,
         since=dated or "",
         law=latest.law.name,
-        articles=articles_in_words(latest.articles) or "全文",
+        articles=articles_in_words(latest.articles) or WHOLE_TEXT,
         on=latest.version.effective,
     )
 

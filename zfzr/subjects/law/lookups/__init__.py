@@ -1,5 +1,6 @@
 """What a citation resolves to (`register`), and which articles the texts of an instrument have (`articles`)."""
 
+from zfzr.subjects.law.lookups.articles import WHOLE_TEXT as WHOLE_TEXT
 from zfzr.subjects.law.lookups.articles import Article as Article
 from zfzr.subjects.law.lookups.articles import CitedArticles as CitedArticles
 from zfzr.subjects.law.lookups.articles import articles_in_words as articles_in_words

@@ -9,9 +9,13 @@ from itertools import pairwise
 from zfzr.subjects.law.records import ArticleChange, ArticleChangeType, Instrument, Version
 from zfzr.terms.citation import Citation, Division, Provision
 from zfzr.terms.numerals import number_in_words
+from zfzr.terms.text import Spelled
 
 Article = tuple[int, int]
 """The number of an article and its suffix: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
+
+WHOLE_TEXT = Spelled("全文", "the whole text")
+"""What is said instead of articles where nobody says which."""
 
 
 def articles_in_words(articles: Iterable[Article]) -> str:

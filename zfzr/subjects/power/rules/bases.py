@@ -16,6 +16,7 @@ from zfzr.declare.rule import COMPLIANCE, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
+    WHOLE_TEXT,
     Article,
     LatestChange,
     Outcome,
@@ -164,7 +165,7 @@ def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding
         variant=variant,
         related=related,
         law=latest.law.name,
-        articles=articles_in_words(latest.articles) or "全文",
+        articles=articles_in_words(latest.articles) or WHOLE_TEXT,
         since=since,
         **about_power(county, power),
     )
