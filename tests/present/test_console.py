@@ -225,6 +225,16 @@ def test_a_heading_is_broken_between_its_words() -> None:
     ]
 
 
+def test_words_of_a_heading_keep_the_gap_that_stands_between_them_and_a_figure_gets_none() -> None:
+    columns = [Column("In 县政府年度目标考核"), Column("2015年度全部得分"), Column("说明")]
+    wide = Decimal("1234567890.00")
+    shown = lines_of(columns, [(wide, wide, "长" * 30)], 42)
+    assert shown[:2] == [
+        "  In 县政府年   2015年度全部  说明",
+        "   度目标考核           得分",
+    ]
+
+
 def test_days_codes_and_short_names_keep_their_line_where_there_is_room() -> None:
     columns = [Column("单位"), Column("收到日期"), Column("编号"), Column("说明")]
     shown = lines_of(columns, [("县工商局", "2015-11-24", "YY2015-01", "长" * 30)], 50)

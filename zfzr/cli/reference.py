@@ -30,9 +30,10 @@ def rules() -> str:
 
 def reports() -> str:
     """Return the page of reports."""
+    from zfzr.cli.report import FileFormat
     from zfzr.present import reference
 
-    return reference.reports()
+    return reference.reports([str(each) for each in FileFormat])
 
 
 def documents() -> str:

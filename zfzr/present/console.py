@@ -409,7 +409,7 @@ def _widths(rows: Sequence[Sequence[str | Styled]], aligns: Sequence[Align], wid
 def _whole(column: Sequence[str], align: Align) -> int:
     """Return how wide a column must be for nothing in it to be broken that is read as one."""
     header, *cells = column
-    in_header = max(map(display_width, _heading_words(header)), default=0)
+    in_header = max((display_width(each.text) for each in _heading_words(header)), default=0)
     if align == "right":
         return max(in_header, *map(display_width, cells), 0)
     short = (width for width in map(display_width, cells) if width <= _SHORT_NAME)
@@ -448,31 +448,47 @@ _SHORT_NAME: Final = 8
 _LONGEST_WORD: Final = 10
 
 
-def _heading_words(header: str) -> list[str]:
+_PART_OF_HEADING = re.compile(r"[!-~]+|[^!-~]+")
+
+
+class _Word(NamedTuple):
+    """A word of a heading, and the gap before it: none within Chinese, nor between it and a figure (2015年度)."""
+
+    text: str
+    gap: str
+
+
+def _heading_words(header: str) -> list[_Word]:
     """Return the words of a heading: Chinese ones have two characters as a rule, the last of an odd number three."""
-    words: list[str] = []
+    words: list[_Word] = []
     for part in header.split():
-        if part.isascii():
-            words.append(part)
-            continue
-        pairs = [part[at : at + 2] for at in range(0, len(part), 2)]
-        if len(pairs) > 1 and len(pairs[-1]) == 1:
-            pairs[-2:] = [pairs[-2] + pairs[-1]]
-        words += pairs
+        gap = " " if words else ""
+        for run in _PART_OF_HEADING.findall(part):
+            for word in [run] if run.isascii() else _in_pairs(run):
+                words.append(_Word(word, gap))
+                gap = ""
     return words
+
+
+def _in_pairs(chinese: str) -> list[str]:
+    pairs = [chinese[at : at + 2] for at in range(0, len(chinese), 2)]
+    if len(pairs) > 1 and len(pairs[-1]) == 1:
+        pairs[-2:] = [pairs[-2] + pairs[-1]]
+    return pairs
 
 
 def _heading_lines(header: str, width: int) -> list[str]:
     """Break a heading between its words."""
-    if display_width(header) <= width or max(map(display_width, _heading_words(header)), default=0) > width:
+    words = _heading_words(header)
+    if display_width(header) <= width or max((display_width(each.text) for each in words), default=0) > width:
         return wrap(header, width) or [""]
     lines = [""]
-    for word in _heading_words(header):
-        gap = " " if lines[-1] and word.isascii() else ""
-        if lines[-1] and display_width(lines[-1] + gap + word) > width:
-            lines.append(word)
+    for word in words:
+        longer = lines[-1] + word.gap + word.text
+        if lines[-1] and display_width(longer) > width:
+            lines.append(word.text)
         else:
-            lines[-1] += gap + word
+            lines[-1] = longer
     return lines
 
 

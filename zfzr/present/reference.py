@@ -146,11 +146,11 @@ def _of_rule(rule: Rule) -> str:
 # Reports and documents
 
 
-def reports() -> str:
-    """Return the page of reports: what each is called, and what it takes."""
+def reports(formats: Sequence[str]) -> str:
+    """Return the page of reports: the formats there are, what each is called, and what it takes."""
     return page_of(
         "报表",
-        "`zfzr report 名称`，各种格式：`--format text|md|csv|json`。",
+        f"`zfzr report 名称`，各种格式：`--format {'|'.join(formats)}`；不写时看 `-o` 的后缀，如 `-o 名册.xlsx`。",
         (
             table(
                 ("名称", "标题", "选项"),

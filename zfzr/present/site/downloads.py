@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 from xml.sax.saxutils import escape
 
 from zfzr.files.json_reader import read_json
 from zfzr.present.site.writer import seen
-from zfzr.questions.site.model import Link, PowerPage, Site, Step
+from zfzr.questions.site.model import (
+    Band,
+    Case,
+    Confirmed,
+    Entrusted,
+    Link,
+    ListText,
+    Officer,
+    PowerPage,
+    Publication,
+    Scored,
+    Site,
+    Standard,
+    Step,
+    UnitPage,
+    YearlyFigure,
+)
 from zfzr.terms.levels import whole_of
 from zfzr.terms.unseen import HIDDEN
 
@@ -31,186 +47,171 @@ class Table(NamedTuple):
     rows: list[tuple[str, ...]]
 
 
+R = TypeVar("R")
+_Columns = Mapping[str, Callable[[R], str]]
+"""The columns of a table: each head with how its cell is read off what a row is about."""
+
+
+def _table(name: str, title: str, rows: Iterable[R], columns: _Columns[R]) -> Table:
+    return Table(name, title, tuple(columns), [tuple(of(row) for of in columns.values()) for row in rows])
+
+
+_POWERS: Final[_Columns[PowerPage]] = {
+    "编码": lambda power: power.code,
+    "名称": lambda power: power.name,
+    "单位": lambda power: power.unit.name,
+    "类别": lambda power: power.class_,
+    "状态": lambda power: power.state,
+    "依据": lambda power: "；".join(basis.text for basis in power.bases),
+    "承办": lambda power: "；".join(f"{held.body} {held.post}".strip() for held in power.posts),
+    "监督电话": lambda power: power.hotline,
+}
+
+
+class _BandOf(NamedTuple):
+    """A band of a standard of discretion, and the power that it is about."""
+
+    power: PowerPage
+    standard: Standard
+    band: Band
+
+
+_STANDARDS: Final[_Columns[_BandOf]] = {
+    "职权编码": lambda of: of.power.code,
+    "单位": lambda of: of.power.unit.name,
+    "标准编号": lambda of: of.standard.number,
+    "违法行为": lambda of: of.standard.violation,
+    "依据": lambda of: of.standard.basis,
+    "程度": lambda of: f"{of.band.degree}{f'（{of.band.party}）' if of.band.party else ''}",
+    "情节": lambda of: of.band.circumstances,
+    "处罚": lambda of: of.band.outcome,
+    "其他处罚": lambda of: of.band.other,
+}
+_OFFICERS: Final[_Columns[Officer]] = {
+    "姓名": lambda officer: officer.name,
+    "证号": lambda officer: officer.number,
+    "单位": lambda officer: officer.unit.name,
+    "种类": lambda officer: officer.kind,
+    "执法类别": lambda officer: officer.category,
+    "执法区域": lambda officer: officer.area,
+    "发证日期": lambda officer: _iso(officer.issued),
+    "有效期至": lambda officer: _iso(officer.until),
+    "状态": lambda officer: officer.state,
+}
+
+
 def tables_of(site: Site) -> Iterator[Table]:
     """Yield the tables, of public fields only."""
-    yield Table(
-        "powers",
-        "职权事项",
-        ("编码", "名称", "单位", "类别", "状态", "依据", "承办", "监督电话"),
-        [
-            (
-                each.code,
-                each.name,
-                each.unit.name,
-                each.class_,
-                each.state,
-                "；".join(basis.text for basis in each.bases),
-                "；".join(f"{held.body} {held.post}".strip() for held in each.posts),
-                each.hotline,
-            )
-            for each in site.powers
-        ],
+    bands = (
+        _BandOf(power, standard, band)
+        for power in site.powers
+        for standard in power.standards
+        for band in standard.bands
     )
-    yield Table(
-        "standards",
-        "裁量标准",
-        ("职权编码", "单位", "标准编号", "违法行为", "依据", "程度", "情节", "处罚", "其他处罚"),
-        [
-            (
-                power.code,
-                power.unit.name,
-                each.number,
-                each.violation,
-                each.basis,
-                f"{band.degree}{f'（{band.party}）' if band.party else ''}",
-                band.circumstances,
-                band.outcome,
-                band.other,
-            )
-            for power in site.powers
-            for each in power.standards
-            for band in each.bands
-        ],
-    )
-    yield Table(
-        "officers",
-        "执法证件",
-        ("姓名", "证号", "单位", "种类", "执法类别", "执法区域", "发证日期", "有效期至", "状态"),
-        [
-            (
-                each.name,
-                each.number,
-                each.unit.name,
-                each.kind,
-                each.category,
-                each.area,
-                each.issued.isoformat(),
-                each.until.isoformat() if each.until else "",
-                each.state,
-            )
-            for each in site.officers
-        ],
-    )
+    yield _table("powers", "职权事项", site.powers, _POWERS)
+    yield _table("standards", "裁量标准", bands, _STANDARDS)
+    yield _table("officers", "执法证件", site.officers, _OFFICERS)
+
+
+_UNITS: Final[_Columns[UnitPage]] = {
+    "名称": lambda unit: unit.name,
+    "简称": lambda unit: unit.short,
+    "组别": lambda unit: unit.group,
+    "主体类别": lambda unit: unit.subject,
+    "监督电话": lambda unit: unit.hotline,
+    "门户网站": lambda unit: unit.website,
+}
+_CASES: Final[_Columns[Case]] = {
+    "案例编号": lambda case: case.number,
+    "名称": lambda case: case.name,
+    "单位": lambda case: case.unit.name,
+    "依据": lambda case: "；".join(case.bases),
+    "要旨": lambda case: case.gist,
+    "发布日期": lambda case: _iso(case.day),
+}
+_CHANGES: Final[_Columns[tuple[Step, PowerPage]]] = {
+    "调整日期": lambda change: _iso(change[0].day),
+    "单位": lambda change: change[1].unit.name,
+    "职权编码": lambda change: change[1].code,
+    "名称": lambda change: change[1].name,
+    "调整": lambda change: change[0].what,
+    "依据": lambda change: change[0].basis,
+    "批准": lambda change: change[0].approval,
+}
+_LISTS: Final[_Columns[ListText]] = {
+    "单位": lambda text: text.unit.name,
+    "版本": lambda text: text.version,
+    "事项数": lambda text: str(text.items),
+    "批准文号": lambda text: text.approval,
+    "公布日期": lambda text: _iso(text.day),
+    "载体": lambda text: text.where,
+}
+_SUBJECTS: Final[_Columns[Confirmed]] = {
+    "单位": lambda subject: subject.unit.name,
+    "主体类别": lambda subject: subject.kind,
+    "确认文号": lambda subject: subject.number,
+    "确认日期": lambda subject: _iso(subject.day),
+    "依据": lambda subject: subject.basis,
+    "公告日期": lambda subject: _iso(subject.announced),
+    "公告载体": lambda subject: subject.where,
+}
+_ENTRUSTMENTS: Final[_Columns[Entrusted]] = {
+    "委托机关": lambda given: given.organ.name,
+    "受委托单位": lambda given: given.called,
+    "委托的职权": lambda given: "、".join(one.name for one in given.what),
+    "依据": lambda given: given.basis,
+    "委托书文号": lambda given: given.agreement,
+    "开始日期": lambda given: _iso(given.begins),
+    "结束日期": lambda given: _iso(given.ends),
+    "公告日期": lambda given: _iso(given.announced),
+}
+_RESULTS: Final[_Columns[tuple[int, Scored]]] = {
+    "年度": lambda of: str(of[0]),
+    "单位": lambda of: of[1].unit,
+    "组别": lambda of: of[1].group,
+    "得分": lambda of: of[1].points,
+    "等次": lambda of: of[1].grade,
+    "名次": lambda of: of[1].rank,
+}
+
+
+def _publications(site: Site) -> _Columns[Publication]:
+    return {
+        "公示编号": lambda entry: entry.number,
+        "单位": lambda entry: _name(entry.unit, site),
+        "种类": lambda entry: entry.kind,
+        "题名": lambda entry: entry.title,
+        "公示日期": lambda entry: _iso(entry.day),
+        "载体": lambda entry: entry.where,
+        "网址": lambda entry: entry.address,
+    }
+
+
+def _yearly(site: Site) -> _Columns[YearlyFigure]:
+    return {
+        "年度": lambda figure: str(figure.year),
+        "单位": lambda figure: _name(figure.unit, site),
+        "表": lambda figure: figure.table,
+        "栏目": lambda figure: figure.column,
+        "数值": lambda figure: figure.number,
+        "公布日期": lambda figure: _iso(figure.day),
+        "载体": lambda figure: figure.where,
+    }
 
 
 def open_tables_of(site: Site) -> Iterator[Table]:
     """Yield what there is beside lists, standards and officers: units, registers, results and figures."""
-    yield Table(
-        "units",
-        "单位",
-        ("名称", "简称", "组别", "主体类别", "监督电话", "门户网站"),
-        [
-            (each.name, each.short, each.group, each.subject, each.hotline, each.website)
-            for each in site.units
-        ],
-    )
-    yield Table(
-        "publications",
-        "公示登记",
-        ("公示编号", "单位", "种类", "题名", "公示日期", "载体", "网址"),
-        [
-            (
-                each.number,
-                _name(each.unit, site),
-                each.kind,
-                each.title,
-                _iso(each.day),
-                each.where,
-                each.address,
-            )
-            for each in site.publications
-        ],
-    )
-    yield Table(
-        "cases",
-        "指导案例",
-        ("案例编号", "名称", "单位", "依据", "要旨", "发布日期"),
-        [
-            (each.number, each.name, each.unit.name, "；".join(each.bases), each.gist, _iso(each.day))
-            for each in site.cases
-        ],
-    )
-    yield Table(
-        "changes",
-        "清单调整",
-        ("调整日期", "单位", "职权编码", "名称", "调整", "依据", "批准"),
-        [
-            (_iso(step.day), power.unit.name, power.code, power.name, step.what, step.basis, step.approval)
-            for step, power in changes_of(site)
-        ],
-    )
     public = site.openness
-    yield Table(
-        "lists",
-        "清单的公布版本",
-        ("单位", "版本", "事项数", "批准文号", "公布日期", "载体"),
-        [
-            (each.unit.name, each.version, str(each.items), each.approval, _iso(each.day), each.where)
-            for each in public.lists
-        ],
-    )
-    yield Table(
-        "subjects",
-        "执法主体名册",
-        ("单位", "主体类别", "确认文号", "确认日期", "依据", "公告日期", "公告载体"),
-        [
-            (
-                each.unit.name,
-                each.kind,
-                each.number,
-                _iso(each.day),
-                each.basis,
-                _iso(each.announced),
-                each.where,
-            )
-            for each in public.subjects
-        ],
-    )
-    yield Table(
-        "entrustments",
-        "行政委托",
-        ("委托机关", "受委托单位", "委托的职权", "依据", "委托书文号", "开始日期", "结束日期", "公告日期"),
-        [
-            (
-                each.organ.name,
-                each.called,
-                "、".join(one.name for one in each.what),
-                each.basis,
-                each.agreement,
-                _iso(each.begins),
-                _iso(each.ends),
-                _iso(each.announced),
-            )
-            for each in public.entrustments
-        ],
-    )
-    yield Table(
-        "yearly-data",
-        "年度执法数据",
-        ("年度", "单位", "表", "栏目", "数值", "公布日期", "载体"),
-        [
-            (
-                str(each.year),
-                _name(each.unit, site),
-                each.table,
-                each.column,
-                each.number,
-                _iso(each.day),
-                each.where,
-            )
-            for each in public.figures
-        ],
-    )
-    yield Table(
-        "results",
-        "考核结果",
-        ("年度", "单位", "组别", "得分", "等次", "名次"),
-        [
-            (str(year.year), each.unit, each.group, each.points, each.grade, each.rank)
-            for year in public.results
-            for each in year.rows
-        ],
-    )
+    scored = ((year.year, row) for year in public.results for row in year.rows)
+    yield _table("units", "单位", site.units, _UNITS)
+    yield _table("publications", "公示登记", site.publications, _publications(site))
+    yield _table("cases", "指导案例", site.cases, _CASES)
+    yield _table("changes", "清单调整", changes_of(site), _CHANGES)
+    yield _table("lists", "清单的公布版本", public.lists, _LISTS)
+    yield _table("subjects", "执法主体名册", public.subjects, _SUBJECTS)
+    yield _table("entrustments", "行政委托", public.entrustments, _ENTRUSTMENTS)
+    yield _table("yearly-data", "年度执法数据", public.figures, _yearly(site))
+    yield _table("results", "考核结果", scored, _RESULTS)
 
 
 def _name(unit: Link | None, site: Site) -> str:
