@@ -1,5 +1,7 @@
 """Cases (案件): a short line for each, the stages in full for some, who said what, catalogues of review, guiding cases."""
 
+# Long because: the stages of a case are one record, and each of its parts is told here.
+
 from enum import Enum
 from typing import Annotated
 
