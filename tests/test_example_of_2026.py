@@ -337,3 +337,13 @@ def test_each_document_is_written_of_it_or_says_why_not(name: str, tmp_path: Pat
 def test_each_command_answers_of_it(line: str) -> None:
     shown = run(*line.split())
     assert shown.exit_code == 0, shown.stderr
+
+
+@pytest.mark.parametrize("unit", ["chengguan", "gongan"])
+def test_a_unit_whose_own_file_cannot_be_read_is_accused_of_nothing(unit: str) -> None:
+    """Its group, bodies and posts are not known then: nobody can say that it was not inspected, nor who was on no post."""
+    path = f"units/{unit}/unit.yaml"
+    broken = County(load({**files(), path: b"- ["}), TODAY)
+    found = Counter(finding.code for finding in examine(broken).findings)
+    before = Counter(finding.code for finding in examine(sample()).findings)
+    assert found - before == Counter({"ZF005": 1})

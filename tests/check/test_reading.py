@@ -411,3 +411,18 @@ def test_findings_do_not_depend_on_the_order_of_files(shuffling: random.Random) 
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_make_the_inspection_fail(content: bytes, path: str) -> None:
     everything(county({path: content}))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("调查", "“环节”应当是列表，写成 [调查]"),
+        ("受理、调查", "“环节”应当是列表，写成 [受理, 调查]"),
+        ("调查：取证", "“环节”应当是列表，写成 [调查：取证]"),
+        ('"a, b"', "“环节”应当是列表（每项以“- ”开头）"),
+    ],
+)
+def test_a_word_where_a_list_belongs_is_shown_as_a_list(written: str, said: str) -> None:
+    posts = f"[{{代码: banan, 名称: 办案岗, 环节: {written}}}]"
+    bodies = f"机构: [{{代码: da, 名称: 大队, 类型: 二级机构, 岗位: {posts}}}]\n"
+    assert message(county({"units/yi/unit.yaml": YI + bodies})) == said

@@ -105,6 +105,19 @@ def test_a_class_of_which_no_county_file_is_kept_is_untold_where_its_powers_are_
     first, second = counties(run(str(city), "--format", "json"))
     assert (number(first, "cases", "行政许可"), number(first, "cases", "行政处罚")) == (None, 2)
     assert [f for f in second["figures"] if (f["figure"], f["part"]) == ("cases", "行政许可")] == []
+    shown = run(str(city)).stdout.partition("案件按类别")[2].partition("\n\n")[0]
+    last = next(line for line in shown.splitlines() if line.startswith("合计"))
+    assert last.split()[1:3] == ["5", "0（1县）"]  # the second licenses nothing; of the first nobody can tell
+
+
+def test_the_sum_of_what_no_county_can_tell_is_not_zero(city: Path) -> None:
+    licence = "- {编码: 41082301XK00100, 名称: 食品经营许可, 类别: 行政许可, 状态: 在用}\n"
+    for name in ("a", "b"):
+        with (city / name / "units/jia/authorities.yaml").open("a", encoding="utf-8") as powers:
+            powers.write(licence)
+    shown = run(str(city)).stdout.partition("案件按类别")[2].partition("\n\n")[0]
+    last = next(line for line in shown.splitlines() if line.startswith("合计"))
+    assert last.split()[1:3] == ["5", "未评"]
 
 
 def test_a_file_that_was_not_read_leaves_its_figures_untold(city: Path) -> None:

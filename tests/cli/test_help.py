@@ -196,3 +196,13 @@ def test_a_page_that_is_cut_off_is_still_shown(text: str) -> None:
     assert [
         char for char in "甲" if char in text and char not in "".join(lines(text)) and "<!--" not in text
     ] == []
+
+
+@pytest.mark.parametrize("word", ["执法流程", "执法流程.步骤"])
+def test_a_kind_of_record_is_shown_by_its_name_and_by_that_of_a_sheet_of_its_form(word: str) -> None:
+    assert CliRunner().invoke(app, ["help", word]).stdout.startswith("执法流程\n")
+
+
+def test_what_is_nearly_a_kind_of_record_is_offered() -> None:
+    told = CliRunner().invoke(app, ["help", "执法流成"])
+    assert (told.exit_code, "执法流程" in told.stderr) == (2, True)

@@ -344,3 +344,15 @@ def test_a_csv_worklist_comes_back_too(root: Path) -> None:
 def test_a_workbook_that_somebody_may_have_filled_is_not_replaced(root: Path) -> None:
     path = filled(worklist(root), {"I3": "属实"})
     refused(verify(root, "-o", str(path)), "--force")
+
+
+def test_in_january_the_year_whose_result_waits_is_named(root: Path) -> None:
+    (root / "county/2015").mkdir(parents=True, exist_ok=True)
+    scheme = "名称: 细则\n考核期间: {起: 2015-01-01, 止: 2015-12-31}\n考核截止: 2015-12-31\n组别: {}\n一级指标: []\n"
+    (root / "county/2015/scheme.yaml").write_text(scheme, encoding="utf-8")
+    said = "2015年度的考核结果还没有审定，它的待核实问题：zfzr verify --year 2015"
+    assert said in verify(root, "--as-of", "2016-01-10").stderr.replace("\n", "")
+    assert said not in verify(root, "--as-of", "2016-01-10", "--year", "2015").stderr.replace("\n", "")
+    settled = "环节:\n  - {环节: 审定, 日期: 2016-01-08, 签署: 甲县人民政府, 文号: 甲政〔2016〕1号}\n"
+    (root / "county/2015/result.yaml").write_text(settled, encoding="utf-8")
+    assert said not in verify(root, "--as-of", "2016-01-10").stderr.replace("\n", "")

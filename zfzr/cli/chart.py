@@ -16,7 +16,7 @@ from zfzr.cli.units import unit_named
 from zfzr.cli.writing import ForceOption, check_output, folder_for_output, put_output
 from zfzr.present.console import complain, emit_data, note
 from zfzr.present.language import current, say
-from zfzr.terms.text import Refusal, Text, enumeration, first_of
+from zfzr.terms.text import Refusal, Spelled, Text, enumeration, first_of
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -190,6 +190,19 @@ def _one(county: County, name: str, unit: str | None) -> Procedure:
     if len(called) == 1 or (called and called[0].unit is None):
         return called[0]
     words = procedures_known_to(county, unit or "")
+    if not words:
+        raise Refusal(
+            Text("没有流程“{name}”", "there is no procedure {name!r}"),
+            Text(
+                "{where}没有登记流程；单位自己的加 --unit 单位，或者写数据文件的路径；登记：zfzr new procedures 单位 文件名",
+                "none is recorded {where}; for a unit's own add --unit UNIT, or give its file's path; to record one:"
+                " zfzr new procedures UNIT NAME",
+            ),
+            name=name,
+            where=Spelled("这个单位和县里", "of the unit or the county")
+            if unit
+            else Spelled("县里", "for the whole county"),
+        )
     raise Refusal(
         Text("没有流程“{name}”", "there is no procedure {name!r}"),
         Text(
@@ -197,7 +210,7 @@ def _one(county: County, name: str, unit: str | None) -> Procedure:
             "there is: {near}; for a unit's own add --unit, or give the path of its file",
         ),
         name=name,
-        near=enumeration(nearest(name, words) or sorted(words)) or "—",
+        near=enumeration(nearest(name, words) or sorted(words)),
     )
 
 

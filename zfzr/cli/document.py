@@ -315,6 +315,8 @@ def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> li
             own=own.name,
         )
     keys = list(dict.fromkeys(each.key for each in every))
+    if not keys:
+        raise _nothing_to_write(kind, year)
     near = nearest(key, keys) or keys[:_MOST_LISTED]
     raise Refusal(
         Text("{year}年没有可以出{name}的“{key}”", "{year}: nothing that {name} is about has the key {key!r}"),
@@ -322,7 +324,7 @@ def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> li
         name=kind.name,
         key=key,
         year=year,
-        near=enumeration(near) or "—",
+        near=enumeration(near),
     )
 
 
@@ -342,16 +344,23 @@ def _of_several_units(county: County, found: Sequence[About], key: str) -> Refus
 _MOST_LISTED = 40
 
 
+def _nothing_to_write(kind: Document, year: int) -> Refusal:
+    return Refusal(
+        Text("{year}年没有可以出{name}的记录", "{year}: there is nothing that {name} is about"),
+        Text(
+            "先登记它所针对的记录，见 zfzr explain {name}；别的年度用 --year",
+            "record first what it is about, see `zfzr explain {name}`; for another year use --year",
+        ),
+        name=kind.name,
+        year=year,
+    )
+
+
 def _which_record(county: County, kind: Document, year: int, listed: Sequence[About]) -> Refusal:
     from zfzr.county.lookups import name_of_unit
 
     if not listed:
-        return Refusal(
-            Text("{year}年没有可以出{name}的记录", "{year}: there is nothing that {name} is about"),
-            Text("别的年度用 --year", "for another year use --year"),
-            name=kind.name,
-            year=year,
-        )
+        return _nothing_to_write(kind, year)
     rows = [
         with_aside(each.key, name_of_unit(county, each.unit) if each.unit else "", each.words)
         for each in listed
@@ -386,13 +395,28 @@ def _units(
     waiting = kind.units(county, year)
     if everyone:
         if not waiting:
-            note(say(f"没有需要出{kind.name}的单位", f"no unit needs {kind.name}"))
+            note(
+                say(
+                    f"{year}年没有需要出{kind.name}的单位；别的年度用 --year",
+                    f"{year}: no unit needs {kind.name}; for another year use --year",
+                )
+            )
         return list(waiting)
+    if not waiting:
+        raise Refusal(
+            Text("{year}年现在没有需要出{name}的单位", "{year}: no unit needs {name} now"),
+            Text(
+                "仍要出的，用 --unit 指明单位；别的年度用 --year",
+                "for one nevertheless name it by --unit; for another year use --year",
+            ),
+            name=kind.name,
+            year=year,
+        )
     raise Refusal(
         Text("{name}是给单位的，请指明单位", "{name} is addressed to a unit: name it"),
         Text(
             "用 --unit 指明，或者用 --all；现在需要的有：{names}", "--unit or --all; now needed by: {names}"
         ),
         name=kind.name,
-        names=enumeration(with_aside(name_of_unit(county, slug), slug) for slug in waiting) or "—",
+        names=enumeration(with_aside(name_of_unit(county, slug), slug) for slug in waiting),
     )

@@ -258,12 +258,13 @@ def _page_of_command(context: typer.Context, word: str, form: Format) -> int:
     """
     from zfzr.cli.commands import COMMANDS
     from zfzr.cli.framework import page_of
+    from zfzr.declare.record import kinds
     from zfzr.terms.names import nearest, offer
 
     if word in COMMANDS:
         emit_page(page_of(context, word))
         return ExitCode.FINE
-    if _print_kind(word, form):
+    if _print_kind(word.partition(".")[0], form):  # a sheet of a form names a list of a kind: 执法流程.步骤
         return ExitCode.FINE
     if re.fullmatch("ZF[0-9]{3}", word.upper()):
         raise Refusal(
@@ -271,10 +272,16 @@ def _page_of_command(context: typer.Context, word: str, form: Format) -> int:
             Text("看规则用 zfzr explain {word}", "see zfzr explain {word}"),
             word=word.upper(),
         )
-    close = nearest(word, [*TOPICS, *COMMANDS])
+    close = nearest(word, [*TOPICS, *COMMANDS, *(each.label for each in kinds())])
     raise Refusal(
         Text("没有题目“{word}”", "there is no topic {word!r}"),
-        offer(close, Text("可用：{known}", "known: {known}")),
+        offer(
+            close,
+            Text(
+                "可用：{known}；命令、记录种类的名称也可以写（zfzr schema 列出全部种类）",
+                "known: {known}; the names of commands and of kinds of records too (`zfzr schema` lists these)",
+            ),
+        ),
         word=word,
         near=enumeration(close),
         known=enumeration(TOPICS),

@@ -55,7 +55,7 @@ def verify(
         int | None,
         typer.Option(
             metavar=say("年度", "YEAR"),
-            help=say("年度，不写时取正在考核的年度", "The year; else the one that is being assessed"),
+            help=say("年度，不写时取截至日所在的年度", "The year; else the one that is being looked at"),
             min=EARLIEST_YEAR,
             max=LATEST_YEAR,
         ),
@@ -255,6 +255,30 @@ def _year(county: County, asked: int | None) -> int:
     return asked or now
 
 
+def _tell_of_the_year_before(county: County, asked: _Asked, year: int) -> None:
+    """Say in January that the result of the year before waits for other leads, where no year is named.
+
+    A verdict serves the year in whose folder it stands; one that is booked under the new year is not seen by the old one's
+    score.
+    """
+    from zfzr.subjects.assessment.lookups import entry_of_stage
+    from zfzr.subjects.assessment.records import ResultStage
+    from zfzr.subjects.scheme.lookups import last_year_over, scheme_of
+
+    over = last_year_over(county)
+    if asked.year is not None or over is None or over.year >= year or scheme_of(county, over.year) is None:
+        return
+    if entry_of_stage(county, over.year, ResultStage.SETTLED) is None:
+        note(
+            say(
+                f"以下是{year}年度的；{over.year}年度的考核结果还没有审定，它的待核实问题："
+                f"zfzr verify --year {over.year}",
+                f"these are of {year}; the result of {over.year} is not settled yet, its leads:"
+                f" zfzr verify --year {over.year}",
+            )
+        )
+
+
 def _list(context: typer.Context, asked: _Asked, form: _Form) -> int:
     from zfzr.cli.county import open_county
     from zfzr.cli.report import Made, outcome, show
@@ -276,6 +300,7 @@ def _list(context: typer.Context, asked: _Asked, form: _Form) -> int:
         named = {each.key for each in chosen(county, year, words, slug, codes).leads}
     else:
         named = set()
+    _tell_of_the_year_before(county, asked, year)
     found, unread = county.watched(lambda: leads_of(county, year, slug, codes, named), slug)
     made = Made(found, unread)
     report = report_named("leads")

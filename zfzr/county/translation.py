@@ -136,10 +136,29 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
         if len(parts) > 1 and set(parts) <= set(choices):  # each may stand there, not all of them in one
             values["listed"] = ", ".join(parts)
             variant = "choice-several" if isinstance(loc[-1], int) else "choice-one"
+    if variant == "list" and isinstance(value, str) and (items := _as_items(model, loc, value.strip())):
+        values["listed"] = items
+        variant = "list-one"
     if variant == "mapping" and (part := _part_at(model, loc)) is not None:
         values["known"] = _JOINT.join(f.label for f in declarations(part))
         variant = "part"
     return found("ZF015", variant=variant)
+
+
+_NOT_BARE: Final = re.compile(r"[,\[\]{}:#&*!|>%@`\"']")
+"""What a word in brackets cannot hold without quotation marks."""
+
+
+def _as_items(model: type[Record], loc: tuple[str | int, ...], value: str) -> str:
+    """Return a single word as the items of the list that belongs there; nothing where that is not plain.
+
+    Several are told apart where each is one of the words that may stand there: 受理、调查.
+    """
+    if not value or _NOT_BARE.search(value) or _part_at(model, (*loc, 0)) not in (None, model):
+        return ""
+    parts = [part.strip() for part in _BETWEEN.split(value)]
+    is_several = len(parts) > 1 and set(parts) <= set(_choices_at(model, (*loc, 0)))
+    return f"[{', '.join(parts) if is_several else value}]"
 
 
 def _shown(value: Any) -> str:

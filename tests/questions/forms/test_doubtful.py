@@ -368,8 +368,14 @@ def test_what_an_export_shows_in_place_of_personal_data_is_no_value() -> None:
 
 def test_a_name_that_no_file_may_have_is_refused_at_its_cell_and_the_others_are_read() -> None:
     sheet = UnitProcedure.label
-    names = {(sheet, "文件名", 3): "行政处罚", (sheet, "名称", 3): "处罚流程"}
-    others = {(sheet, "文件名", 4): "jiancha", (sheet, "名称", 4): "检查流程"}
+    names: dict[tuple[str, str, int], object] = {
+        (sheet, "文件名", 3): "行政处罚",
+        (sheet, "名称", 3): "处罚流程",
+    }
+    others: dict[tuple[str, str, int], object] = {
+        (sheet, "文件名", 4): "jiancha",
+        (sheet, "名称", 4): "检查流程",
+    }
     book = edited(names | others, UnitProcedure)[1]
     meta = remembered(book)
     assert meta is not None

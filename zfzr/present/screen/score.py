@@ -136,10 +136,10 @@ def missing_by_reason(result: YearResult) -> dict[str, tuple[str, ...]]:
 
 def _unruled(count: int, year: int) -> str:
     return say(
-        f"计分的待核实问题有{count}项没有核实结论，在 county/{year}/verifications.csv 逐项写明结论；"
-        "一时不能认定的，写暂不认定并说明理由",
+        f"计分的待核实问题有{count}项没有核实结论，在 county/{year}/verifications.csv 逐项写明结论（出核实表：zfzr verify"
+        f" --year {year} -o 核实.xlsx）；一时不能认定的，写暂不认定并说明理由",
         f"{count} leads on which points hang have no ruling: give each one in county/{year}/verifications.csv,"
-        " or 暂不认定 with the reason",
+        f" or 暂不认定 with the reason (as a form to fill: zfzr verify --year {year} -o leads.xlsx)",
     )
 
 

@@ -39,6 +39,16 @@ def print_verification(county: County, year: int, found: SealCheck, against: Seq
             "",
         )
     elif found.holds:
+        if against and all(each.outcome is Outcome.NOT_DONE for each in against):
+            emit_wrapped(
+                say(
+                    "下面说的只是同现在的记录；上面各项都没有核对，封存和记录有没有一并改过，还看不出来",
+                    "what follows is of the records as they are now alone: nothing above was looked at, and nobody can"
+                    " tell yet whether seal and records were altered together",
+                ),
+                "",
+                "warning",
+            )
         emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
         if found.changed:
             count = len(found.changed)

@@ -298,7 +298,7 @@ def inspection_disagrees_with_itself(round_: InspectionRound, county: County) ->
         *((("问题", i, "单位"), each.about) for i, each in enumerate(round_.problems)),
     ]
     for at, slug in said:
-        if slug not in named:
+        if slug not in named and county.read_whole(Unit, unit=slug):  # whose group is not known is in none
             yield finding(at, unit=slug, variant="unit", name=name, unit_name=name_of_unit(county, slug))
     for i, problem in enumerate(round_.problems):
         about: dict[str, Any] = {"name": name, "problem": problem.text, "begun": begun, "related": related}

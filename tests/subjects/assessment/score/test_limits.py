@@ -301,3 +301,11 @@ def test_what_is_lost_already_is_given_back_though_a_sub_item_is_missing() -> No
     }
     found = line(PARTS_TYPED, typed)  # 6 - 8, whatever 1.2 is
     assert (points(found), [d.points for d in found.deductions]) == ("0.00", [Decimal(8), Decimal(-2)])
+
+
+def test_a_bonus_item_is_out_of_its_own_cap_and_not_of_the_cap_of_all() -> None:
+    bonus = (
+        "加分: {上限: 5, 项目: [{编号: J, 名称: 自查, 方式: 加分, 取数: 自查自纠件数, 每件: 1, 上限: 3}]}\n"
+    )
+    unit = sheet(scheme("- {编号: '1', 名称: 案卷, 分值: 6, 方式: 评审打分}", extra=bonus))
+    assert unit.lines[-1].full == 3

@@ -11,6 +11,7 @@ from zfzr.subjects.case.lookups import Doubt, doubts, left_out
 from zfzr.subjects.case.records import CaseStages, Discussion
 from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 
@@ -97,7 +98,7 @@ def too_few_officers(doubt: Doubt, county: County) -> Iterator[Finding]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=doubts("ZF713"),
-    reads_everywhere=(Posting, Person),
+    reads_everywhere=(Posting, Person, Unit),
     says={
         "": Text(
             "{unit_name}案件{case}由{name}（{person}）办理，{on} {stage}当日不在执法岗位",
@@ -200,7 +201,7 @@ def stages_in_one_hand(doubt: Doubt, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=doubts("ZF717"),
     reads=(CaseStages, Discussion),
-    reads_everywhere=(Posting,),
+    reads_everywhere=(Posting, Unit),
     says={
         "limit": Text(
             "{unit_name}案件{case}罚款 {fine} 元，{on} 由{name}（{person}）审批，“{post}”的权限是 {limit} 元",

@@ -31,6 +31,7 @@ from zfzr.subjects.file_review.lookups import (
 from zfzr.subjects.file_review.parameters import QUOTAS, WINDOW
 from zfzr.subjects.file_review.records import DrawnFile, FileReview
 from zfzr.subjects.matter.records import Matter
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 # Repeated from the seed
@@ -77,7 +78,7 @@ def _told(differs: Differs, county: County) -> Finding:
     kind=COMPLIANCE,
     severity=WARNING,
     on=_records_differ,
-    reads_everywhere=(Case, Matter),
+    reads_everywhere=(Case, Matter, Unit),
     says={
         "swapped": Text(
             "抽卷{batch}：{unit_name}{kind}记的是{file}，按种子应抽{other}",

@@ -13,6 +13,7 @@ from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.power.lookups import Power, change_meant, power_of_item, powers_known_as, standing_on
 from zfzr.subjects.power.records import AuthorityItem, ChangeType, ItemChange
 from zfzr.subjects.unit.lookups import is_alive, unit_called, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, enumeration
 
 OTHER_LOG = Text("对方的清单在这里", "the other unit's list is here")
@@ -27,7 +28,7 @@ _ENTERS = (ChangeType.TAKEN_OVER, ChangeType.ADDED)
     kind=DATA,
     severity=WARNING,
     on=AuthorityItem,
-    reads_everywhere=(AuthorityItem,),
+    reads_everywhere=(AuthorityItem, Unit),
     says={
         "missing": Text(
             "{unit_name}“{item}”{on} {change}，{other}的清单里没有这一项",
@@ -64,6 +65,8 @@ def handed_on_against_the_other_log(item: AuthorityItem, county: County) -> Iter
         other = unit_called(county, change.counterpart or "")
         if other is None or other == item.unit or change.day > county.as_of:
             continue
+        if not county.read_whole(Unit, unit=other):
+            continue  # its powers are nobody's as long as it is not known
         theirs = powers_known_as(county, other, power)
         meant = change_meant(county, change)
         if meant in _HANDED_ON:

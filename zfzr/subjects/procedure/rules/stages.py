@@ -44,8 +44,8 @@ from zfzr.terms.text import Text
         ),
     },
     mend=Text(
-        "补上这一步；已有的步骤就是它的，在该步骤的“环节”写明",
-        "add the step, or name the stage under 环节 of the step that is it",
+        "补上这一步；已有的步骤就是它的，在该步骤的“环节”写明；环节名称写错的改正",
+        "add the step, or name the stage under 环节 of the step that is it; mend a stage that is misspelt",
     ),
 )
 def stage_missing(procedure: Procedure, county: County) -> Iterator[Finding]:

@@ -77,9 +77,10 @@ def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, Stag
                 "{count} leads on which points of {year} hang have no ruling ({keys}): it cannot be sealed",
             ),
             Text(
-                "在 county/{year}/verifications.csv 逐项写明结论，一时不能认定的写暂不认定并说明理由；见 zfzr score {year}",
+                "在 county/{year}/verifications.csv 逐项写明结论，一时不能认定的写暂不认定并说明理由；"
+                "出核实表：zfzr verify --year {year} -o 核实.xlsx",
                 "rule on each in county/{year}/verifications.csv, or write 暂不认定 with the reason;"
-                " `zfzr score {year}` lists them",
+                " as a form to fill: `zfzr verify --year {year} -o leads.xlsx`",
             ),
             exit_code=5,
             year=result.year,
@@ -107,7 +108,13 @@ def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, Stag
                 "{year}年度结果没有审定：{path} 里没有写明日期、签署和文号的“审定”",
                 "the result of {year} is not settled: {path} has no 审定 with day, signer and number",
             ),
-            Text("本级政府审定后，在 {path} 的“环节”里记下再封存", "record 审定 in {path} first"),
+            Text(
+                "本级政府审定后，在 {path} 的“环节”里记下再封存，如"
+                " - {{环节: 审定, 日期: 2026-02-10, 签署: 某县人民政府, 文号: 某府函〔2026〕3号}}；填表：zfzr form result"
+                " --year {year} -o 结果.xlsx",
+                "record 审定 in {path} first, with 日期, 签署 and 文号; as a form: zfzr form result --year {year} -o"
+                " result.xlsx",
+            ),
             year=result.year,
             path=path,
         )
