@@ -37,7 +37,8 @@ PAGES = sorted(
         *ROOT.glob("*.md"),
         *(p for each in ("docs", "data", "examples", "templates") for p in (ROOT / each).rglob("*.md")),
     ]
-    if page.name != "CHANGELOG.md" and page.parent.name != "decisions"  # they tell of what was, and of what lost
+    if page.name != "CHANGELOG.md"
+    and page.parent.name != "decisions"  # they tell of what was, and of what lost
 )
 MANUALS = sorted((ROOT / "zfzr").rglob("*.md"))
 SOURCES = sorted((ROOT / "zfzr").rglob("*.py"))

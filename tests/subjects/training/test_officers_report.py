@@ -73,6 +73,15 @@ def test_of_one_unit_its_officers_alone_are_told_under_its_name() -> None:
     assert (nobody.unit, nobody.total.on_posts, nobody.units, nobody.named) == ("甲县城市管理局", 0, (), ())
 
 
+def test_a_unit_with_powers_and_no_postings_is_told_and_not_counted_as_nobody() -> None:
+    found = told({"units/jia/postings.csv": "人员编号,机构,岗位,职务,起,止\n"}, "2015-06-30")
+    assert (found.total.on_posts, found.untold) == (0, ("县食药监局", "乙镇"))
+    assert told(held("2016-12-31"), "2015-06-30").untold == (
+        "乙镇",
+    )  # it enforces, as every unit not said not to
+    assert told(held("2016-12-31"), "2015-06-30", "jia").untold == ()
+
+
 def test_a_certificate_that_another_follows_does_not_end() -> None:
     row = f"{J001}2015-07-31\n豫H01-J001B,J001,河南省行政执法证,2016版,2015-06-15,2020-12-31\n"
     assert jia({CERTIFICATES: HEAD + row}, "2015-06-30").ending == 0

@@ -91,17 +91,23 @@ def units_without(
     county: County, year: int, file: str, classes: Collection[PowerClass]
 ) -> tuple[tuple[str, Unit], ...]:
     """Return the units that exercised powers of some classes in a year and keep no register of them: who is untold."""
-    period = Period.model_validate({"起": f"{year}-01-01", "止": f"{year}-12-31"})
     found = []
     for slug, unit in units_by_slug(county).items():
-        of = UnitYear(county, unit, year, period, ())
-        was_there = any(is_alive(county, unit, day) for day in (period.start, min(period.end, county.as_of)))
+        of = in_year(county, unit, year)
+        ends = (of.period.start, min(of.period.end, county.as_of))
+        was_there = any(is_alive(county, unit, day) for day in ends)
         if not was_there or not any(power.power_class in classes for power in _exercised(of)):
             continue
         answer = not_kept(of, file, classes, NOTHING_IN_FORCE)
         if answer is not None and answer.is_withheld:
             found.append((slug, unit))
     return tuple(found)
+
+
+def in_year(county: County, unit: Unit, year: int) -> UnitYear:
+    """Return a unit in a calendar year as a measure looks at it, without findings: what it has and has not registered."""
+    period = Period.model_validate({"起": f"{year}-01-01", "止": f"{year}-12-31"})
+    return UnitYear(county, unit, year, period, ())
 
 
 def exercises_powers(unit: UnitYear) -> bool:

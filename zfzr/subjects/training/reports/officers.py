@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,9 @@ from zfzr.declare.table import (
     unit_or_total,
 )
 from zfzr.subjects.officer.lookups import Officer, Standing, officers_on_posts, people_by_number
+from zfzr.subjects.officer.measures import untold_officers
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent, Posting
+from zfzr.subjects.power.lookups import in_year
 from zfzr.subjects.training.lookups import trainings_of_year
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.lookups import not_there, post_of, units_by_slug
@@ -72,7 +74,8 @@ class Officers:
 
     Of `found_untrue` who have no valid certificate by the records the legal office found that untrue (不属实): the measure
     持证率, and with it the score, takes these as certified. `unit` is the one that was asked for alone,
-    `gone` says of it that it is not there on the day.
+    `gone` says of it that it is not there on the day. Of the units `untold` nobody can tell who is on an enforcement post:
+    they exercise powers and registered nobody's posting, as the measures ask too.
     """
 
     county: str
@@ -84,6 +87,7 @@ class Officers:
     unread: tuple[str, ...]
     unit: str | None = None
     gone: Text | None = None
+    untold: tuple[str, ...] = ()
     found_untrue: int = 0
 
 
@@ -117,6 +121,13 @@ def _blocks(found: Officers) -> Iterator[Block]:
         yield Line(said(text, n=found.found_untrue, all=total.certified + found.found_untrue))
     if found.gone:
         yield Caution(found.gone)
+    if found.untold:
+        text = Text(
+            "{count} 个单位看不出谁在执法岗位（没有登记任岗、人员或者岗位环节），人数没有算进去，不等于没有：{names}",
+            "of {count} units nobody can tell who is on an enforcement post (postings, people or stages not registered):"
+            " they are not counted, which does not mean nobody: {names}",
+        )
+        yield Caution(said(text, count=len(found.untold), names=enumeration(found.untold)))
     if found.unread:
         text = Text("{kinds}的登记没有读全，人数可能不准", "{kinds}: not read in full, numbers may be wrong")
         yield Caution(said(text, kinds=enumeration(found.unread)))
@@ -164,9 +175,19 @@ def officers(county: County, asked: Asked) -> Officers:
         ),
         unread=tuple(kind.label for kind in _KINDS if not county.read_whole(kind, unit=asked.unit)),
         unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        untold=tuple(_untold(county, slugs)),
         gone=not_there(county, asked.unit) if asked.unit else None,
         found_untrue=len(_found_untrue(county, of_units)),
     )
+
+
+def _untold(county: County, slugs: Iterable[str]) -> Iterator[str]:
+    """Yield the names of units that exercise powers and of which nobody can tell who acts towards the public."""
+    units = units_by_slug(county)
+    for slug in slugs:
+        answer = untold_officers(in_year(county, units[slug], county.as_of.year))
+        if answer is not None and answer.is_withheld:
+            yield name_of_unit(county, slug)
 
 
 def _found_untrue(county: County, of_units: Mapping[str, tuple[Officer, ...]]) -> set[str]:
