@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from repositories import commit, git
 from typer.testing import CliRunner, Result
 
 from zfzr.cli import doctor as doctor_module
@@ -28,7 +29,7 @@ def _as_found() -> Iterator[None]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     shutil.copytree(BASE, tmp_path / "county")
-    (tmp_path / "county" / ".git").mkdir()
+    git(tmp_path / "county", "init", "-q")
     (tmp_path / "county" / ".gitattributes").write_text("* text=auto eol=lf\n", encoding="utf-8")
     return tmp_path / "county"
 
@@ -90,8 +91,19 @@ def test_a_year_without_published_holidays_is_worth_a_reminder(
 def test_a_dataset_outside_of_git_and_one_without_attributes_are_reminded(root: Path) -> None:
     (root / ".gitattributes").unlink()
     assert "Windows 上检出会改换行符" in doctor("--data", str(root)).stdout
-    (root / ".git").rmdir()
+    shutil.rmtree(root / ".git")
     assert "在数据目录运行 git init" in doctor("--data", str(root)).stdout
+
+
+@pytest.mark.parametrize("lost", ["HEAD", "HEAD^{tree}", "HEAD:units"])
+def test_a_repository_that_lost_the_last_commit_is_said_to_lack_it(root: Path, lost: str) -> None:
+    assert "最近的提交" not in doctor("--data", str(root)).stdout  # none was made yet
+    commit(root, {})
+    assert "最近的提交" not in doctor("--data", str(root)).stdout
+    id_ = git(root, "rev-parse", lost)
+    (root / ".git/objects" / id_[:2] / id_[2:]).unlink()
+    result = doctor("--data", str(root))
+    assert (result.exit_code, state_of(result.stdout, "最近的提交")) == (1, "缺")
 
 
 def test_a_template_that_no_document_reads_is_named_with_the_one_it_may_have_meant(root: Path) -> None:

@@ -345,6 +345,7 @@ def _repository(root: Path) -> Iterator[Check]:
     )
     if top is None:
         return
+    yield from _last_commit(root)
     if what := unfinished(top):
         yield Check(
             Text("未完成的操作", "Unfinished"),
@@ -354,6 +355,27 @@ def _repository(root: Path) -> Iterator[Check]:
             Text("运行 git status，照提示完成或者放弃", "git status tells how to finish or give up"),
         )
     yield from _misplaced(Path(os.path.realpath(root)), top)
+
+
+def _last_commit(root: Path) -> Iterator[Check]:
+    """Yield what keeps git from reading the last commit; nothing where it can, or where none was made yet."""
+    from zfzr.files.revisions import Repository
+
+    if program("git") is None:  # told above
+        return
+    what = Text("最近的提交", "Last commit")
+    then = Text(
+        "diff、--changed-since 和封存的核对都没有以前的数据可比",
+        "diff, --changed-since and the checks of seals have no earlier data",
+    )
+    try:
+        repository = Repository.around(root)
+        if not repository.is_unborn():
+            repository.must("cat-file", "commit", "HEAD")
+            repository.must("ls-tree", "-r", "--full-tree", "HEAD")
+    except Refusal as refusal:
+        hint = refusal.hint and Text(*(each.format(**refusal.values) for each in refusal.hint))
+        yield Check(what, State.LACKING, render(refusal.text, **refusal.values), then, hint)
 
 
 def _keeps_line_ends(root: Path, top: Path) -> bool:
