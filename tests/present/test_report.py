@@ -277,7 +277,7 @@ def test_an_empty_table_is_its_headings(screen: Callable[..., tuple[str, str]]) 
 
 
 def test_a_report_without_a_table_says_that_it_is_no_csv() -> None:
-    with pytest.raises(Refusal, match="没有可以写成 CSV 的表格"):
+    with pytest.raises(Refusal, match="没有可以写成 CSV、工作簿的表格"):
         as_csv(Page(None, (Line("甲"),)), "zh")
 
 

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zfzr.declare.table import Caution, Column, Kind, Line, Marked, Page, Table, Where, table
 from zfzr.present.report_workbook import report_workbook
+from zfzr.present.workbook import table_workbook
 from zfzr.terms.text import Refusal, Text
 
 DAY = date(2015, 12, 31)
@@ -79,7 +80,7 @@ def test_the_heads_stay_in_sight_come_again_on_each_printed_page_and_filter() ->
 
 
 def test_a_wide_table_lies_across_and_a_narrow_one_stands_upright() -> None:
-    wide = [Column(Text(f"栏{at}", f"C{at}"), lambda row: "长" * 20) for at in range(4)]
+    wide: list[Column[object]] = [Column(Text(f"栏{at}", f"C{at}"), lambda row: "长" * 20) for at in range(4)]
     assert sheet_of(page(of=table(wide, ROWS))).page_setup.orientation == "landscape"
     assert sheet_of(page()).page_setup.orientation != "landscape"
 
@@ -91,3 +92,12 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_a_report_without_a_table_for_spreadsheets_is_refused() -> None:
     with pytest.raises(Refusal, match="没有可以写成 CSV、工作簿的表格"):
         report_workbook(page(of=table(COLUMNS, ROWS, Where.READ)), DAY, "zh")
+
+
+def test_a_table_that_is_exported_can_be_filtered_by_its_heads() -> None:
+    data = table_workbook(
+        {"案件": [["案号", "单位"], ["甲罚〔2015〕1号", "县公安局"]], "无": [["案号"]]}, DAY
+    )
+    filled, empty = load_workbook(io.BytesIO(data)).worksheets
+    assert (filled.auto_filter.ref, filled.freeze_panes, filled.print_title_rows) == ("A1:B2", "A2", "$1:$1")
+    assert empty.auto_filter.ref == "A1:A2"
