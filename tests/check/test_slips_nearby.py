@@ -313,9 +313,7 @@ def test_counts_are_no_serials() -> None:
 
 
 def receipts(*numbers: str, day: str = "2015-08-0") -> dict[str, str]:
-    rows = "".join(
-        f"轮次{at},jia,{day}{at},纸质,{each},褚示九,合格\n" for at, each in enumerate(numbers, 1)
-    )
+    rows = "".join(f"轮次{at},jia,{day}{at},纸质,{each},褚示九,合格\n" for at, each in enumerate(numbers, 1))
     return {"county/2015/receipts.csv": "轮次,单位,收到日期,方式,收文号,经办人,形式审查\n" + rows}
 
 

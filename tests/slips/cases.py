@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from tests.slips.sorts import LATER, SORTS, UNIT, Copy, Edit, Made, Sort, written
+from tests.slips.sorts import LATER, LATEST, SORTS, UNIT, Copy, Edit, Made, Sort, written
 from tests.slips.worlds import SAMPLES, World, faults_of, worlds
 from zfzr.county.dataset import Dataset
 from zfzr.county.loading import load
@@ -29,7 +29,7 @@ FIRST = 1_085
 """How many turns the first sorts have; at some, no place gives a slip that stays well-formed, and a thousand are left."""
 TURNS_LATER = 24
 """How many turns each of the later sorts has, where there are as many places."""
-MANY = FIRST + TURNS_LATER * len(LATER)
+MANY = FIRST + TURNS_LATER * (len(LATER) + len(LATEST))
 """How many turns there are at most."""
 
 PROFILE = "zfzr.yaml"
@@ -134,8 +134,10 @@ def turns(many: int = MANY, seed: str = "") -> tuple[Turn, ...]:
     """Return whose turn it is, number by number."""
     first = [_turns_of(sort, -(-FIRST // len(SORTS)), seed) for sort in SORTS]
     later = [_turns_of(sort, min(TURNS_LATER, _places_of(sort, seed)), seed) for sort in LATER]
+    latest = [_turns_of(sort, min(TURNS_LATER, _places_of(sort, seed)), seed) for sort in LATEST]
     begun = [turn for together in zip(*first, strict=True) for turn in together][:FIRST]
-    return tuple(begun + [turn for together in zip_longest(*later) for turn in together if turn])[:many]
+    begun += [turn for together in zip_longest(*later) for turn in together if turn]
+    return tuple(begun + [turn for together in zip_longest(*latest) for turn in together if turn])[:many]
 
 
 def _places_of(sort: Sort, seed: str) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.slips import honest
-from tests.slips.sorts import LATER, SORTS
+from tests.slips.sorts import LATER, LATEST, SORTS
 from tests.slips.trying import Trial
 from tests.slips.worlds import ROOT
 from zfzr.declare.record import kinds
@@ -78,7 +78,7 @@ def tables(trials: Sequence[Trial]) -> str:
     tried = {t.sort for t in trials}
     by_sort += [
         _counted(sort.name, [t for t in trials if t.sort == sort.name])
-        for sort in LATER
+        for sort in (*LATER, *LATEST)
         if sort.name in tried
     ]
     labels = dict.fromkeys(kind.label for kind in kinds())

@@ -344,6 +344,66 @@ def _phone(world: World, site: Site, rng: random.Random) -> Made:
     return _one(site, site.value[:at] + rng.choice(("", site.value[at] * 2)) + site.value[at + 1 :])
 
 
+# A digit too many, too few, or another
+
+
+def _digit_ways(digits: str) -> list[str]:
+    """Return what a number becomes with a digit left out, written twice, or changed about with the next one."""
+    ways = _swapped_digits(digits) + [
+        digits[:at] + digits[at] * 2 + digits[at + 1 :] for at in range(len(digits))
+    ]
+    ways += [digits[:at] + digits[at + 1 :] for at in range(len(digits))] if len(digits) > 1 else []
+    return sorted({way for way in ways if way != digits and not way.startswith("0")})
+
+
+def _number_digit(world: World, site: Site, rng: random.Random) -> Made:
+    """The serial of a document number with a digit too many, too few, or two changed about."""
+    at = _NUMBER.search(site.value)
+    assert at is not None
+    new = rng.choice(_digit_ways(at[2]))
+    return _one(site, f"{site.value[: at.start(2)]}{new}{site.value[at.end(2) :]}")
+
+
+_WORDED_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+
+
+def _tells_a_day(site: Site) -> bool:
+    return _is_text(site) and bool(_WORDED_DAY.search(site.value))
+
+
+def _worded_day(world: World, site: Site, rng: random.Random) -> Made:
+    """The day of the month in words with a digit too many, too few, or two changed about, where there is such a day."""
+    at = rng.choice(list(_WORDED_DAY.finditer(site.value)))
+    ways = [way for way in _digit_ways(at[2]) if _is_day(f"2015-{int(at[1]):02}-{int(way):02}")]
+    return (
+        _one(site, f"{site.value[: at.start(2)]}{rng.choice(ways)}{site.value[at.end(2) :]}")
+        if ways
+        else None
+    )
+
+
+def _day_digit(world: World, site: Site, rng: random.Random) -> Made:
+    """The day of the month with a digit left out, one before it, or two changed about."""
+    day: date = site.value
+    ways = {f"{day.day % 10:02}", f"{10 + day.day % 10}", f"{20 + day.day % 10}", f"{day.day:02}"[::-1]}
+    new = [way for each in sorted(ways) if _is_day(way := f"{day:%Y-%m}-{each}") and way != f"{day}"]
+    return _one(site, rng.choice(new)) if new else None
+
+
+# Lists
+
+
+def _is_of_a_list(site: Site) -> bool:
+    return bool(site.steps) and isinstance(site.steps[-1], int) and isinstance(site.value, str)
+
+
+def _repeated(world: World, site: Site, rng: random.Random) -> Made:
+    """What stands beside it in the list is written once more in its place."""
+    held = getattr(site.part, site.declared.name)
+    others = [written(each) for each in held if written(each) != written(site.value)]
+    return _one(site, rng.choice(others)) if others else None
+
+
 # Times and units
 
 
@@ -515,3 +575,11 @@ LATER: tuple[Sort, ...] = (
     Sort("区县之别", "a district for a county", _is_of_area, _area),
 )
 """Sorts that were thought of when most rules were written; their turns come behind those of the others."""
+
+LATEST: tuple[Sort, ...] = (
+    Sort("一栏重复", "one of a list written twice", _is_of_a_list, _repeated),
+    Sort("文号错一个数字", "a digit of a document number", _is_numbered, _number_digit),
+    Sort("文字里的日期", "a digit of a day in words", _tells_a_day, _worded_day),
+    Sort("日期错一个数字", "a digit of a day", lambda s: isinstance(s.value, date), _day_digit),
+)
+"""Sorts that came of slips thought up by hand; their turns come behind those of all others, which keep their numbers."""

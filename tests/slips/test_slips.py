@@ -15,13 +15,13 @@ import pytest
 from tests.slips.cases import MANY, TURNS_LATER, Slip, called, places, slip_at, turns
 from tests.slips.homophones import misheard
 from tests.slips.page import PAGE, kept, with_generated
-from tests.slips.sorts import LATER, SORTS, Sort
+from tests.slips.sorts import LATER, LATEST, SORTS, Sort
 from tests.slips.trying import Trial, put_back, try_out
 from tests.slips.worlds import World, world, worlds
 from zfzr.check.resident import Resident
 from zfzr.declare.walk import Site, walk
 
-BY_NAME = {sort.name: sort for sort in (*SORTS, *LATER)}
+BY_NAME = {sort.name: sort for sort in (*SORTS, *LATER, *LATEST)}
 LAW = "名称: {}\n效力层级: 法律\n版本:\n- {{施行: 1996-10-01}}\n"
 SMALL = {
     "zfzr.yaml": """\
@@ -264,7 +264,7 @@ def slice_of(sort: Sort) -> list[Trial]:
 
 
 @pytest.mark.parametrize(
-    "sort", [sort for sort in (*SORTS, *LATER) if slice_of(sort)], ids=lambda sort: sort.name
+    "sort", [sort for sort in (*SORTS, *LATER, *LATEST) if slice_of(sort)], ids=lambda sort: sort.name
 )
 def test_what_was_found_once_is_found_still(sort: Sort) -> None:
     made = [(trial, again(trial)) for trial in slice_of(sort)]

@@ -1,4 +1,4 @@
-"""Lines of cases that cannot be right: of another year, said twice and not alike, in unknown words (ZF701-ZF706)."""
+"""Lines of cases that cannot be right: of another year, said twice and not alike, in unknown words (ZF701-ZF706, ZF080)."""
 
 from __future__ import annotations
 
