@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from zfzr.cli.context import Settings
     from zfzr.county.county import County
-    from zfzr.files.tree import Content
+    from zfzr.files.seen import Seen
+from zfzr.files.tree import Content
 
 _WORTH_KEEPING: Final = 15
 """Files of a county that is worth it: a county of a few is read in no time."""
@@ -37,12 +38,13 @@ def load_with_what_was_read(
     root: Path | None = None,
     like: Dataset | None = None,
     make: type[Dataset] = Dataset,
+    seen: Mapping[str, Seen] | None = None,
 ) -> Dataset:
     """Do what `load` does, and read only what no county that was read lately holds with the same content."""
     if like is not None or make is not Dataset or len(files) < _WORTH_KEEPING:
-        return _read(files, root, like, make)
+        return _read(files, root, like, make, seen)
     alike = max(_kept, key=lambda known: _alike(known, files), default=None)
-    dataset = _read(files, root, alike)
+    dataset = _read(files, root, alike, seen=seen)
     if alike is not None:
         dataset.keep_texts(
             alike, {path for path, content in files.items() if alike.files.get(path) == content}
@@ -61,7 +63,9 @@ _MOST_COUNTIES: Final = 4
 _opened: list[tuple[object, Mapping[str, Content], County]] = []
 
 
-def county_of_before(given: Settings, files: Mapping[str, Content], as_of: date | None = None) -> County:
+def county_of_before(
+    given: Settings, files: Mapping[str, Content], as_of: date | None = None, processes: int = 1
+) -> County:
     """Do what `zfzr.cli.county.county_of` does; the same files seen from the same day are the county of before.
 
     So what one command has worked out of it the next one finds. For modules that run many commands which only look at a
@@ -71,6 +75,6 @@ def county_of_before(given: Settings, files: Mapping[str, Content], as_of: date 
     for known, content, county in _opened:
         if known == asked and content == files:
             return county
-    _opened.append((asked, files, made := county_of(given, files, as_of)))
+    _opened.append((asked, files, made := county_of(given, files, as_of, processes)))
     del _opened[:-_MOST_COUNTIES]
     return made
