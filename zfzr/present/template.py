@@ -125,9 +125,9 @@ def check(name: str, own: Path | None = None) -> None:
     front, body, offset = _parted(name, source)
     environment = TemplateEnvironment(lambda wanted: _loaded(wanted, own))
     texts = [each for value in front.values() for each in (value if isinstance(value, list) else [value])]
-    for text in (*texts, "\n" * offset + body):
+    for before, text in (*((_line_of(source, each), each) for each in texts), (offset, body)):
         try:
-            environment.compile(text, name=name, filename=name)
+            environment.compile("\n" * before + text, name=name, filename=name)
         except TemplateSyntaxError as error:
             _refuse_syntax(error, name)
 
