@@ -132,7 +132,7 @@ def served(small: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def unread_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the small county whose register of suspensions cannot be read."""
-    broken = {**COUNTY, "county/2015/certificate-events.csv": EVENTS.replace("违法违纪", "随便")}
+    broken = {**COUNTY, "county/2015/certificate-events.csv": EVENTS.replace("2015-09-01", "随便")}
     return _fill(tmp_path_factory.mktemp("unread"), files_of(gather(county(broken))))
 
 

@@ -655,4 +655,4 @@ def test_a_reason_for_which_a_result_is_provisional_is_told_once_with_its_units(
         SimpleNamespace(name="乙镇", missing=(waits, Text("3 待报", "3 is owed"))),
     ]
     told = missing_by_reason(cast("YearResult", SimpleNamespace(units=units)))
-    assert told == {"2 案卷待评": ["县甲局", "乙镇"], "3 待报": ["乙镇"]}
+    assert told == {"2 案卷待评": ("县甲局", "乙镇"), "3 待报": ("乙镇",)}

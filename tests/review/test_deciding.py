@@ -270,7 +270,12 @@ SHIPPED = (ROOT / "templates" / "催报通知.md.j2").read_text("utf-8")
             0,
         ),
         ("催报通知", SHIPPED.replace("标题:", "题目:"), "出不来：templates/催报通知.md.j2 第 5 行", 1),
-        ("催报通知", SHIPPED.replace("{% else %}", "{% els %}"), "出不来：templates/催报通知.md.j2 第 2 行", 1),
+        (
+            "催报通知",
+            SHIPPED.replace("{% else %}", "{% els %}"),
+            "出不来：templates/催报通知.md.j2 第 2 行",
+            1,
+        ),
         ("催报通告", SHIPPED, "没有文书用它，是不是 催报通知.md.j2", 0),
     ],
 )

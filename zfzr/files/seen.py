@@ -46,18 +46,19 @@ def seen_ahead(files: Mapping[str, object], processes: int) -> Iterator[Callable
 
     Nothing is looked at ahead where the files are small, where `processes` is 1, and where no copy can be made.
     """
-    from zfzr.files.copies import begun_in_a_copy
-
     held = {p: c for p, c in files.items() if isinstance(c, bytes) and p.endswith((".csv", ".yaml"))}
     total = sum(map(len, held.values()))
+    if processes < 2 or total <= _WORTH_LOOKING_AHEAD:
+        yield dict
+        return
+    from zfzr.files.copies import begun_in_a_copy
+
     portions: list[dict[str, bytes]] = [{}]
     for path, data in held.items():
         if sum(map(len, portions[-1].values())) * _PORTIONS > total:
             portions.append({})
         portions[-1][path] = data
-    with begun_in_a_copy(
-        [_looking_at(portion) for portion in portions], processes if total > _WORTH_LOOKING_AHEAD else 1
-    ) as done:
+    with begun_in_a_copy([_looking_at(portion) for portion in portions], processes) as done:
         yield lambda: {path: seen for of_portion in done() for path, seen in of_portion.items()}
 
 

@@ -20,6 +20,7 @@ from zfzr.terms.text import Text
 _OTHERS: Final = 8
 """How many others there must be before they say how fine such numbers are."""
 _TEN: Final = 10
+_YUAN: Final = "元"
 _OFTEN: Final = 3
 """How often ten times the number must be written among them."""
 
@@ -56,7 +57,7 @@ def _points(kind: type[Record]) -> tuple[FieldDeclaration, ...]:
     return tuple(
         each
         for each in declarations(kind)
-        if not each.unit and _may_be_a_number(kind.model_fields[each.name].annotation)
+        if each.unit != _YUAN and _may_be_a_number(kind.model_fields[each.name].annotation)
     )
 
 

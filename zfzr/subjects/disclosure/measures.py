@@ -35,7 +35,7 @@ from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.power.lookups import not_kept
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
-from zfzr.terms.text import Text, Wording, enumeration, said
+from zfzr.terms.text import Text, Wording, enumeration, said, with_aside
 
 DECISIONS = (Case, CaseStages, Matter)
 SUPERVISION = (InspectionRound, SupervisionPaper, Complaint, FileReview)
@@ -140,7 +140,9 @@ def share_in_time(unit: UnitYear) -> Measured:
 
 def supervision_not_kept(county: County, year: int) -> Wording | None:
     """Say which registers of supervision nobody keeps for a year: a share of the results of the others would look whole."""
-    missing = [f"{kind.label}（{kind.file.format(year=year)}）" for kind in unkept_supervision(county, year)]
+    missing = [
+        with_aside(kind.label, kind.file.format(year=year)) for kind in unkept_supervision(county, year)
+    ]
     return said(_NO_SUPERVISION, registers=enumeration(missing)) if missing else None
 
 
