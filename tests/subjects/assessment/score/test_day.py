@@ -352,6 +352,13 @@ def due(year: int, day: str) -> Files:
     return {"zfzr.yaml": base_files()["zfzr.yaml"].decode() + rounds}
 
 
+def due_beside_one_received(year: int, day: str) -> Files:
+    """A round of a year that is due on a day, without any receipt, and that of 2015, which was received in time."""
+    files = planned("2015-12-15")
+    rounds = f"- {{名称: 评议考核方案, 年度: {year}, 截止: {day}, 应报: [执法部门]}}\n"
+    return {**files, "zfzr.yaml": str(files["zfzr.yaml"]) + rounds}
+
+
 @pytest.mark.parametrize(
     ("measure", "of_year", "files", "points"),
     [
@@ -361,7 +368,7 @@ def due(year: int, day: str) -> Files:
         ("问题:ZF325", ("2015-01-01", "2015-12-31", "2015-12-20"), TRAINED, "35.00"),
         # a round about the year that is assessed, not about the next one
         ("问题:ZF401", JANUARY_CLOSING, due(2015, "2015-12-20"), "35.00"),
-        ("问题:ZF401", JANUARY_CLOSING, due(2016, "2016-01-05"), "40.00"),
+        ("问题:ZF401", JANUARY_CLOSING, due_beside_one_received(2016, "2016-01-05"), "40.00"),
         # failed in December 2014, on the post since
         ("问题:ZF322", FROM_DECEMBER, FAILED, "35.00"),
         # held in the period, or not
