@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -48,6 +49,18 @@ def test_a_sound_machine_ends_with_0(root: Path) -> None:
     assert state_of(result.stdout, "Python") == "正常"
     assert state_of(result.stdout, "数据目录") == "正常"
     assert state_of(result.stdout, "版本库") == "正常"
+
+
+def test_programs_read_what_is_lacking_and_how_to_mend_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = doctor("--format", "json")
+    checks = {each["what"]: each for each in json.loads(result.stdout)["checks"]}
+    assert result.exit_code == 1
+    assert checks["数据目录"]["state"] == "lacking"
+    assert checks["数据目录"]["mend"].startswith("用 --data 指明数据目录")
+    assert (checks["YAML 解析"]["state"], checks["YAML 解析"]["mend"]) == ("good", None)
 
 
 def test_without_a_dataset_it_ends_with_1_and_says_what_to_do(

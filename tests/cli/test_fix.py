@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,23 @@ def test_what_is_certain_is_mended_and_told(root: Path) -> None:
         "已改  units/yi/unit.yaml:3  ZF016 编码没有加引号\n已改  units/yi/unit.yaml:4  ZF018 日期格式不对\n"
     )
     assert result.stderr == "已改 2 处（1 个文件）\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "written", "code", "text"), [((), True, 0, MENDED), (("--diff",), False, 1, SLIPS)]
+)
+def test_programs_read_what_was_mended_or_would_be(
+    options: tuple[str, ...], written: bool, code: int, text: str, root: Path
+) -> None:
+    result = fix(root, "--format", "json", *options)
+    told = json.loads(result.stdout)
+
+    assert (result.exit_code, told["written"], read(root)) == (code, written, text)
+    assert [(each["file"], each["line"], each["code"]) for each in told["fixed"]] == [
+        (UNIT, 3, "ZF016"),
+        (UNIT, 4, "ZF018"),
+    ]
+    assert (told["not_fixed"], told["unread"], told["unwritten"]) == ([], [], [])
 
 
 def test_a_second_run_has_nothing_to_do(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,17 @@ def test_a_file_is_rewritten_in_chinese_with_its_comments(root: Path) -> None:
     result = fmt(root)
     assert (result.exit_code, result.stdout) == (0, f"已整理  {UNIT}\n")
     assert (root / UNIT).read_bytes().decode() == "名称: 甲局\n# 注一\n组别: 执法部门  # 注二\n"
+
+
+def test_programs_read_what_would_change_and_what_cannot(root: Path) -> None:
+    (root / UNIT).write_text("组别: x\n名称: y\n", encoding="utf-8")
+    (root / PEOPLE).write_bytes(b"\xff\xfe\xff")
+    result = fmt(root, "--check", "--format", "json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert told["written"] is False
+    assert told["changed"] == [{"file": UNIT, "left_out": []}]
+    assert told["refused"] == [PEOPLE]
 
 
 def test_check_writes_nothing_and_exits_with_one(root: Path) -> None:

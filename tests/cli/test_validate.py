@@ -546,6 +546,19 @@ def test_a_code_may_be_written_small() -> None:
     )
 
 
+def test_programs_read_what_a_rule_is_and_its_manual() -> None:
+    told = json.loads(CliRunner().invoke(app, ["explain", "ZF204", "--format", "json"]).stdout)
+    assert (told["code"], told["class"], told["duty"]) == ("ZF204", "compliance", "D04")
+    assert list(told["manual"])[:3] == ["问题", "依据", "怎么改"]
+    assert told["mend"] == rules()["ZF204"].mend.zh
+
+
+def test_programs_read_what_a_duty_is() -> None:
+    told = json.loads(CliRunner().invoke(app, ["explain", "D42", "--format", "json"]).stdout)
+    assert told["name"] == "D42"
+    assert told["text"].startswith("## D42 评议考核方案")
+
+
 @pytest.mark.parametrize("code", sorted(rules()))
 def test_every_manual_fits_eighty_columns(code: str) -> None:
     result = CliRunner().invoke(app, ["explain", code])

@@ -15,8 +15,9 @@ import typer
 
 from zfzr.cli.context import Settings, settings, today
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.files.programs import program
-from zfzr.present.console import Column, Style, Styled, emit, emit_wrapped, table
+from zfzr.present.console import Column, Style, Styled, emit, emit_json, emit_wrapped, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
@@ -48,10 +49,31 @@ class Check(NamedTuple):
     mend: Text | None = None
 
 
-def doctor(context: typer.Context) -> int:
+def doctor(context: typer.Context, format_: TextFormatOption = TextFormat.TEXT) -> int:
     """Look at the machine and the dataset, and say what is missing."""
     given = settings(context)
     checks = [_python(), _git(), _console(), _yaml(), _calendar(given), _cache(), *_dataset(given)]
+    if format_ is TextFormat.JSON:
+        emit_json({"version": 1, "checks": [_for_programs(each) for each in checks]})
+    else:
+        _print(checks)
+    lacking = any(each.state is State.LACKING for each in checks)
+    return ExitCode.FINDINGS if lacking else ExitCode.FINE
+
+
+def _for_programs(check: Check) -> dict[str, str | None]:
+    """Return a check as programs read it; what a lack costs, and how to mend it, only where something is wrong."""
+    costs, mend = (None, None) if check.state is State.GOOD else (check.costs, check.mend)
+    return {
+        "what": render(check.what),
+        "state": check.state.name.lower(),
+        "found": check.found,
+        "costs": render(costs) if costs else None,
+        "mend": render(mend) if mend else None,
+    }
+
+
+def _print(checks: list[Check]) -> None:
     table(
         [Column(say("项目", "What")), Column(say("状态", "State")), Column(say("情况", "Found"))],
         [
@@ -67,8 +89,6 @@ def doctor(context: typer.Context) -> int:
                 emit_wrapped(say("影响：", "costs: ") + render(each.costs), "  ")
             if each.mend:
                 emit_wrapped(say("怎么办：", "what to do: ") + render(each.mend), "  ")
-    lacking = any(each.state is State.LACKING for each in checks)
-    return ExitCode.FINDINGS if lacking else ExitCode.FINE
 
 
 def _python() -> Check:

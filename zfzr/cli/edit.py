@@ -11,9 +11,10 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.paths import chosen_files
 from zfzr.cli.writing import writing
-from zfzr.present.console import complain, emit, note
+from zfzr.present.console import complain, emit, emit_json, note
 from zfzr.present.language import colon, render, say
 
 if TYPE_CHECKING:
@@ -43,31 +44,38 @@ def fmt(
         bool,
         typer.Option("--diff", help=say("显示会怎样改，不写入", "Show what would change; write nothing")),
     ] = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Write the canonical form of every data file that can be proved to say the same; leave the others alone."""
     with nullcontext() if check or diff else writing(settings(context).root()):
-        return _fmt(context, paths, check=check, diff=diff)
+        return _fmt(context, paths, check=check, diff=diff, as_json=format_ is TextFormat.JSON)
 
 
-def _fmt(context: typer.Context, paths: list[Path] | None, *, check: bool, diff: bool) -> int:
+def _fmt(context: typer.Context, paths: list[Path] | None, *, check: bool, diff: bool, as_json: bool) -> int:
     from zfzr.cli.overlay import without_overlay
     from zfzr.files.tree import is_data_file, read_tree
 
     without_overlay(settings(context))
     root = settings(context).root()
     files = {path: content for path, content in read_tree(root).items() if is_data_file(path)}
-    changed, refused = [], 0
+    changed: list[tuple[str, Formatted]] = []
+    refused: list[str] = []
     for path in chosen_files(paths, root, files):
         result = _formatted(path, files[path])
         if result is None:
-            refused += 1
+            refused.append(path)
         elif not result.is_canonical:
             if not (check or diff) and not _written(root, path, result):
-                refused += 1
+                refused.append(path)
                 continue
-            changed.append(path)
-            _tell(path, result, check=check, diff=diff)
-    _sum_up(len(changed), refused, writes=not (check or diff))
+            changed.append((path, result))
+            if not as_json:
+                _tell(path, result, check=check, diff=diff)
+    if as_json:
+        told = [{"file": path, "left_out": [render(e) for e in result.dropped]} for path, result in changed]
+        emit_json({"version": 1, "written": not (check or diff), "changed": told, "refused": refused})
+    else:
+        _sum_up(len(changed), len(refused), writes=not (check or diff))
     return ExitCode.FINDINGS if refused or (check and changed) else ExitCode.FINE
 
 

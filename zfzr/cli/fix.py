@@ -11,9 +11,10 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.paths import chosen_files
 from zfzr.cli.writing import writing
-from zfzr.present.console import complain, emit, note
+from zfzr.present.console import complain, emit, emit_json, note
 from zfzr.present.language import colon, current, render, say
 
 if TYPE_CHECKING:
@@ -49,13 +50,14 @@ def fix(
             ),
         ),
     ] = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Make the safe fixes of every finding that has one; read the result again before it is written."""
     with nullcontext() if diff else writing(settings(context).root()):
-        return _fix(context, paths, unsafe=unsafe, diff=diff)
+        return _fix(context, paths, unsafe=unsafe, diff=diff, as_json=format_ is TextFormat.JSON)
 
 
-def _fix(context: typer.Context, paths: list[Path] | None, *, unsafe: bool, diff: bool) -> int:
+def _fix(context: typer.Context, paths: list[Path] | None, *, unsafe: bool, diff: bool, as_json: bool) -> int:
     from zfzr.check.mending import mend
     from zfzr.cli.county import open_county
     from zfzr.county.county import County
@@ -73,13 +75,14 @@ def _fix(context: typer.Context, paths: list[Path] | None, *, unsafe: bool, diff
     )
     unread = sorted((county.dataset.broken & chosen) - mended.files.keys())
     fine = ExitCode.PROVISIONAL if unread else ExitCode.FINE
-    if diff:
-        _show(files, mended)
+    unwritten = set() if diff else _write(root, files, mended, shows=not as_json)
+    if as_json:
+        _tell_programs(mended, unwritten, unread, written=not diff)
+    else:
+        _show(files, mended) if diff else _tell(mended, unwritten)
         _tell_unread(unread)
+    if diff:
         return ExitCode.FINDINGS if mended.files or mended.taken_back else fine
-    unwritten = _write(root, files, mended)
-    _tell(mended, unwritten)
-    _tell_unread(unread)
     return ExitCode.FINDINGS if unwritten or mended.taken_back or mended.for_again else fine
 
 
@@ -108,8 +111,33 @@ def _show(files: Files, mended: Mended) -> None:
     _tell_for_a_look(mended)
 
 
-def _write(root: Path, files: Files, mended: Mended) -> set[str]:
-    """Write the changed files and return those that could not be."""
+def _tell_programs(mended: Mended, unwritten: set[str], unread: list[str], *, written: bool) -> None:
+    """Print what was fixed, or would be, and what was not, as JSON."""
+    made = [(p, own) for p, own in mended.made if p.finding.place.file not in unwritten]
+    left = sorted(mended.taken_back, key=lambda pair: _order(pair[0]))
+    emit_json(
+        {
+            "version": 1,
+            "written": written,
+            "fixed": [_for_programs(each) for each, _ in sorted(made, key=lambda pair: _order(pair[0]))],
+            "not_fixed": [{**_for_programs(each), "why": render(why)} for each, why in left],
+            "then": list(dict.fromkeys(render(own.then) for _, own in made if own.then)),
+            "unwritten": sorted(unwritten),
+            "unread": unread,
+            "for_a_look": mended.for_a_look,
+            "for_another_run": mended.for_again,
+        }
+    )
+
+
+def _for_programs(placed: Located) -> dict[str, object]:
+    title = placed.rule.title.render(current())
+    finding = placed.finding
+    return {"file": finding.place.file, "line": placed.span.line, "code": finding.code, "title": title}
+
+
+def _write(root: Path, files: Files, mended: Mended, *, shows: bool) -> set[str]:
+    """Write the changed files and return those that could not be; `shows`: how another encoding reads is shown before."""
     from zfzr.files.atomic import content_hash, write_atomically
     from zfzr.files.tree import on_disk
     from zfzr.terms.text import Refusal
@@ -119,7 +147,8 @@ def _write(root: Path, files: Files, mended: Mended) -> set[str]:
         before = files[path]
         if not isinstance(before, bytes):
             continue
-        _show_conversion(path, before)
+        if shows:
+            _show_conversion(path, before)
         try:
             write_atomically(on_disk(root, path), after.decode(), expected=content_hash(before))
         except Refusal as refusal:

@@ -20,6 +20,13 @@ class Format(StrEnum):
     MD = "md"
 
 
+class TextFormat(StrEnum):
+    """How to print what is no table: for people, or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class ListFormat(StrEnum):
     """How to print a list."""
 
@@ -28,6 +35,7 @@ class ListFormat(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))]
+TextFormatOption = Annotated[TextFormat, typer.Option("--format", help=say("输出格式", "Output format"))]
 ListFormatOption = Annotated[ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import enumeration
 
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 
 
 _CODE = re.compile("ZF[0-9]+")
-
-
-class Format(StrEnum):
-    """How to print a list."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def explain(
@@ -37,13 +30,14 @@ def explain(
             ),
         ),
     ],
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Print a rule's manual, or what a duty, a kind, a measure, a report or a document is."""
     from zfzr.declare.rule import rule_named
 
     found = rule_named(code.strip().upper())
     if found is not None:
-        _explain_rule(found)
+        (_tell_programs if format_ is TextFormat.JSON else _explain_rule)(found)
         return 0
     from zfzr.present.screen.report import print_page
     from zfzr.questions.explain import explained
@@ -51,8 +45,24 @@ def explain(
     page = explained(code)
     if page is None:
         raise _nothing_called(code)
+    if format_ is TextFormat.JSON:
+        from zfzr.present.console import emit_json
+        from zfzr.present.report import as_markdown
+
+        emit_json({"version": 1, "name": code, "text": as_markdown(page, current())})
+        return 0
     print_page(page)
     return 0
+
+
+def _tell_programs(rule: Rule) -> None:
+    """Print what is declared of a rule, and its manual, of which the sections are in Chinese, as JSON."""
+    from zfzr.declare.manual import manual
+    from zfzr.present.console import emit_json
+
+    page = manual(rule.code)
+    told = {"mend": rule.mend.render(current()), "manual": page.sections if page else {}}
+    emit_json({"version": 1, **_declared(rule), **told})
 
 
 def _of_the_notice() -> str:
@@ -141,31 +151,31 @@ def no_such_rule(code: str) -> Refusal:
     )
 
 
-def rules(
-    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
-) -> int:
-    """List every rule with its class and severity; its duty is in JSON, and told by `explain`."""
+def _declared(rule: Rule) -> dict[str, object]:
+    """Return what is declared of a rule, as programs read it."""
     from zfzr.declare.duty import duty_words
+
+    return {
+        "code": rule.code,
+        "title": rule.title.render(current()),
+        "class": rule.kind.value,
+        "severity": rule.severity.value,
+        "duty": rule.duty,
+        "duty_words": render(duty_words(rule.duty)),
+        "statutory": rule.statutory,
+    }
+
+
+def rules(format_: TextFormatOption = TextFormat.TEXT) -> int:
+    """List every rule with its class and severity; its duty is in JSON, and told by `explain`."""
     from zfzr.declare.rule import DATA
     from zfzr.declare.rule import rules as declared
     from zfzr.present.console import Column, emit_json, table
     from zfzr.present.screen.findings import severity_name
 
     known = declared().values()
-    if format_ is Format.JSON:
-        listed = [
-            {
-                "code": r.code,
-                "title": r.title.render(current()),
-                "class": r.kind.value,
-                "severity": r.severity.value,
-                "duty": r.duty,
-                "duty_words": render(duty_words(r.duty)),
-                "statutory": r.statutory,
-            }
-            for r in known
-        ]
-        emit_json({"version": 1, "rules": listed})
+    if format_ is TextFormat.JSON:
+        emit_json({"version": 1, "rules": [_declared(r) for r in known]})
         return 0
     table(
         [
