@@ -147,6 +147,7 @@ STANDS_ALONE = "这一条别的都没有改：是不是笔误？"
     ("old", "new", "why"),
     [
         ("2015-01-12", "2015-02-12", f"恰好差一个月，{STANDS_ALONE}"),
+        ("2015-01-12", "2015-01-22", f"同月，恰好差十天、二十天，{STANDS_ALONE}"),
         ("没有出具票据", "有出具票据", f"意思正好相反，{STANDS_ALONE}"),
         (",jia,", ",yi,", f"换成了另一个单位，{STANDS_ALONE}"),
         ("来电", "来信", f"选了另一个，{STANDS_ALONE}"),
@@ -158,7 +159,13 @@ def test_one_small_change_that_stands_alone_is_asked_about(old: str, new: str, w
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("2015-01-12", "2015-02-12"), ("没有出具票据", "有出具票据"), (",jia,", ",yi,"), ("来电", "来信")],
+    [
+        ("2015-01-12", "2015-02-12"),
+        ("2015-01-12", "2015-01-22"),
+        ("没有出具票据", "有出具票据"),
+        (",jia,", ",yi,"),
+        ("来电", "来信"),
+    ],
 )
 def test_it_is_not_where_something_else_of_the_record_changes_too(old: str, new: str) -> None:
     after = COMPLAINT.replace(old, new).replace(",甲", ",另有补充")
@@ -193,7 +200,9 @@ SYSTEM = """\
     ("old", "new", "why"),
     [
         ("第三十九条", "第四十条", "条号恰好差一，别的一字未改：是不是笔误？"),
+        ("国行政处罚法》", "国行政许可法》", "换成了名称相近的法，别的一字未改：是不是笔误？"),
         ("〔2014〕12号", "〔2014〕13号", "序号恰好差一，别的一字未改：是不是笔误？"),
+        ("〔2014〕12号", "〔2014〕112号", "只多了、少了一个数字，别的一字未改：是不是笔误？"),
         ("现行: 是", "现行: 否", f"是否颠倒，{STANDS_ALONE}"),
     ],
 )
@@ -202,6 +211,25 @@ def test_an_article_a_number_and_yes_for_no_are_asked_about(old: str, new: str, 
     found = reviewed({path: SYSTEM}, {path: SYSTEM.replace(old, new)})
 
     assert [doubt.zh.partition("，")[2] for line in found.lines for doubt in line.doubts] == [why]
+
+
+def test_a_law_that_three_records_cite_otherwise_was_revised() -> None:
+    path = "units/jia/systems.yaml"
+    three = "".join(SYSTEM.replace("处罚公示", f"{each}公示") for each in ("处罚", "许可", "强制"))
+    after = three.replace("行政处罚法》", "行政许可法》")
+
+    assert [line.doubts for line in reviewed({path: three}, {path: after}).lines] == [(), (), ()]
+
+
+def test_a_name_turned_about_is_asked_about() -> None:
+    head, row = (
+        "轮次,单位,收到日期,方式,收文号,经办人",
+        "年度工作推进方案,jia,2015-07-20,纸质,法收2015-001,张建国",
+    )
+
+    assert alone(head, row, row.replace("张建国", "建国张"), "county/2015/receipts.csv") == [
+        "姓和名颠倒：是不是笔误？"
+    ]
 
 
 def test_a_system_that_is_replaced_says_more_than_no() -> None:

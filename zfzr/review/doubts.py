@@ -20,13 +20,20 @@ from zfzr.declare.lookup import grouped
 from zfzr.declare.record import FieldDeclaration, Record, declarations
 from zfzr.files.place import Place
 from zfzr.review.alone import Often, declared_at, officer_of_another_unit, standing_alone
-from zfzr.terms.slips import Slip, slip_between, sounds_alike
+from zfzr.terms.slips import Slip, is_name_turned, slip_between, sounds_alike
 from zfzr.terms.text import Text
 
 _SAID: Final = {
     Slip.YEAR: Text("恰好差一年", "exactly a year apart"),
     Slip.SWAPPED: Text("恰好是月和日对调", "month and day changed about"),
-    Slip.TENFOLD: Text("恰好差十倍、百倍", "exactly ten or a hundred times apart"),
+    Slip.TENFOLD: Text("恰好差十倍、百倍、千倍", "exactly ten, a hundred or a thousand times apart"),
+    Slip.TEN_THOUSAND: Text(
+        "恰好差一万倍，像是元和万元弄错", "yuan for ten thousand yuan, or the other way round"
+    ),
+    Slip.HALF_DAY: Text(
+        "恰好差十二小时，像是上午下午弄错", "exactly twelve hours apart, morning for afternoon"
+    ),
+    Slip.NAME: Text("姓和名颠倒", "the surname behind the given name"),
     Slip.DIGITS: Text("恰好是两个数字对调", "two digits changed about"),
     Slip.HOMOPHONE: Text("只差一个同音字", "one character of the same sound apart"),
     Slip.MONTH: Text(
@@ -34,13 +41,32 @@ _SAID: Final = {
     ),
     Slip.ARTICLE: Text("条号恰好差一，别的一字未改", "the article beside, and not a character else"),
     Slip.SERIAL: Text("序号恰好差一，别的一字未改", "the number beside, and not a character else"),
+    Slip.DIVISION: Text(
+        "款、项恰好差一，别的一字未改", "the paragraph or item beside, and not a character else"
+    ),
+    Slip.LAW: Text("换成了名称相近的法，别的一字未改", "a law of like name, and not a character else"),
+    Slip.LENGTH: Text("只多了、少了一个数字，别的一字未改", "a digit more or less, and not a character else"),
+    Slip.WORKING_DAYS: Text(
+        "工作日和自然日互换，别的一字未改", "working days for days, and not a character else"
+    ),
+    Slip.AREA: Text("只差“县”“区”一个字", "district for county (区、县), and not a character else"),
+    Slip.TENS: Text(
+        "同月，恰好差十天、二十天，这一条别的都没有改",
+        "of one month, exactly ten or twenty days apart, and nothing else of the record changed",
+    ),
+    Slip.WORDED_DAY: Text(
+        "文字里的日期只差一个数字，这一条别的都没有改",
+        "one digit of a day in words, and nothing else of the record changed",
+    ),
     Slip.OPPOSITE: Text(
         "意思正好相反，这一条别的都没有改", "says the opposite, and nothing else of the record changed"
     ),
 }
-_ALONE: Final = frozenset({Slip.MONTH, Slip.OPPOSITE})
+_ALONE: Final = frozenset({Slip.MONTH, Slip.TENS, Slip.WORDED_DAY, Slip.OPPOSITE})
 """What goes on by itself as well (a term is prolonged, what was open is done): asked about where it stands alone."""
-_IN_ALL: Final = frozenset({Slip.ARTICLE, Slip.SERIAL})
+_IN_ALL: Final = frozenset(
+    {Slip.ARTICLE, Slip.DIVISION, Slip.LAW, Slip.SERIAL, Slip.LENGTH, Slip.WORKING_DAYS, Slip.AREA}
+)
 """What is changed in many places at once where law is revised: not asked about there."""
 _FEW_ROWS = 5
 """How many rows a file must have before a value that only the next row bears says anything."""
@@ -164,8 +190,8 @@ def _slip(field: FieldChange, after: Record) -> Slip | None:
     slip = slip_between(old, new)
     if slip is Slip.YEAR and _year_was_wrong(old, new, after):
         return None
-    if slip is None and _names_a_person(field, type(after)) and sounds_alike(old, new):
-        return Slip.HOMOPHONE
+    if slip is None and _names_a_person(field, type(after)):
+        return Slip.HOMOPHONE if sounds_alike(old, new) else Slip.NAME if is_name_turned(old, new) else None
     return slip
 
 

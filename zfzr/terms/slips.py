@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -29,12 +29,35 @@ class Slip(StrEnum):
     ARTICLE = "article"
     SERIAL = "serial"
     OPPOSITE = "opposite"
+    TEN_THOUSAND = "ten thousand"
+    HALF_DAY = "half a day"
+    NAME = "name"
+    TENS = "tens"
+    DIVISION = "division"
+    LAW = "law"
+    WORKING_DAYS = "working days"
+    LENGTH = "length"
+    WORDED_DAY = "worded day"
+    AREA = "area"
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
-_ARTICLE = late(r"第([零〇一二三四五六七八九十百千]+|\d{1,4})条")
+_CLOCK = late(r"([01]?\d|2[0-3]):([0-5]\d)")
+_NUMERAL: Final = r"([零〇一二三四五六七八九十百千]+|\d{1,4})"
+_ARTICLE = late(f"第{_NUMERAL}条")
+_PARAGRAPH = late(f"第{_NUMERAL}款")
+_ITEM = late(f"第[（(]?{_NUMERAL}[）)]?项")
 _SERIAL = re.compile(r"(?<=〕)(\d{1,6})(?=号)")
+_LAW = late("《([^《》]+)》")
+_KIND_OF_DAY = late(r"(?<=[\d零〇一二两三四五六七八九十百])(个?工作日|个?自然日|日|天)(?=以?内|前|之)")
+_WORDED_DAY = late(r"(?<=月)(\d{1,2})(?=日)")
+_LONG_NUMBER = late(r"(?<![\d-])(\d[\d-]{5,}\d)(?![\d-])")
+_AREA = late("(县|区)")
+_MONEY = late(r"(?<![\d.,])(\d{1,12}(?:\.\d{1,4})?)(?=万?元)")
+_UNIT_OF_MONEY = late(r"(?<=[\d零〇一二两三四五六七八九十百千])(万?元)")
+_ALIKE: Final = 0.6
+"""How like two names of laws must be, by the share of their characters that both have in order."""
 _BRACKETED = re.compile(r"〔(\d{4})〕")
 _NAME = late(r"[\u3400-\u9fff]{2,4}")
 _TURNED: Final = (
@@ -83,19 +106,18 @@ _BESIDES: Final = late(
     )
 )
 """The words that have an opposite, as they are without negations."""
-_TIMES = (Decimal(10), Decimal(100))
+_TIMES = (Decimal(10), Decimal(100), Decimal(1000))
+_TEN_THOUSAND = Decimal(10_000)
 
 
 def slip_between(before: str, after: str) -> Slip | None:
     """Return the slip by which one value may have become the other; None where it takes more than one, or another sort."""
     if _DAY.fullmatch(before) and _DAY.fullmatch(after):
         return _between_days(before, after)
-    if (
-        _AMOUNT.fullmatch(before)
-        and _AMOUNT.fullmatch(after)
-        and _is_tenfold(Decimal(before), Decimal(after))
-    ):
-        return Slip.TENFOLD
+    if _AMOUNT.fullmatch(before) and _AMOUNT.fullmatch(after) and (found := _between_amounts(before, after)):
+        return found
+    if _is_half_a_day(before, after):
+        return Slip.HALF_DAY
     if _is_year_of_number(before, after):
         return Slip.YEAR
     if _are_digits_swapped(before, after):
@@ -104,20 +126,30 @@ def slip_between(before: str, after: str) -> Slip | None:
 
 
 def _between_texts(before: str, after: str) -> Slip | None:
-    if _is_one_moved(_ARTICLE, before, after):
-        return Slip.ARTICLE
-    if _is_one_moved(_SERIAL, before, after):
-        return Slip.SERIAL
+    for slip, form, is_one in _IN_TEXTS:
+        apart = _one_apart(form, before, after)
+        if apart is not None and is_one(*apart):
+            return slip
+    if (apart := _one_apart(_MONEY, before, after)) and (found := _between_amounts(*apart)):
+        return found
     return Slip.OPPOSITE if is_turned_about(before, after) else None
 
 
-def _is_one_moved(form: re.Pattern[str], before: str, after: str) -> bool:
-    """Tell whether two texts are alike but for one number of a form, which is the next one up or down."""
+def _one_apart(form: re.Pattern[str], before: str, after: str) -> tuple[str, str] | None:
+    """Return what stands in the one place of a form in which two texts differ; None where they differ elsewhere or more."""
     old, new = list(form.finditer(before)), list(form.finditer(after))
-    if not old or len(old) != len(new) or form.sub("", before) != form.sub("", after):
-        return False
+    if not old or len(old) != len(new) or _around(old, before) != _around(new, after):
+        return None
     apart = [(a[1], b[1]) for a, b in zip(old, new, strict=True) if a[1] != b[1]]
-    return len(apart) == 1 and _is_next(*apart[0])
+    return apart[0] if len(apart) == 1 else None
+
+
+def _around(found: list[re.Match[str]], text: str) -> list[str]:
+    """Return what a text says between the places that a form found, in pieces."""
+    ends = [0, *(each.end(1) for each in found)]
+    return [
+        text[end:start] for end, start in zip(ends, [*(e.start(1) for e in found), len(text)], strict=True)
+    ]
 
 
 def _is_next(one: str, other: str) -> bool:
@@ -128,6 +160,43 @@ def _is_next(one: str, other: str) -> bool:
     except ValueError:
         return False
     return abs(mine - theirs) == 1
+
+
+def _is_longer_by_one(one: str, other: str) -> bool:
+    """Tell whether a number has a digit more than the other, which is otherwise the same."""
+    return len(one) != len(other) and one_slip_apart(one, other)
+
+
+def _are_laws_alike(one: str, other: str) -> bool:
+    # Asked of a change only, so that no start pays for it.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _counts_otherwise(one: str, other: str) -> bool:
+    """Tell whether one counts working days and the other all days; 日 and 天 are the same."""
+    return ("工作日" in one) != ("工作日" in other)
+
+
+def _differ(_one: str, _other: str) -> bool:
+    return True
+
+
+_IN_TEXTS: Final[tuple[tuple[Slip, re.Pattern[str], Callable[[str, str], bool]], ...]] = (
+    (Slip.ARTICLE, _ARTICLE, _is_next),
+    (Slip.SERIAL, _SERIAL, _is_next),
+    (Slip.DIVISION, _PARAGRAPH, _is_next),
+    (Slip.DIVISION, _ITEM, _is_next),
+    (Slip.LENGTH, _SERIAL, _is_longer_by_one),
+    (Slip.LENGTH, _LONG_NUMBER, _is_longer_by_one),
+    (Slip.LAW, _LAW, _are_laws_alike),
+    (Slip.WORKING_DAYS, _KIND_OF_DAY, _counts_otherwise),
+    (Slip.WORDED_DAY, _WORDED_DAY, one_slip_apart),
+    (Slip.TEN_THOUSAND, _UNIT_OF_MONEY, _differ),
+    (Slip.AREA, _AREA, _differ),
+)
+"""Slips inside a text: the form in one place of which two texts differ, and what makes the difference one of a slip."""
 
 
 def is_turned_about(before: str, after: str) -> bool:
@@ -203,6 +272,12 @@ def _readings() -> dict[str, set[str]]:
     return found
 
 
+def is_name_turned(name: str, other: str) -> bool:
+    """Tell whether the surname of one name of a person stands behind the given name in the other (张建国、建国张)."""
+    turned = {name[at:] + name[:at] for at in range(1, len(name))} - {name}
+    return other in turned and bool(_NAME.fullmatch(name))
+
+
 def are_numbers_mistyped(number: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether the year and the serial of two document numbers differ as by one stroke of a key, or by one."""
     apart = [(a, b) for a, b in zip(number, other, strict=True) if a != b]
@@ -223,11 +298,26 @@ def _between_days(before: str, after: str) -> Slip | None:
         return Slip.SWAPPED
     if new in months_beside(old):
         return Slip.MONTH
-    return Slip.DIGITS if _are_digits_swapped(before, after) else None
+    if _are_digits_swapped(before, after):
+        return Slip.DIGITS
+    is_tens = (old.year, old.month, old.day % 10) == (new.year, new.month, new.day % 10)
+    return Slip.TENS if is_tens and old != new else None
 
 
-def _is_tenfold(before: Decimal, after: Decimal) -> bool:
-    return bool(before and after) and (after / before in _TIMES or before / after in _TIMES)
+def _between_amounts(before: str, after: str) -> Slip | None:
+    old, new = Decimal(before), Decimal(after)
+    if not (old and new):
+        return None
+    times = max(old, new) / min(old, new)
+    if times in _TIMES:
+        return Slip.TENFOLD
+    return Slip.TEN_THOUSAND if times == _TEN_THOUSAND else None
+
+
+def _is_half_a_day(before: str, after: str) -> bool:
+    """Tell whether two times of the day are twelve hours apart (3:30, 15:30)."""
+    old, new = _CLOCK.fullmatch(before), _CLOCK.fullmatch(after)
+    return old is not None and new is not None and abs(int(old[1]) - int(new[1])) == 12 and old[2] == new[2]
 
 
 def _is_year_of_number(before: str, after: str) -> bool:
