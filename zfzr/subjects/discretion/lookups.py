@@ -361,44 +361,68 @@ def judged(
     to both. What is counted in times or per cent can be told where its base is known, and what follows another
     standard not at all. Bands revised since say nothing of the day; the range of the law does where the law is the same.
     """
-    standards = standards_of(county, unit, power, day)
-    if not standards:
+    in_force = standards_of(county, unit, power, day)
+    if not in_force:
         return None
-    if used.standard is not None:
-        standards = [each for each in standards if _same(each.number, used.standard)]
-        if not standards:
-            return Judged((), (), (), None, None, False, (), "标准")
-    strips = [s for each in standards for s in strips_of(each) if s.party in (None, party)]
-    if used.of_range is not None:
-        strips = [s for s in strips if s.range_ is not None and _same(s.range_.when, used.of_range)]
-        if not strips:
-            return Judged(tuple(standards), (), (), None, None, False, (), "幅度条件")
-    listed = {(s.standard.number, i): (s.standard, i, band) for s in strips for i, band in s.bands}
-    asked = [each for each in listed.values() if used.degree is None or _same(each[2].degree, used.degree)]
-    if not asked and any(band.by_reference for _, _, band in listed.values()):
-        asked = list(listed.values())
-    if not asked and used.degree is not None:
-        return Judged(tuple(standards), (), (), None, None, False, (), "档次")
-    inside: list[tuple[DiscretionStandard, DiscretionBand]] = []
-    unknown = None if asked else NO_SUMS
-    for standard, _, band in asked:
-        told = _in_band(standard, band, fine, used.base, day)
-        if told is True:
-            inside.append((standard, band))
-        elif isinstance(told, Text):
-            unknown = unknown or told
-    ranges = [(s.standard, s.range_) for s in strips if s.range_ is not None]
+    meant = _meant(in_force, party, used)
+    if meant.unnamed:
+        return Judged(meant.standards, (), (), None, None, False, (), meant.unnamed)
+    inside, unknown = _bands_around(meant.bands, fine, used.base, day)
+    ranges = [(s.standard, s.range_) for s in meant.strips if s.range_ is not None]
     held = [_in_range(county, standard, each, fine, used.base, day) for standard, each in ranges]
     return Judged(
-        tuple(standards),
-        tuple(asked),
-        tuple(inside),
+        meant.standards,
+        meant.bands,
+        inside,
         unknown,
         _any(held),
         bool(held) and all(each is Side.ABOVE for each in held),
         tuple(each for _, each in ranges),
         is_below=bool(held) and all(each is Side.BELOW for each in held),
     )
+
+
+class _Meant(NamedTuple):
+    """What a case is held against: standards, their strips and bands, or which word of the case no standard has."""
+
+    standards: tuple[DiscretionStandard, ...]
+    strips: tuple[Strip, ...] = ()
+    bands: tuple[tuple[DiscretionStandard, int, DiscretionBand], ...] = ()
+    unnamed: str = ""
+
+
+def _meant(in_force: Sequence[DiscretionStandard], party: PartyKind, used: Used) -> _Meant:
+    """Narrow standards down by what the case says of them: its number, then its range, then its band."""
+    standards = tuple(each for each in in_force if used.standard is None or _same(each.number, used.standard))
+    if not standards:
+        return _Meant((), unnamed="标准")
+    strips = tuple(s for each in standards for s in strips_of(each) if s.party in (None, party))
+    if used.of_range is not None:
+        strips = tuple(s for s in strips if s.range_ is not None and _same(s.range_.when, used.of_range))
+        if not strips:
+            return _Meant(standards, unnamed="幅度条件")
+    bands = tuple(
+        {(s.standard.number, i): (s.standard, i, band) for s in strips for i, band in s.bands}.values()
+    )
+    named = tuple(each for each in bands if used.degree is None or _same(each[2].degree, used.degree))
+    if named or used.degree is None:
+        return _Meant(standards, strips, named)
+    if any(band.by_reference for _, _, band in bands):  # what it names is a band of the standard referred to
+        return _Meant(standards, strips, bands)
+    return _Meant(standards, unnamed="档次")
+
+
+def _bands_around(
+    bands: Sequence[tuple[DiscretionStandard, int, DiscretionBand]],
+    fine: Decimal,
+    base: Decimal | None,
+    day: date,
+) -> tuple[tuple[tuple[DiscretionStandard, DiscretionBand], ...], Text | None]:
+    """Return the bands that a fine lies in, and why nobody can tell of the first of those where nobody can."""
+    told = [(standard, band, _in_band(standard, band, fine, base, day)) for standard, _, band in bands]
+    unknown = next((each for _, _, each in told if isinstance(each, Text)), None)
+    inside = tuple((standard, band) for standard, band, each in told if each is True)
+    return inside, unknown if bands else NO_SUMS
 
 
 def _same(one: str | None, other: str) -> bool:
