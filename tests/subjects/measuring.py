@@ -22,7 +22,11 @@ def measured(
     base: bool = True,
 ) -> Measured:
     """Take a measure of a unit in 2015, with the findings of its rules as of the day."""
-    of: County = county(files or {}, as_of=as_of, base=base)
+    return measured_in(county(files or {}, as_of=as_of, base=base), name, unit=unit)
+
+
+def measured_in(of: County, name: str, *, unit: str = "jia") -> Measured:
+    """Take a measure of a unit of a county in 2015, with the findings of its rules as of the day."""
     measure = measure_named(name)
     assert measure is not None, f"there is no measure {name}"
     examination = examine(of, lambda rule: rule.code in (*measure.rules, *measure.leads))

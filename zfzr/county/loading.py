@@ -90,41 +90,17 @@ def load(
     total = sum(dataset.entries.values())
     _tell_left_out(dataset)
     over = laid_over(dataset.files)
-    once = {plain(path) for path in like.files if is_laid(path)} if like is not None else set()
-    joined = {own for own, path in over.items() if can_be_joined(dataset.files, own, path)}
+    joined = {own: path for own, path in over.items() if can_be_joined(dataset.files, own, path)}
+    read_with_another = set(joined.values())
+    anew = {*over, *(plain(path) for path in like.files if is_laid(path))} if like is not None else set()
     for path in sorted(dataset.files, key=lambda path: (is_laid(path), path)):
-        content = files[path]
-        if is_temporary(path.rpartition("/")[2]):
-            dataset.add_faults(path, [_half_written(path)], broken=False)
+        if path in read_with_another or (readable := _readable(dataset, path, files[path])) is None:
             continue
-        kind = kind_of(path)
-        if is_laid(path) and plain(path) in joined:
-            continue  # it was read with the file that it lies over
-        if is_laid(path) and (refused := may_not_be_laid(path)):
-            dataset.add_faults(path, [refused], broken=True)
-        elif (
-            like is not None
-            and kind
-            is not None  # whom one of no kind could concern hangs on the others, and is looked for below
-            and isinstance(content, bytes)
-            and like.files.get(path) == content
-            and path not in over
-            and path not in once
-        ):
+        content, kind = readable
+        if like is not None and like.files.get(path) == content and path not in anew:
             dataset.take_over(like, path)
-        elif isinstance(content, NotCheckedOut):
-            dataset.add_faults(path, [], broken=True)
-            if kind is not None:
-                dataset.add_unread([_of_file(path, kind)])
-        elif isinstance(content, OSError):
-            dataset.add_faults(path, [_unreadable(path, content)], broken=True)
-            if kind is not None:
-                dataset.add_unread([_of_file(path, kind)])
-        elif kind is None:
-            dataset.add_faults(path, [_homeless(path)], broken=False)
-            dataset.homeless.add(path)
         else:
-            _load_file(dataset, path, content, kind, over.get(path, "") if path in joined else "")
+            _load_file(dataset, path, content, kind, joined.get(path, ""))
         total += 0 if path.endswith(".csv") else dataset.entries.get(path, 0)
         if total > MOST_ENTRIES:
             require_entries(dataset.entries)
@@ -134,6 +110,29 @@ def load(
         if path in dataset.homeless or (path in dataset.broken and kind_of(path) is None):
             dataset.add_unread(could_be(path, files))
     return dataset
+
+
+def _readable(dataset: Dataset, path: str, content: Content) -> tuple[bytes, Kind] | None:
+    """Return what a file holds and its kind; None where it cannot, or is not to, be read, and why is told."""
+    kind = kind_of(path)
+    if is_temporary(path.rpartition("/")[2]):
+        dataset.add_faults(path, [_half_written(path)], broken=False)
+    elif is_laid(path) and (refused := may_not_be_laid(path)):
+        dataset.add_faults(path, [refused], broken=True)
+    elif isinstance(content, OSError):
+        # one that a sparse checkout left out was told of with the others of its unit
+        faults = [] if isinstance(content, NotCheckedOut) else [_unreadable(path, content)]
+        dataset.add_faults(path, faults, broken=True)
+        if kind is not None:
+            dataset.add_unread([_of_file(path, kind)])
+    elif kind is None:
+        dataset.add_faults(path, [_homeless(path)], broken=False)
+        dataset.homeless.add(
+            path
+        )  # whom it could concern hangs on the other files, and is looked for when all are read
+    else:
+        return content, kind
+    return None
 
 
 def _require_room(dataset: Dataset) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.public import Shown, shown
 from zfzr.declare.record import Record
+from zfzr.questions.site.gathered import Gathered
 from zfzr.questions.site.model import Decision, Supervised
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.complaint.records import Complaint
@@ -27,9 +28,6 @@ from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.amounts import plainly
 from zfzr.terms.parties import full_names, with_names_masked
-
-if TYPE_CHECKING:
-    from zfzr.questions.site.gather import Gathered
 
 
 class Showable(NamedTuple):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from zfzr.declare.report import Asked
+from zfzr.questions.site.gathered import Gathered
 from zfzr.questions.site.model import Entered, Link, Share, YearlyFigure, YearlyTable, YearOfPublicity
 from zfzr.subjects.disclosure.lookups import decisions_owed, results_owed
 from zfzr.subjects.disclosure.reports import Counts, publicity
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.yearly_data.lookups import headings_of
 from zfzr.subjects.yearly_data.parameters import ALL_TABLES
-
-if TYPE_CHECKING:
-    from zfzr.questions.site.gather import Gathered
 
 
 def years_of_publicity(read: Gathered) -> Iterator[YearOfPublicity]:

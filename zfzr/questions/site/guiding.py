@@ -6,19 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from zfzr.declare.public import shown
+from zfzr.questions.site.gathered import Gathered
 from zfzr.questions.site.model import Case, Link, PowerPage, Rested
+from zfzr.questions.site.powers import articles_of, text_of
 from zfzr.subjects.case.lookups import cases_by_number, masked_party_of
 from zfzr.subjects.case.records import GuidingCase
 from zfzr.subjects.law.lookups.articles import cited_articles
 from zfzr.subjects.law.lookups.register import Outcome, Resolution, resolutions_of
 from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.parties import full_names, with_names_masked
-
-if TYPE_CHECKING:
-    from zfzr.questions.site.gather import Gathered
 
 _POWERS_SHOWN: Final = 20
 _DIGITS: Final = re.compile(r"[0-9]+")
@@ -71,9 +70,9 @@ def _rested(read: Gathered, text: str, day: date) -> Iterator[Rested]:
         if law is None:
             yield Rested(text, None, "", None, "")
             continue
-        article = read.articles(each)
+        article = articles_of(each)
         since = _since(each, now.get(each.citation))
-        yield Rested(f"《{law.name}》{article}", read.law_key(law.slug), read.text_of(each), article, since)
+        yield Rested(f"《{law.name}》{article}", read.law_key(law.slug), text_of(each), article, since)
 
 
 def _since(then: Resolution, now: Resolution | None) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.public import shown
 from zfzr.pictures.charts import Bar, BarGroup, Bars, in_words
 from zfzr.pictures.charts_svg import bars_drawn
 from zfzr.questions.site.figures import yearly_tables, years_of_publicity
+from zfzr.questions.site.gathered import Gathered
 from zfzr.questions.site.model import (
     Beforehand,
     Confirmed,
@@ -40,9 +41,6 @@ from zfzr.subjects.subject_register.lookups import entry_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.yearly_data.records import CountyFigures, UnitFigures
 from zfzr.terms.amounts import plainly
-
-if TYPE_CHECKING:
-    from zfzr.questions.site.gather import Gathered
 
 NOT_RECORDED: Final = "未登记"
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from zfzr.county.county import County
 from zfzr.declare.public import shown
+from zfzr.questions.site.gathered import Gathered
 from zfzr.questions.site.model import Publication
 from zfzr.subjects.disclosure.lookups import masked_party, shown_by
 from zfzr.subjects.publicity.lookups import records_of_kind
 from zfzr.subjects.publicity.records import Disclosure, ListVersion
 from zfzr.terms.parties import full_names, with_names_masked
-
-if TYPE_CHECKING:
-    from zfzr.questions.site.gather import Gathered
 
 
 def publications(read: Gathered) -> list[Publication]:

@@ -43,6 +43,7 @@ from zfzr.subjects.assessment.score.sheet import (
     YearResult,
 )
 from zfzr.subjects.assessment.score.unseen import (
+    InDoubt,
     Unseen,
     errors_of,
     is_the_countys,
@@ -52,14 +53,7 @@ from zfzr.subjects.assessment.score.unseen import (
 )
 from zfzr.subjects.assessment.score.unused import unused_ratings, unused_statements
 from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
-from zfzr.subjects.assessment.score.whole import (
-    blocks_of,
-    components_of,
-    conversion_of,
-    conversion_of_components,
-    in_target,
-    share_of,
-)
+from zfzr.subjects.assessment.score.whole import Whole, in_target, share_of, whole_of
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
 from zfzr.subjects.scheme.records import BandsOn, KnockOut, KnockOutEffect, PreconditionEffect, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -330,66 +324,64 @@ def _unit(
 ) -> UnitResult:
     if not met.is_scored:
         return _not_scored(marking, bands, errors, met)
-    scheme, unit, slug = marking.scheme, marking.view.unit, marking.unit
-    components = tuple(components_of(marking))
-    blocks = (
-        tuple(b for each in components for b in each.blocks)
-        if components
-        else blocks_of(marking, scheme.plain_blocks)
-    )
-    conversion = conversion_of_components(scheme, components) or conversion_of(
-        scheme, () if components else blocks
-    )
-    full = sum((each.full for each in components or blocks), ZERO)
-    made = total(each.points for each in components or blocks)
-    subtotal = total([conversion.after, conversion.apart]) if conversion else made
-    nothing = _nothing_applies(blocks)
-    if nothing:
-        subtotal = Points(ZERO, full)
+    scheme, unit = marking.scheme, marking.view.unit
+    whole = whole_of(marking)
     bonus, penalties = bonus_of(marking), penalties_of(marking)
     beside = tuple(each for each in (penalties, bonus) if each)
-    points = total([subtotal, *(each.points for each in beside)])
-    points = points.at_least(ZERO) if penalties else points
-    nothing_yet = any(each.effect is PreconditionEffect.ZERO for each in met.doubts)
-    points = Points(min(points.low, ZERO), points.high) if nothing_yet else points
+    points = _total_of(whole, bonus, penalties, met)
     share_reached = share_of(scheme, points) if scheme.bands_on is BandsOn.SHARE else None
-    found = [_knock_out(marking, each) for each in marking.scheme.knock_outs]
-    knocked = tuple(k for each, _ in found for k in each)
-    is_set = any(not each.limits for each in knocked)
-    in_doubt = () if is_set else tuple(knock_outs_in_doubt(marking))
-    lines = [line for b in (*blocks, *beside) for line in b.lines]
+    knocked, leads, in_doubt = _knock_outs(marking)
+    lines = [line for b in (*whole.blocks, *beside) for line in b.lines]
     return UnitResult(
-        slug=slug,
+        slug=marking.unit,
         name=unit.display_name,
         full_name=unit.name,
         code=unit.code or "",
         place=unit.place,
-        blocks=blocks,
-        conversion=conversion,
+        blocks=whole.blocks,
+        conversion=whole.conversion,
         bonus=bonus,
-        full=full,
+        full=whole.full,
         total=points,
         grades=grades_of(bands, share_reached or points, knocked, in_doubt),
         best_rank=1,
         worst_rank=1,
         knocked_out=knocked,
-        knock_out_leads=one_each((*met.leads, *(lead for _, leads in found for lead in leads))),
+        knock_out_leads=one_each((*met.leads, *leads)),
         missing=(
             *(each.why for each in met.doubts),
-            *nothing,
+            *(() if whole.applies else (_NOTHING_APPLIES,)),
             *_missing(lines),
             *(each.why for each in in_doubt),
         ),
-        data_errors=errors_of(marking.county, slug, errors),
+        data_errors=errors_of(marking.county, marking.unit, errors),
         rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
         notes=(*unused_ratings(marking), *unused_statements(marking)),
-        components=components,
+        components=whole.components,
         penalties=penalties,
         share=share_reached,
         in_target=in_target(scheme, points),
-        may_be_nothing=nothing_yet,
-        may_be_outside=any(each.effect is PreconditionEffect.NOT_ASSESSED for each in met.doubts),
+        may_be_nothing=met.may_be_nothing,
+        may_be_outside=met.may_be_outside,
     )
+
+
+def _total_of(whole: Whole, bonus: BlockLine | None, penalties: BlockLine | None, met: Met) -> Points:
+    """Return the total: the whole, less penalties, and with the bonus; penalties take no more than there is."""
+    points = total([whole.points, *(each.points for each in (penalties, bonus) if each)])
+    points = points.at_least(ZERO) if penalties else points
+    return Points(min(points.low, ZERO), points.high) if met.may_be_nothing else points
+
+
+def _knock_outs(
+    marking: Marking,
+) -> tuple[tuple[KnockedOut, ...], tuple[Lead, ...], tuple[InDoubt, ...]]:
+    """Return what knocks the unit out, the leads that this rests on, and what may yet, where its grade is not set anyway."""
+    found = [_knock_out(marking, each) for each in marking.scheme.knock_outs]
+    knocked = tuple(k for each, _ in found for k in each)
+    is_set = any(not each.limits for each in knocked)
+    in_doubt = () if is_set else tuple(knock_outs_in_doubt(marking))
+    return knocked, tuple(lead for _, leads in found for lead in leads), in_doubt
 
 
 def _not_scored(
@@ -425,11 +417,7 @@ def _not_scored(
     )
 
 
-def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
-    """Tell where no indicator applies: nobody can say what such a unit is worth."""
-    if any(line.counted_full for block in blocks for line in block.lines):
-        return ()
-    return (Text("没有一项指标适用于本单位，无从评定", "no indicator applies to the unit"),)
+_NOTHING_APPLIES = Text("没有一项指标适用于本单位，无从评定", "no indicator applies to the unit")
 
 
 def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:

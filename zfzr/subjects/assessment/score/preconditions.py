@@ -38,6 +38,16 @@ class Met(NamedTuple):
         """Whether the unit is scored."""
         return not self.failed
 
+    @property
+    def may_be_nothing(self) -> bool:
+        """Whether the total is 0 if one that is in doubt is not met."""
+        return any(each.effect is PreconditionEffect.ZERO for each in self.doubts)
+
+    @property
+    def may_be_outside(self) -> bool:
+        """Whether the unit is not assessed (不予评定) if one that is in doubt is not met."""
+        return any(each.effect is PreconditionEffect.NOT_ASSESSED for each in self.doubts)
+
 
 def met_by(marking: Marking, lowest: str) -> Met:
     """Hold a unit against every precondition of the scheme; `lowest` is the lowest grade of its group."""

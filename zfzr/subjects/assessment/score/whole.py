@@ -5,12 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from zfzr.subjects.assessment.score.arithmetic import HUNDRED, NO_POINTS, ZERO, Points, share, total
 from zfzr.subjects.assessment.score.lines import lines_of
 from zfzr.subjects.assessment.score.marking import Marking
 from zfzr.subjects.assessment.score.sheet import BlockLine, ComponentLine, Conversion
 from zfzr.subjects.scheme.records import Block, Scheme
+
+
+class Whole(NamedTuple):
+    """What the indicators of a unit come to, before penalties and bonus; the blocks are those of the components, if any."""
+
+    components: tuple[ComponentLine, ...]
+    blocks: tuple[BlockLine, ...]
+    conversion: Conversion | None
+    full: Decimal
+    points: Points
+
+    @property
+    def applies(self) -> bool:
+        """Whether any indicator applies: nobody can say what a unit is worth of which none does."""
+        return _any_applies(self.blocks)
+
+
+def whole_of(marking: Marking) -> Whole:
+    """Return what the indicators of a unit come to; where none applies, anything up to the full marks."""
+    scheme = marking.scheme
+    components = tuple(components_of(marking))
+    if components:
+        blocks = tuple(b for each in components for b in each.blocks)
+        conversion = conversion_of_components(scheme, components)
+    else:
+        blocks = blocks_of(marking, scheme.plain_blocks)
+        conversion = conversion_of(scheme, blocks)
+    full = sum((each.full for each in components or blocks), ZERO)
+    points = total(each.points for each in components or blocks)
+    if conversion:
+        points = total([conversion.after, conversion.apart])
+    if not _any_applies(blocks):
+        points = Points(ZERO, full)
+    return Whole(components, blocks, conversion, full, points)
+
+
+def _any_applies(blocks: Iterable[BlockLine]) -> bool:
+    return any(line.counted_full for block in blocks for line in block.lines)
 
 
 def share_of(scheme: Scheme, points: Points) -> Points:
