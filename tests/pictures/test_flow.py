@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import combinations, pairwise
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.files.tree import read_tree
 from zfzr.pictures.flow import Flow, Shape, Step, Way, in_words, prose
 from zfzr.pictures.flow_svg import drawn
 from zfzr.pictures.lanes import NAME_SIZE, NO_POST, NOTE_SIZE, Box, Layout, laid_out, posts_of, ranks_of
 from zfzr.pictures.text import width
+from zfzr.subjects.procedure.lookups import flow_of, written_procedures
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = st.one_of(
@@ -159,6 +168,90 @@ def test_the_picture_is_sound_says_everything_and_comes_out_the_same_again(flow:
     assert max(made.width_mm, made.height_mm) <= 268.01
 
 
+def run_through(plan: Layout) -> list[str]:
+    """Return the conditions through which a line runs, a box's own or another's."""
+    return [
+        "".join(each.label.lines)
+        for each in plan.lines
+        if each.label and any(overlap(each.label.extent, stretch) for _, stretch in stretches(plan))
+    ]
+
+
+@pytest.mark.parametrize("folder", ["data", "examples/2026"])
+def test_no_line_runs_through_a_condition_of_the_samples(folder: str) -> None:
+    root = Path(__file__).parents[2] / folder
+    county = County(load(read_tree(root)), date(2026, 11, 30))
+    flows_ = {flow_of(county, each) for each in written_procedures(county)}
+    assert len(flows_) > 5
+    assert {flow.title: found for flow in flows_ if (found := run_through(laid_out(flow)))} == {}
+
+
+WORK = Shape.WORK
+REVIEWED = Flow(
+    "审核后退回，也可以告知、移送、销案",
+    (
+        Step("a", "调查取证", Shape.START, "承办岗", ways=(Way("b"),)),
+        Step(
+            "b", "审核", WORK, "审核岗",
+            ways=(
+                Way("a", "事实不清、证据不足"), Way("c", "拟给予处罚"), Way("d", "涉嫌犯罪"), Way("e", "违法事实不能成立"),
+            ),
+        ),
+        Step("c", "告知", Shape.PAPER, "承办岗"),
+        Step("d", "移送", Shape.END, "审核岗"),
+        Step("e", "销案", Shape.END, "审核岗"),
+    ),
+)  # fmt: skip
+TURNED_IN_ORDER = Flow(
+    "先向左的线，不穿过后向左的线上的字",
+    (
+        Step("a", "受理", Shape.START, "甲岗", ways=(Way("b"),)),
+        Step("b", "审查", WORK, "乙岗", ways=(Way("c", "材料不全的"), Way("d", "不属于本机关职权"), Way("e", "符合条件的"))),
+        Step("c", "补正", WORK, "甲岗", ways=(Way("e"),)),
+        Step("d", "告知", Shape.END, "甲岗"),
+        Step("e", "决定", Shape.END, "乙岗"),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("flow", [REVIEWED, TURNED_IN_ORDER], ids=lambda flow: flow.title)
+def test_a_condition_moves_along_its_line_out_of_the_way_of_others(flow: Flow) -> None:
+    assert run_through(laid_out(flow)) == []
+
+
+def test_of_many_conditions_in_charts_of_all_kinds_hardly_one_is_run_through() -> None:
+    chance = Random(5)  # noqa: S311 - the same charts each time
+    plans = [laid_out(likely_flow(chance)) for _ in range(150)]
+    conditions = sum(line.label is not None for plan in plans for line in plan.lines)
+    assert conditions > 700
+    assert sum(len(run_through(plan)) for plan in plans) <= conditions // 80
+
+
+def likely_flow(chance: Random) -> Flow:
+    """Return a chart such as an office draws: a step leads to one or two of the next three, sometimes back."""
+    names = [f"s{at}" for at in range(chance.randint(3, 14))]
+
+    def ways(at: int) -> Iterator[Way]:
+        ahead = names[at + 1 : at + 4]
+        for _ in range(chance.randint(1, 2)):
+            if target := chance.choice(names[: at + 1] if chance.random() < 0.2 else [*ahead, ""]):
+                yield Way(target, "条件" + "情" * chance.randint(0, 8))
+
+    return Flow(
+        "流程",
+        tuple(
+            Step(
+                name,
+                "步骤" + "长" * chance.randint(0, 8),
+                WORK,
+                chance.choice("甲乙丙丁") + "岗",
+                ways=tuple(ways(at)),
+            )
+            for at, name in enumerate(names)
+        ),
+    )
+
+
 BACK_OR_ON = (Way("a", "材料不全"), Way("c", "准予"))
 DECISION = Flow(
     "县司法局行政处罚流程",
@@ -187,7 +280,7 @@ def test_a_way_back_is_dashed_and_counts_for_no_row() -> None:
 def test_an_end_without_a_post_stands_where_its_way_comes_from() -> None:
     assert posts_of(DECISION) == {"a": "受理岗", "b": "审批岗", "c": "审批岗"}
     alone = Flow("", (Step("a", "申请", Shape.START), Step("b", "办结", Shape.END)))
-    assert posts_of(alone) == {"a": NO_POST, "b": NO_POST}
+    assert posts_of(alone) == {"a": NO_POST.zh, "b": NO_POST.zh}
 
 
 def test_two_charts_on_a_page_share_no_id() -> None:
@@ -211,3 +304,15 @@ def test_a_long_chart_stands_upright_and_a_broad_one_lies_across(steps: int, is_
     long = tuple(Step(str(n), "办理", post="承办岗", ways=(Way(str(n + 1)),)) for n in range(steps))
     broad = tuple(Step(f"x{n}", "办理", post=f"岗位{n}") for n in range(8 if is_across else 0))
     assert drawn(Flow("示例", long + broad)).is_landscape is is_across
+
+
+def test_in_english_the_words_around_the_names_of_a_chart_are_english() -> None:
+    flow = replace(DECISION, foot=(), language="en")
+    assert in_words(flow) == (
+        "立案 (受理岗, start). Next: step 2, 审查.",
+        "审查 (审批岗, decision). Limit: 7日内. Risks: 久拖不决. Kept as: 文字."
+        " Next: 材料不全: back to step 1, 立案; 准予: step 3, 决定.",
+        "决定 (end).",
+    )
+    told = "".join(drawn(flow).svg.split("<desc")[0:1] + drawn(flow).svg.split("</desc>")[1:])
+    assert not [word for word in ("时限", "风险点", "记录", "开始", "结束", "返回前面") if word in told]

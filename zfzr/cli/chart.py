@@ -227,7 +227,7 @@ def _flow_chart(county: County, of: Procedure) -> Made:
     from zfzr.present.picture_page import Beside
     from zfzr.subjects.procedure.lookups import flow_of
 
-    flow = flow_of(county, of)
+    flow = flow_of(county, of, current())
     stem = f"{of.unit}-{of.slug}" if of.unit else of.slug
     return Made(drawn(flow), Beside(steps=in_words(flow)), stem)
 
@@ -342,7 +342,11 @@ def _format_of(output: Path | None, *, force: bool) -> str:
 
 def _deliver(made: Sequence[Made], output: Path | None, *, is_folder: bool, force: bool) -> None:
     if current() == "en":
-        note("The words of a chart are Chinese: it is drawn for papers and public pages, which are.")
+        note(
+            "Names, posts and conditions are the county's own words."
+            if any(each.beside.steps for each in made)
+            else "The words of a chart are Chinese: it is drawn for papers and public pages, which are."
+        )
     if output is None:
         for each in made:
             emit_data(each.drawing.svg)

@@ -21,6 +21,7 @@ from zfzr.pictures.lanes import (
 from zfzr.pictures.pages import Room, Window, cut, whole
 from zfzr.pictures.svg import LEGIBLE, MM, Drawing, identity, number, picture, tag, text_at
 from zfzr.pictures.text import width, wrapped
+from zfzr.terms.text import Text
 
 _MARGIN: Final = 10.0
 _TITLE_SIZE: Final = 20
@@ -313,23 +314,16 @@ def _outline(shape: Shape, x: float, y: float, wide: float, high: float) -> str:
     return tag("rect", x=x, y=y, width=wide, height=high, **given)
 
 
-_KEYS: Final = (
-    (Shape.START, "开始"),
-    (Shape.WORK, "处理"),
-    (Shape.DECISION, "判断"),
-    (Shape.PAPER, "制作文书"),
-    (Shape.END, "结束"),
-)
-
-
 def _key(x: float, y: float, flow: Flow, plan: Layout) -> Iterator[str]:
     """Yield what the forms mean, of those only that the chart has."""
     shapes = {step.shape for step in flow.drawn.values()}
-    for shape, word in _KEYS:
+    for shape in (Shape.START, Shape.WORK, Shape.DECISION, Shape.PAPER, Shape.END):
         if shape in shapes:
+            word = shape.said(flow.language)
             yield _outline(shape, x, y, 26, 13)
             yield text_at((word,), x + 31, y + 11, NOTE_LEAD, font_size=NOTE_SIZE)
             x += 31 + width(word) * NOTE_SIZE + 14
     if any(each.is_return for each in plan.lines):
         yield tag("path", d=f"M{number(x)} {number(y + 6.5)} h26", stroke="#000", stroke_dasharray="5 3")
-        yield text_at(("返回前面的步骤",), x + 31, y + 11, NOTE_LEAD, font_size=NOTE_SIZE)
+        back = Text("返回前面的步骤", "back to an earlier step").render(flow.language)
+        yield text_at((back,), x + 31, y + 11, NOTE_LEAD, font_size=NOTE_SIZE)

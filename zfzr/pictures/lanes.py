@@ -16,6 +16,7 @@ from typing import Final
 
 from zfzr.pictures.flow import Flow, Shape, Step, Way
 from zfzr.pictures.text import plain, width, wrapped
+from zfzr.terms.text import Text
 
 NAME_SIZE: Final = 14
 NOTE_SIZE: Final = 12
@@ -23,15 +24,17 @@ NAME_LEAD: Final = 19
 NOTE_LEAD: Final = 16
 POINT: Final = 13
 """How far the ends of a decision's box run out to the sides."""
-NO_POST: Final = "（未写岗位）"
+NO_POST: Final = Text("（未写岗位）", "(post not said)")
 
 _NARROWEST: Final = 136
 PAD: Final = 9
 _PITCH: Final = 20
 _TRACK: Final = 11
 _SIDE: Final = 10
-_LABEL: Final = 8.0
-"""How wide a condition may be before it is broken, in em."""
+_LABELS: Final = (8.0, 6.0, 4.5, 3.0)
+"""How wide a condition may be before it is broken, in em; the narrower ones where another line would run through it."""
+_CLEAR: Final = 4.0
+"""How far a condition keeps from a line that runs past it."""
 
 Point = tuple[float, float]
 
@@ -146,6 +149,11 @@ class _Item:
     order: tuple[int, float]
     label_left: float | None = None
 
+    @property
+    def leaves(self) -> bool:
+        """Whether the line leaves its source here, and does not come to its target."""
+        return self.order[0] == 1
+
 
 def ranks_of(flow: Flow) -> dict[str, int]:
     """Return the row of each step: the longest way to it along ways that lead on."""
@@ -167,7 +175,7 @@ def posts_of(flow: Flow) -> dict[str, str]:
         if not posts[number] and step.shape is Shape.END:
             came = (posts[each] for each in drawn if any(way.to == number for way in flow.ways_of(each)))
             posts[number] = next(filter(None, came), "")
-    return {number: post or NO_POST for number, post in posts.items()}
+    return {number: post or NO_POST.render(flow.language) for number, post in posts.items()}
 
 
 class _Plan:
@@ -228,7 +236,7 @@ class _Plan:
         self.at = {(self.row[number], self.column[number]): number for number in self.steps}
 
     def _edge(self, number: str, way: Way, *, is_return: bool) -> _Edge:
-        return _Edge(number, way.to, plain(way.when), is_return, label=wrapped(way.when, _LABEL))
+        return _Edge(number, way.to, plain(way.when), is_return, label=wrapped(way.when, _LABELS[0]))
 
     # Which way a line takes
 
@@ -386,7 +394,11 @@ class _Plan:
         inset = PAD + (POINT if step.shape is Shape.DECISION else 0)
         room = self.box_width - 2 * inset
         name = wrapped(step.name, room / NAME_SIZE) or ("—",)
-        notes = tuple(line for note in step.notes for line in wrapped(note, room / NOTE_SIZE, even=False))
+        notes = tuple(
+            line
+            for note in step.notes(self.flow.language)
+            for line in wrapped(note, room / NOTE_SIZE, even=False)
+        )
         height = len(name) * NAME_LEAD + 2 * PAD + (len(notes) * NOTE_LEAD + 8 if notes else 0)
         return name, notes, height
 
@@ -395,8 +407,13 @@ class _Plan:
         items = sorted(self._items(gap), key=lambda each: each.order)
         taken: list[list[tuple[float, float]]] = []
         on: list[list[_Item]] = []
+        reached: dict[str, int] = defaultdict(int)
         for each in items:
-            track = _first_free(taken, each.left - 4, each.right + 4)
+            # lines that leave one box turn off in their order: else one would run down through the condition of another
+            least = reached[each.edge.source] if each.leaves else 0
+            track = _first_free(taken, each.left - 4, each.right + 4, least)
+            if each.leaves:
+                reached[each.edge.source] = track
             if track == len(on):
                 on.append([])
             on[track].append(each)
@@ -418,31 +435,93 @@ class _Plan:
             out, into = self._middle(edge.source) + edge.out, self._middle(edge.target) + edge.into
             if edge.is_straight:
                 if gap == below and edge.label:
-                    yield self._with_label(edge, out, out, (1, 0.0), out - self._is_crowded(edge))
+                    yield self._with_label(edge, gap, out, (1, 0.0))
             elif gap == below:
                 to = into if edge.channel is None else self._track_x(edge)
-                order = (1, -out if to >= out else out)
-                yield self._with_label(edge, min(out, to), max(out, to), order, to)
+                yield self._with_label(edge, gap, to, (1, -out if to >= out else out))
             elif gap == above and edge.channel is not None:
                 x = self._track_x(edge)
                 yield _Item(edge, min(x, into), max(x, into), _TRACK, (2, into if x >= into else -into))
 
-    def _is_crowded(self, edge: _Edge) -> bool:
-        """Tell whether other lines leave its source to the right and none to the left, where its condition is to stand."""
-        others = [each.out for each in self.edges if each.source == edge.source and each is not edge]
-        return bool(others) and min(others) > 0
+    # Where a condition stands
 
-    def _with_label(
-        self, edge: _Edge, left: float, right: float, order: tuple[int, float], to: float
-    ) -> _Item:
+    def _with_label(self, edge: _Edge, gap: int, to: float, order: tuple[int, float]) -> _Item:
+        """Return what a line needs of the gap below its source, its condition standing above the stretch to `to`."""
+        out = self._middle(edge.source) + edge.out
+        left, right = min(out, to), max(out, to)
         if not edge.label:
             return _Item(edge, left, right, _TRACK, order)
-        wide = max(map(width, edge.label)) * NOTE_SIZE
-        out = self._middle(edge.source) + edge.out
-        start = out + 5 if to >= out else out - 5 - wide
-        start = min(max(start, 3), self.across - 3 - wide)
+        edge.label, start = self._placed(edge, gap, out, to)
         room = len(edge.label) * NOTE_LEAD + 5
-        return _Item(edge, min(left, start), max(right, start + wide), room, order, start)
+        return _Item(edge, min(left, start), max(right, start + _wide(edge.label)), room, order, start)
+
+    def _placed(self, edge: _Edge, gap: int, out: float, to: float) -> tuple[tuple[str, ...], float]:
+        """Return the lines of a condition and their left end, where the fewest other lines run through them.
+
+        Best is right beside where the line leaves its box; then further along its way, then in narrower lines.
+        """
+        through, ending = self._uprights(edge, gap, to)
+        borders = [left for _, left, _ in self.lanes[1:]]
+        found: list[tuple[tuple[float, ...], tuple[str, ...], float]] = []
+        for narrower, most in enumerate(_LABELS):
+            lines = wrapped(edge.when, most)
+            wide = _wide(lines)
+            beside = out + 5 if self._stands_right(edge, out, to) else out - 5 - wide
+            for start in self._starts(edge, out, to, beside, wide, (*through, *ending, *borders)):
+                end = start + wide
+                met = _crossed(through, start, end), _crossed(ending, start, end)
+                cost = *met, narrower, _crossed(borders, start, end), abs(start - beside)
+                found.append((cost, lines, start))
+            if any(not any(cost[:2]) for cost, _, _ in found):
+                break
+        _, lines, start = min(found)
+        return lines, start
+
+    def _stands_right(self, edge: _Edge, out: float, to: float) -> bool:
+        if not edge.is_straight:
+            return to >= out
+        # of other lines that leave its source, to the right of it only: its condition stands to the left
+        others = [each.out for each in self.edges if each.source == edge.source and each is not edge]
+        return not others or min(others) <= 0
+
+    def _starts(
+        self, edge: _Edge, out: float, to: float, beside: float, wide: float, uprights: Iterable[float]
+    ) -> Iterable[float]:
+        """Yield where a condition may begin: beside its line, or above it between two uprights."""
+        last = self.across - 3 - wide
+        yield min(max(beside, 3), last)
+        if edge.is_straight:
+            yield min(max(out - 5 - wide if beside > out else out + 5, 3), last)
+            return
+        for x in uprights:
+            for start in (x + _CLEAR, x - _CLEAR - wide):
+                is_above = min(out, to) <= start and start + wide <= max(out, to)
+                if is_above and 3 <= start <= last:
+                    yield start
+
+    def _uprights(self, edge: _Edge, gap: int, to: float) -> tuple[list[float], list[float]]:
+        """Return where lines run upright through a gap, and where some run in a part of it only."""
+        through, ending = [], []
+        for each in self.edges:
+            below, above = self._gaps_of(each)
+            if each is edge:
+                through.append(self._middle(each.source) + each.out)
+                if each.channel is not None and above < below:
+                    through.append(to)  # its own way back, which goes up past its condition
+            elif each.is_straight:
+                if below <= gap <= above:
+                    through.append(self._middle(each.source))
+            else:
+                if edge.is_straight and each.source == edge.source and each.out < 0:
+                    ending.append(self._middle(each.source) + each.out)
+                if each.channel is not None and min(below, above) <= gap <= max(below, above):
+                    is_end = gap in (below, above)
+                    (ending if is_end else through).append(self._track_x(each))
+                if gap == below and each.source != edge.source:
+                    ending.append(self._middle(each.source) + each.out)
+                if gap == above:
+                    ending.append(self._middle(each.target) + each.into)
+        return through, ending
 
     # Lines
 
@@ -466,13 +545,21 @@ class _Plan:
     def _label(edge: _Edge) -> Label | None:
         if edge.label_at is None:
             return None
-        return Label(edge.label, *edge.label_at, max(map(width, edge.label)) * NOTE_SIZE)
+        return Label(edge.label, *edge.label_at, _wide(edge.label))
 
 
-def _first_free(taken: list[list[tuple[float, float]]], low: float, high: float) -> int:
-    """Return the first track on which a stretch meets none that is there, and put it there."""
+def _wide(label: Sequence[str]) -> float:
+    return max(map(width, label)) * NOTE_SIZE
+
+
+def _crossed(uprights: Iterable[float], left: float, right: float) -> int:
+    return sum(left - 2 < x < right + 2 for x in uprights)
+
+
+def _first_free(taken: list[list[tuple[float, float]]], low: float, high: float, first: int = 0) -> int:
+    """Return the first track, from `first` on, where a stretch meets none that is there, and put it there."""
     for at, there in enumerate(taken):
-        if all(high < other_low or other_high < low for other_low, other_high in there):
+        if at >= first and all(high < other_low or other_high < low for other_low, other_high in there):
             there.append((low, high))
             return at
     taken.append([(low, high)])

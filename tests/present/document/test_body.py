@@ -120,3 +120,23 @@ def test_a_column_is_wide_enough_for_a_code_that_cannot_be_broken() -> None:
         found.shares[1] * line >= 13 * 0.6 + 2 * 0.75
     )  # 13 digits and two capitals of the widest typeface there is
     assert sum(found.shares) == pytest.approx(1, abs=0.001)
+
+
+def test_a_number_of_a_document_and_a_day_stand_on_one_line_beside_columns_that_ask_for_more() -> None:
+    table = (
+        "| 序号 | 执法主体 | 依据 | 确认文号 | 确认日期 |\n|--|-----|-----|---|---|\n"
+        "| 1 | 县政府 | 《中华人民共和国行政处罚法》 | 示例〔2022〕12号 | 2022年12月20日 |\n"
+    )
+    found = blocks_of(table, numbered=False)[0]
+    assert isinstance(found, Table)
+    line = 28 * 15.79 / found.size
+    assert found.shares[3] * line >= 5 + 6 * 0.6  # 示例〔〕号 and six digits
+    assert found.shares[4] * line >= 3 + 8 * 0.6
+
+
+def test_days_in_all_columns_leave_room_for_words() -> None:
+    days = " | ".join(["2022年12月20日"] * 6)
+    table = f"| 单位 | {' | '.join('甲乙丙丁戊己')} |\n{'|---' * 7}|\n| 县食品药品监督管理局 | {days} |\n"
+    found = blocks_of(table, numbered=False)[0]
+    assert isinstance(found, Table)
+    assert found.shares[0] > 0.1

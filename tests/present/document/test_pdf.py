@@ -345,3 +345,15 @@ def test_a_long_word_of_latin_letters_stays_in_its_cell(code: str, squares: Path
     (first,) = pages(replace(alone("甲"), body=table), squares)
     assert max(char.right for char in first) <= 184.2
     assert code in "".join(char.text for char in first if char.text != "\u200b")
+
+
+def test_a_blank_to_be_filled_in_stands_on_one_line(squares: Path) -> None:
+    blank = "＿" * 8
+    text = (
+        "甲" * 22 + blank + "乙乙"
+    )  # two characters of indent: four of the blank would fit on the first line
+    (page,) = pages(alone(text), squares)
+    assert len({round(each.bottom, 1) for each in page if each.text == "＿"}) == 1
+    before = [each.left for each in page if each.text == "甲"][-22:]
+    apart = {round(b - a, 1) for a, b in pairwise(before) if b > a}
+    assert apart == {round(156 / 28, 1)}, "what stands before it is not pulled apart"

@@ -36,7 +36,9 @@ _NONE: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _EXACT: Final = f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
 _ANYWHERE: Final = '<w:wordWrap w:val="0"/>'
 """A long word of Latin letters breaks wherever the cell ends, rather than running out of it."""
-_AUTO: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+_OFF_GRID: Final = '<w:snapToGrid w:val="0"/>'
+"""Its lines do not keep to those of the text: a line higher than one of them would take two."""
+_AUTO: Final = f'{_OFF_GRID}<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 FACES: Final = {
     "仿宋": "仿宋_GB2312",
@@ -61,7 +63,8 @@ STYLES: Final = (
         "公文标题",
         "小标宋",
         44,
-        f'<w:spacing w:before="0" w:after="0" w:line="620" w:lineRule="exact"/>{_NONE}<w:jc w:val="center"/>',
+        _OFF_GRID
+        + f'<w:spacing w:before="0" w:after="0" w:line="620" w:lineRule="exact"/>{_NONE}<w:jc w:val="center"/>',
     ),
     Style("公文表格", "仿宋", 24, _AUTO + _NONE),
     Style("公文图", "仿宋", 32, _AUTO + _NONE + '<w:jc w:val="center"/>'),

@@ -243,11 +243,12 @@ WIDEST_TITLE: Final = 20
 """Characters of 二号 that a line of the title takes; a longer one is broken anywhere."""
 _BREAK: Final = re.compile(r"(?=[（《〔“])|(?<=[）》”、])(?![）》”、（]|的)")
 _YEAR: Final = re.compile(r"(?<=\d年度)(?!的)")
+_END: Final = re.compile(r"(?=(?:情况|结果|问题|事项|名单)的[\u4e00-\u9fff]{1,4}(?:（[^（）]*）)?$)")
 """Where a title may be broken without knowing its words."""
 
 
 def title_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines of a title, one that is too wide broken at a bracket or after the year, where no word is cut.
+    """Return the lines of a title, one that is too wide broken where no word is cut: at a bracket, after the year, at its end.
 
     Where a line is too wide and has no such place, it stays as it is and is told (`wide_lines`).
     """
@@ -265,8 +266,11 @@ def title_lines(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _breaks(text: str) -> list[int]:
-    """Return where a wide text may be broken so that what stands before has room: at brackets, else after the year."""
-    for where in (_BREAK, _YEAR):
+    """Return where a wide text may be broken so that what stands before has room.
+
+    At brackets, else after the year, else before what the paper is (情况的通报), of which 的通报 alone would be left.
+    """
+    for where in (_BREAK, _YEAR, _END):
         places = [each.start() for each in where.finditer(text) if 0 < each.start() < len(text)]
         if found := [at for at in places if characters(text[:at]) <= WIDEST_TITLE]:
             return found
@@ -337,8 +341,14 @@ def shares_near(
         head, rows, line: as of `shares`.
     """
     total = sum(wanted)
+    widths = [each * line / total for each in wanted]
     least = [_unbroken(index, head, rows) for index in range(len(head))]
-    widths = _no_less([each * line / total for each in wanted], least, line)
+    words = _SHORT_HEADING + _CELL_MARGIN
+    whole = [
+        max(each, _read_as_one(index, rows), min(words, _needed(index, head, rows)))
+        for index, each in enumerate(least)
+    ]
+    widths = _no_less(widths, whole if sum(whole) <= line else least, line)
     return tuple(round(each / line, 4) for each in widths)
 
 
@@ -377,6 +387,17 @@ def _unbroken(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], 
     runs = (run for row in (head, *rows[:_MOST_LOOKED_AT]) for run in _RUN.findall(text_of(row[index])))
     heading = characters(text_of(head[index]))
     widest = max([*map(_latin, runs), heading if heading <= _SHORT_HEADING else 0.0])
+    return widest + _CELL_MARGIN if widest else 0.0
+
+
+_ONE: Final = re.compile(r"[一-龥]{0,6}〔\d{4}〕\d+号|\d{4}年\d{1,2}月\d{1,2}日")
+"""What may be broken, but is read as one: a number of a document, a day."""
+
+
+def _read_as_one(index: int, rows: tuple[tuple[Cell, ...], ...]) -> float:
+    """Return how wide a column is to be so that no number of a document and no day stands on two lines."""
+    runs = (run for row in rows[:_MOST_LOOKED_AT] for run in _ONE.findall(text_of(row[index])))
+    widest = max((sum(_latin(each) if each.isascii() else 1.0 for each in run) for run in runs), default=0.0)
     return widest + _CELL_MARGIN if widest else 0.0
 
 

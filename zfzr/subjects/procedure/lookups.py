@@ -30,7 +30,7 @@ from zfzr.subjects.procedure.records import (
 )
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Text, enumeration
+from zfzr.terms.text import Language, Spelled, Text, enumeration
 
 _COMMON = "county/common-procedures/"
 _CLASSES = PowerClass.spellings()
@@ -360,18 +360,25 @@ def hint_for(word: str, known: Iterable[str]) -> dict[str, Any]:
     duty="D18",
     step=Produced.CHART,
 )
-def flow_of(county: County, procedure: Procedure) -> Flow:
-    """Return the flow chart of a procedure as data to be drawn (三（二）), with its basis at the foot."""
+def flow_of(county: County, procedure: Procedure, language: Language = "zh") -> Flow:
+    """Return the flow chart of a procedure as data to be drawn (三（二）), with its basis at the foot.
+
+    Args:
+        county: the county.
+        procedure: the procedure.
+        language: of what stands around the names and conditions that the procedure itself writes.
+    """
     bases = procedure.record.bases or procedure.source.bases
     revised = procedure.record.revised or procedure.source.revised
-    foot = [f"依据：{'；'.join(bases)}"] if bases else []
+    foot = [Text("依据：{bases}", "Basis: {bases}").render(language, bases="；".join(bases))] if bases else []
     if revised:
-        foot.append(f"修订日期：{revised.year}年{revised.month}月{revised.day}日")
+        day = Spelled(f"{revised.year}年{revised.month}月{revised.day}日", revised.isoformat())
+        foot.append(Text("修订日期：{day}", "Revised on {day}").render(language, day=day))
     if profile_of(county).is_sample:
-        foot.append("示例数据")
+        foot.append(Text("示例数据", "Sample data").render(language))
     unit = name_of_unit(county, procedure.unit) if procedure.unit else ""
     steps = tuple(_drawn_step(step, post_named(county, procedure, step)) for step in procedure.steps)
-    return Flow(f"{unit}{procedure.name}", steps, tuple(foot))
+    return Flow(f"{unit}{procedure.name}", steps, tuple(foot), language)
 
 
 def post_named(county: County, procedure: Procedure, step: ProcedureStep) -> str:
