@@ -59,6 +59,10 @@ _ADDED = """\
 """
 _WARNING = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n组织机构代码: 00000000-1\n"
 _RULED = "问题,单位,结论,核实人,日期,说明\nZF208:41082301CF00400,jia,属实,钱示八,2015-12-15,\n"
+_ROSTER = (
+    "人员编号,姓名,性别,编制性质,执法证号,证件种类,证件版本,执法类别,执法区域,发证日期,有效期至\n"
+    "J009,王示一,男,公务员,豫H01-0009,河南省行政执法证,2010版,食品药品,甲县,2011-01-01,2015-12-31\n"
+)
 _WAIVER = ["waive", "ZF105", "yi", "--reason", "已核对", "--approver", "县法制办", "--until", "2016-06-30"]
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -68,6 +72,16 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "a waiver": tuple(_WAIVER),
     "a baseline": ("baseline",),
     "a seal": ("score", "2015", "--seal"),
+    "a table into two files": (
+        "import",
+        "{top}/名册.csv",
+        "--mapping",
+        "执法人员名册",
+        "--unit",
+        "jia",
+        "--apply",
+    ),
+    "a verdict": ("verify", "--accept", "ZF762:行政处罚", "--by", "钱示八"),
     "fixes of several files": ("fix",),
     "canonical forms": ("fmt",),
     "a county": (
@@ -102,6 +116,7 @@ class Case(NamedTuple):
 def prepare(top: Path, name: str) -> None:
     """Make a repository with a county that has something to do for a command."""
     shutil.copytree(_SEALED, top / "data")
+    (top / "名册.csv").write_text(_ROSTER, encoding="utf-8")
     (top / ".git" / "info").mkdir(parents=True)
     (top / ".git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
     (top / "data/county/2015/sealed.json").unlink()

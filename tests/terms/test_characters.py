@@ -47,6 +47,7 @@ def test_the_table_is_in_order_and_no_character_is_in_two_classes() -> None:
         ("\uff11", "U+FF11 全角“\uff11”"),
         ("\u0410", "U+0410 西里尔字母“\u0410”"),
         ("\u0391", "U+0391 希腊字母“\u0391”"),
+        ("\u051c", "U+051C 西里尔字母“\u051c”"),
     ],
 )
 def test_a_character_is_called_by_its_number_and_its_name(character: str, called: str) -> None:
@@ -63,6 +64,8 @@ def test_a_character_is_called_by_its_number_and_its_name(character: str, called
         ("\uff27\uff21\uff10\uff10\uff11", "GA001"),  # full-width
         ("G\u0410001", "GA001"),  # Cyrillic
         ("\u0392ureau", "Bureau"),  # Greek
+        ("\u0405\u0406\u0408001", "SIJ001"),  # Cyrillic, of no Russian
+        ("\u0501\u051b\u051d-\u037f", "dqw-J"),
         ("张 三", "张三"),
         ("张\u3000三", "张三"),
         ("张\u202e三", "张三"),

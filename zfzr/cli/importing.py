@@ -440,11 +440,13 @@ def _mark(
     *,
     force: bool,
 ) -> None:
+    from zfzr.files.sheets import holds_identity_numbers
     from zfzr.present.marked import marked_copy
 
     root = settings(context).root().resolve()
     _, reading = read
-    if reading.masked and out.resolve().is_relative_to(root):
+    copy = marked_copy(original[1], *read, current())
+    if out.resolve().is_relative_to(root) and (reading.masked or holds_identity_numbers(copy)):
         raise Refusal(
             Text(
                 "原表里有身份证号，标记的副本不能放在数据目录里",
@@ -452,7 +454,7 @@ def _mark(
             ),
             Text("换一个位置", "name another place"),
         )
-    put_output({out: marked_copy(original[1], *read, current())}, force=force)
+    put_output({out: copy}, force=force)
     note(say(f"标出原因的副本在 {out}", f"the marked copy is {out}"))
 
 

@@ -26,13 +26,13 @@ _READ: Final[dict[str, Any]] = {
 }
 
 
-def sheets_apart(data: bytes) -> list[Sheet]:
-    """Return the sheets of a workbook, read in a process of its own.
+def sheets_apart(data: bytes, form: str) -> list[Sheet]:
+    """Return the sheets of a workbook of a form (xls, ods), read in a process of its own.
 
     Raises:
         Refusal: it is damaged, locked, or larger than may be.
     """
-    command = [sys.executable, "-P", "-m", "zfzr.files.apart_reading"]
+    command = [sys.executable, "-P", "-m", "zfzr.files.apart_reading", form]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=False)
         found = json.loads(done.stdout) if done.returncode == 0 else None
@@ -47,10 +47,11 @@ def sheets_apart(data: bytes) -> list[Sheet]:
             name,
             [list(map(_read, row)) for row in rows],
             [(tuple(a), tuple(b)) for a, b in merged],
-            {},
+            formulas,
             hidden,
+            *map(frozenset, unseen),
         )
-        for name, rows, merged, hidden in found
+        for name, rows, merged, formulas, hidden, *unseen in found
     ]
 
 

@@ -21,13 +21,20 @@ def _written(cell: date | time | timedelta) -> list[object]:
     ]
 
 
-def _answer(data: bytes) -> object:
+def _answer(data: bytes, form: str) -> object:
     """Return the sheets, or why they are not read in the very words that the reader of an .xlsx has for it."""
     try:
-        sheets = sheets_here(data, {})
+        sheets = sheets_here(data, form)
     except Refusal as refused:
         return {"text": refused.text, "hint": refused.hint, "values": refused.values}
-    return [(each.name, each.rows, each.merged, each.is_hidden) for each in sheets]
+    return [
+        (
+            *(each.name, each.rows, each.merged, each.formulas, each.is_hidden),
+            *map(sorted, (each.hidden_rows, each.hidden_columns)),
+            sorted(each.comments),
+        )
+        for each in sheets
+    ]
 
 
 def _limit() -> None:
@@ -43,4 +50,4 @@ def _limit() -> None:
 
 if __name__ == "__main__":
     _limit()
-    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout, default=_written)
+    json.dump(_answer(sys.stdin.buffer.read(), sys.argv[1]), sys.stdout, default=_written)

@@ -1,4 +1,8 @@
-"""Whether anything below a folder changed since it was looked at last: names, sizes and times, no content."""
+"""Whether anything below a folder changed since it was looked at last: names, sizes and times, no content.
+
+An editor puts a new file in the place of the old one, and some programs give it the time of the old one: hence which
+file it is, and when anything about it was changed.
+"""
 
 from __future__ import annotations
 
@@ -17,5 +21,6 @@ def state_of(root: Path) -> str:
                 of = (Path(folder) / name).stat()
             except OSError:
                 continue
-            seen.update(f"{folder}/{name} {of.st_size} {of.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+            about = f"{of.st_size} {of.st_mtime_ns} {of.st_ino} {of.st_ctime_ns}"
+            seen.update(f"{folder}/{name} {about}\n".encode("utf-8", "surrogateescape"))
     return seen.hexdigest()

@@ -18,6 +18,7 @@ _OFFLINE = {  # a partial clone would fetch what it lacks
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",  # a commit is what its id says, whatever `git replace` would put in its place
+    "GIT_GRAFT_FILE": os.devnull,  # nor are its parents others than it says (.git/info/grafts)
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }

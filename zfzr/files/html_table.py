@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
@@ -17,16 +18,21 @@ _IS_PAGE: Final = re.compile(
 )
 _UNSEEN: Final = frozenset(("script", "style", "title", "head"))
 _CELLS: Final = frozenset(("td", "th"))
+_SHOWN_OR_NOT: Final = frozenset(("td", "th", "tr", "col"))
+_NOT_SHOWN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _LINES: Final = frozenset(("br", "p", "div", "li"))
 _MOST_SPAN: Final = 1000
 
 
 @dataclass
 class HtmlTable:
-    """A table of a page: its rows of cells from the first, and what is merged, by the first and last row and column."""
+    """A table of a page: its rows of cells from the first, what is merged, by the first and last row and column, and
+    which rows and columns the page does not show."""
 
     rows: list[list[str | None]] = field(default_factory=list)
     merged: list[Corners] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def is_page(text: str) -> bool:
@@ -75,17 +81,26 @@ class _Open:
         self.column = 0
         self.cell: list[str] | None = None
         self.spans = (1, 1)
+        self.is_cell_hidden = False
+        self.declared = 0  # columns, by <col>
 
-    def begin_row(self) -> None:
+    def begin_row(self, *, is_hidden: bool = False) -> None:
         self.end_cell()
+        if is_hidden:
+            self.table.hidden_rows.add(len(self.table.rows))
         self.table.rows.append([])
         self.column = 0
 
-    def begin_cell(self, down: int, across: int) -> None:
+    def declare_columns(self, across: int, *, is_hidden: bool) -> None:
+        if is_hidden:
+            self.table.hidden_columns.update(range(self.declared, self.declared + across))
+        self.declared += across
+
+    def begin_cell(self, down: int, across: int, *, is_hidden: bool) -> None:
         self.end_cell()
         if not self.table.rows:
             self.begin_row()
-        self.cell, self.spans = [], (down, across)
+        self.cell, self.spans, self.is_cell_hidden = [], (down, across), is_hidden
 
     def end_cell(self) -> None:
         if self.cell is None:
@@ -97,6 +112,8 @@ class _Open:
             self.column += 1
         row = self.table.rows[at]
         down, across = self.spans
+        if self.is_cell_hidden:
+            self.table.hidden_columns.update(range(self.column, self.column + across))
         self.room.take(self.column - len(row) + down * across)
         row += [None] * (self.column - len(row))
         row.append(text or None)
@@ -127,13 +144,19 @@ class _Reader(HTMLParser):
             self.found.append(opened.table)
         elif tag == "body":
             self._unseen = 0
-        elif self._open and tag == "tr":
-            self._open[-1].begin_row()
-        elif self._open and tag in _CELLS:
-            said = dict(attrs)
-            self._open[-1].begin_cell(_span(said.get("rowspan")), _span(said.get("colspan")))
+        elif self._open and tag in _SHOWN_OR_NOT:
+            self._open_part(tag, dict(attrs))
         elif tag in _LINES:
             self.handle_data("\n")
+
+    def _open_part(self, tag: str, said: Mapping[str, str | None]) -> None:
+        table, is_hidden = self._open[-1], _is_hidden(said)
+        if tag == "tr":
+            table.begin_row(is_hidden=is_hidden)
+        elif tag == "col":
+            table.declare_columns(_span(said.get("span")), is_hidden=is_hidden)
+        else:
+            table.begin_cell(_span(said.get("rowspan")), _span(said.get("colspan")), is_hidden=is_hidden)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
@@ -150,6 +173,10 @@ class _Reader(HTMLParser):
     def end_all(self) -> None:
         while self._open:
             self._open.pop().end_cell()
+
+
+def _is_hidden(said: Mapping[str, str | None]) -> bool:
+    return "hidden" in said or _NOT_SHOWN.search(said.get("style") or "") is not None
 
 
 def _span(said: str | None) -> int:

@@ -19,7 +19,8 @@ MOST_CELLS: Final = 2_500_000
 @dataclass
 class Sheet:
     """A sheet: its rows of cells from A1, what is merged (first and last row and column, from 0), by address the cells
-    that hold a formula or an error, whether it is hidden, and which rows and columns are (numbers from 0)."""
+    that hold a formula or an error, whether it is hidden, which rows and columns are (numbers from 0), and the addresses
+    of cells on which somebody wrote a comment."""
 
     name: str
     rows: list[list[Cell]]
@@ -28,6 +29,7 @@ class Sheet:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    comments: frozenset[str] = frozenset()
 
     @property
     def is_filled(self) -> bool:

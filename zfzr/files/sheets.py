@@ -9,16 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import os
+import posixpath
 import re
 import sys
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from zfzr.files.csv_reader import numbered_rows_in
 from zfzr.files.html_table import is_page, tables_in_page
@@ -30,11 +31,17 @@ from zfzr.files.no_table import (
     refuse_other_kinds,
     refuse_other_texts,
 )
+from zfzr.files.ods_unseen import unseen_in_ods
 from zfzr.files.screen import line_in_utf8, screened_again
 from zfzr.files.sheet import MOST_CELLS as MOST_CELLS
 from zfzr.files.sheet import MOST_COLUMNS, MOST_ROWS, too_large
 from zfzr.files.sheet import Cell as Cell
 from zfzr.files.sheet import Sheet as Sheet
+from zfzr.files.unseen import Unseen, column_of, unseen_in_xlsx, with_addresses
+from zfzr.files.unseen import address as address
+from zfzr.files.unseen import column_letters as column_letters
+from zfzr.files.xls_unseen import unseen_in_xls
+from zfzr.terms.identifiers import identity_numbers
 from zfzr.terms.text import Refusal, Text
 
 LONGEST_CELL: Final = 100_000
@@ -46,32 +53,7 @@ _IN: Final = rb"[^<>]{0,400}?"
 _C: Final = rb"<(?:\w{1,20}:)?c\b"
 _CELL: Final = re.compile(_C)
 _FILLED: Final = re.compile(
-    _C + _IN + rb'\br="([A-Z]{1,3})([0-9]{1,7})"' + _IN + rb"(?<!/)>(.{0,2})", re.DOTALL
-)
-_FORMULA: Final = re.compile(
-    _C + _IN + rb'\br="([A-Z]{1,3}[0-9]{1,7})"' + _IN + rb"(?<!/)><(?:\w{1,20}:)?f\b"
-)
-_HIDDEN_ROW: Final = re.compile(
-    rb"<(?:\w{1,20}:)?row\b(?=" + _IN + rb'\bhidden="(?:1|true)")' + _IN + rb'\br="([0-9]{1,7})"'
-)
-_HIDDEN_COLUMNS: Final = re.compile(
-    rb"<(?:\w{1,20}:)?col\b(?="
-    + _IN
-    + rb'\bhidden="(?:1|true)")(?='
-    + _IN
-    + rb'\bmin="([0-9]{1,7})")'
-    + _IN
-    + rb'\bmax="([0-9]{1,7})"'
-)
-_ERROR: Final = re.compile(
-    _C
-    + rb"(?="
-    + _IN
-    + rb'\bt="e")'
-    + _IN
-    + rb'\br="([A-Z]{1,3}[0-9]{1,7})"'
-    + _IN
-    + rb">(?:<(?:\w{1,20}:)?f\b[^<>]{0,400}(?:/>|>[^<]{0,50000}</(?:\w{1,20}:)?f>))?<(?:\w{1,20}:)?v>([^<]{0,100})"
+    _C + _IN + rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""" + _IN + rb"(?<!/)>(.{0,2})", re.DOTALL
 )
 
 
@@ -81,29 +63,6 @@ class Book:
 
     form: str
     sheets: list[Sheet]
-
-
-class Seen(NamedTuple):
-    """What a sheet says beside the values of its cells, as in `Sheet`."""
-
-    formulas: dict[str, str]
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-
-
-def address(row: int, column: int) -> str:
-    """Return the address of a cell by its row and column from 0: C7."""
-    return f"{column_letters(column)}{row + 1}"
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column by its number from 0: C, AB."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def read_book(data: bytes, name: str) -> Book:
@@ -145,29 +104,33 @@ def _checked_package(data: bytes) -> str:
 def _see_through(package: zipfile.ZipFile, name: str) -> None:
     """Unpack a part piece by piece, as much as it says of itself.
 
-    Raises: BadZipFile where that is not what it holds.
+    Raises: BadZipFile where that is not what it holds, or where it is written in no encoding that is read.
     """
     with package.open(name) as part:
-        while part.read(_STEP):
-            pass
+        piece = part.read(_STEP)
+        if piece.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise zipfile.BadZipFile  # in UTF-16, of which the reader of workbooks makes an empty sheet
+        while piece:
+            piece = part.read(_STEP)
 
 
 def _workbook(data: bytes, form: str) -> Book:
     if form == "xlsx":
-        return Book(form, sheets_here(data, _seen_in(data)))
+        return Book(form, sheets_here(data, form))
     from zfzr.files.apart import sheets_apart
 
-    return Book(form, sheets_apart(data))
+    return Book(form, sheets_apart(data, form))
 
 
-def sheets_here(data: bytes, seen: Mapping[str, Seen]) -> list[Sheet]:
-    """Return the sheets of a workbook; `seen`, by sheet: what it says beside the values of its cells.
+def sheets_here(data: bytes, form: str) -> list[Sheet]:
+    """Return the sheets of a workbook of a form: xlsx, xls, ods.
 
     Raises:
         Refusal: it is damaged, locked, or larger than may be.
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+    unseen = _unseen_in_xlsx(data) if form == "xlsx" else {}
     try:
         with _quiet():
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -183,8 +146,11 @@ def sheets_here(data: bytes, seen: Mapping[str, Seen]) -> list[Sheet]:
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
             _refuse_long(each, rows)
             if any(map(any, rows)) or each not in hidden:
-                marks, *unseen = seen.get(each, Seen({}))
-                sheets.append(Sheet(each, rows, merged, marks, each in hidden, *unseen))
+                sheets.append(Sheet(each, rows, merged, is_hidden=each in hidden))
+        if form != "xlsx":
+            unseen = _unseen_elsewhere(data, form, book.sheet_names)
+        if not unseen.keys() >= {each.name for each in sheets}:
+            raise is_damaged()  # what of it is hidden or calculated could not be told
     except PasswordError as error:
         raise is_locked() from error
     except (CalamineError, OSError, ValueError) as error:
@@ -193,7 +159,29 @@ def sheets_here(data: bytes, seen: Mapping[str, Seen]) -> list[Sheet]:
         if type(error).__name__ == "PanicException":  # the reader's own, of no module that could be named
             raise is_damaged() from error
         raise
+    for found in sheets:
+        _say_beside(found, unseen[found.name])
     return sheets
+
+
+def _say_beside(sheet: Sheet, unseen: Unseen) -> None:
+    sheet.formulas, sheet.comments = unseen.formulas, frozenset(unseen.comments)
+    sheet.hidden_rows, sheet.hidden_columns = frozenset(unseen.hidden_rows), frozenset(unseen.hidden_columns)
+    sheet.merged = sheet.merged or unseen.merged
+
+
+def _unseen_elsewhere(data: bytes, form: str, names: Sequence[str]) -> dict[str, Unseen]:
+    """Return what the sheets of a workbook that is no .xlsx say beside their values.
+
+    Raises:
+        Refusal, ValueError: it is damaged.
+    """
+    if form == "ods":
+        try:
+            return unseen_in_ods(data)
+        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError) as error:
+            raise is_damaged() from error
+    return dict(zip(names, unseen_in_xls(data), strict=True))
 
 
 @contextmanager
@@ -211,28 +199,35 @@ def _quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _seen_in(data: bytes) -> dict[str, Seen]:
+def _unseen_in_xlsx(data: bytes) -> dict[str, Unseen]:
     """Return what the sheets say beside the values of their cells; refuse a workbook whose cells reach too far."""
-    found: dict[str, Seen] = {}
+    found: dict[str, Unseen] = {}
     cells = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name, path in _parts_of(package).items():
-                text = package.read(path) if path in package.namelist() else b""
+                text = with_addresses(package.read(path) if path in package.namelist() else b"")
                 cells += _cells_of(text)
                 if cells > MOST_CELLS:
                     raise too_large()
-                marks = {cell[1].decode(): "" for cell in _FORMULA.finditer(text)}
-                marks |= {cell[1].decode(): cell[2].decode() for cell in _ERROR.finditer(text)}
-                hidden = frozenset(int(row[1]) - 1 for row in _HIDDEN_ROW.finditer(text))
-                columns = frozenset(
-                    column - 1
-                    for stretch in _HIDDEN_COLUMNS.finditer(text)
-                    for column in range(int(stretch[1]), min(int(stretch[2]), MOST_COLUMNS) + 1)
-                )
-                found[name] = Seen(marks, hidden, columns)
+                found[name] = unseen_in_xlsx(text, _comments_of(package, path))
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, RuntimeError) as error:
         raise is_damaged() from error
+    return found
+
+
+def _comments_of(package: zipfile.ZipFile, sheet: str) -> list[bytes]:
+    """Return the parts that hold the comments on a sheet."""
+    folder, _, name = sheet.rpartition("/")
+    links = f"{folder}/_rels/{name}.rels"
+    if links not in package.namelist():
+        return []
+    found = []
+    for target in re.findall(rb'Target=["\']([^"\']{1,400})["\']', package.read(links)):
+        said = target.decode(errors="replace")
+        part = said[1:] if said.startswith("/") else posixpath.normpath(f"{folder}/{said}")
+        if "comments" in part.lower() and part in package.namelist():
+            found.append(package.read(part))
     return found
 
 
@@ -248,15 +243,8 @@ def _cells_of(text: bytes) -> int:
                 continue
             raise too_large()
         last_row = max(last_row, int(cell[2]))
-        last_column = max(last_column, _column(cell[1]))
+        last_column = max(last_column, column_of(cell[1]))
     return max(last_row * last_column, sum(1 for _ in _CELL.finditer(text)))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _parts_of(package: zipfile.ZipFile) -> dict[str, str]:
@@ -265,17 +253,37 @@ def _parts_of(package: zipfile.ZipFile) -> dict[str, str]:
 
     links = package.read("xl/_rels/workbook.xml.rels").decode(errors="replace")
     paths: dict[str, str] = {}
-    for link in re.findall(r"<Relationship\b[^>]*>", links):
-        target, of = re.search(r'Target="([^"]*)"', link), re.search(r'Id="([^"]*)"', link)
+    for link in re.findall(r"<(?:\w{1,20}:)?Relationship\b[^<>]*>", links):
+        target, of = _attribute("Target", link), _attribute("Id", link)
         if target and of:
-            paths[of[1]] = target[1].removeprefix("/") if target[1].startswith("/") else f"xl/{target[1]}"
+            paths[of] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
     book = package.read("xl/workbook.xml").decode(errors="replace")
     found: dict[str, str] = {}
     for sheet in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", book):
-        name, of = re.search(r'\bname="([^"]*)"', sheet), re.search(r':id="([^"]*)"', sheet)
-        if name and of and of[1] in paths:
-            found[unescape(name[1])] = paths[of[1]]
+        name, of = _attribute("name", sheet), _attribute(r"\w{1,20}:id", sheet)
+        if name and of in paths:
+            found[unescape(name)] = paths[of]
     return found
+
+
+_END_OF_TEXT: Final = re.compile(r"</(?:\w{1,20}:)?(?:si|is|v|f|c|comment|p|row)>")
+
+
+def holds_identity_numbers(data: bytes) -> bool:
+    """Tell whether any part of a workbook holds a full identity number, seen or not: comments, properties, hidden sheets."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [
+            package.read(name) for name in package.namelist() if name.endswith((".xml", ".rels", ".vml"))
+        ]
+    texts = [part.decode(errors="replace") for part in parts]
+    # a number may stand in pieces of different looks, between which there are tags
+    joined = (re.sub(r"<[^<>]*>", "", _END_OF_TEXT.sub("\n\n", text)) for text in texts)
+    return any(number.certain for text in (*texts, *joined) for number in identity_numbers(text))
+
+
+def _attribute(name: str, tag: str) -> str:
+    found = re.search(rf"""\s{name}=(?:"([^"]*)"|'([^']*)')""", tag)
+    return (found[1] or found[2] or "") if found else ""
 
 
 def _table(data: bytes, name: str) -> Book:
@@ -345,7 +353,9 @@ def _page(text: str, name: str) -> Book:
     for number, table in enumerate(tables, 1):
         rows: list[list[Cell]] = [list(row) for row in table.rows]
         _refuse_long(name, rows)
-        sheets.append(Sheet(name if len(tables) == 1 else f"{name}（{number}）", rows, table.merged))
+        sheet = Sheet(name if len(tables) == 1 else f"{name}（{number}）", rows, table.merged)
+        sheet.hidden_rows, sheet.hidden_columns = map(frozenset, (table.hidden_rows, table.hidden_columns))
+        sheets.append(sheet)
     return Book("html", sheets)
 
 

@@ -16,6 +16,7 @@ from zfzr.files.masking import is_masked_name, masked_names, masked_paths
 from zfzr.files.overlay import plain
 from zfzr.files.plain_file import TooLarge as TooLarge
 from zfzr.files.plain_file import read_ordinary, read_plain
+from zfzr.files.reasons import reason_of
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.temporary import is_abandoned, is_temporary, temporaries
 from zfzr.terms.identifiers import hide_identity_numbers
@@ -72,8 +73,9 @@ def read_folder(root: Path) -> dict[str, Content]:
     """Read every file below a folder as those of a dataset, whether or not it holds a `zfzr.yaml`; see `read_tree`.
 
     Raises:
-        Refusal: it holds more than may be read.
+        Refusal: it may not be listed, is gone by now, or holds more than may be read.
     """
+    _refuse_closed(root)
     files, half_written = _read_all(root)
     files |= dict.fromkeys(_left_out(root, files), NotCheckedOut())
     files |= dict.fromkeys(_half_written(root, half_written), b"")
@@ -81,14 +83,34 @@ def read_folder(root: Path) -> dict[str, Content]:
     return masked_paths(files | beside)
 
 
+def _refuse_closed(root: Path) -> None:
+    try:
+        os.scandir(root).close()
+    except OSError as error:
+        why = reason_of(error)
+        raise Refusal(
+            Text(f"读不出数据目录 {{root}}：{why.zh}", f"cannot read the data folder {{root}}: {why.en}"),
+            root=root,
+        ) from error
+
+
 def _half_written(root: Path, walked: Iterable[str]) -> Iterator[str]:
     """Yield the half-written files that a killed run left; one that somebody writes just now is none of them."""
     yield from (path for path in walked if is_abandoned(root / path))
-    for each in os.scandir(root):
+    for each in _entries(root):
         aside = each.name in _OTHER_FOLDERS or (each.name.startswith(".") and each.name != ".git")
         if aside and each.is_dir(follow_symlinks=False):
             found = temporaries(Path(each.path))
             yield from (path.relative_to(root).as_posix() for path in found if is_abandoned(path))
+
+
+def _entries(root: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, nothing where somebody took it away meanwhile: the next look tells."""
+    try:
+        with os.scandir(root) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _read_all(root: Path) -> tuple[dict[str, Content], list[str]]:

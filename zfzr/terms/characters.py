@@ -27,8 +27,8 @@ _WIDE: Final = late("[０-９Ａ-Ｚａ-ｚ]")
 _DOTS: Final = late("(?<=[\u2e80-\u9fff])[\u2022\u2027\u22c5\u2219\u30fb\uff65](?=[\u2e80-\u9fff])")
 _BETWEEN: Final = late("(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
 _LATIN: Final = {
-    **dict(zip("АВЕЗКМНОРСТУХаеорсухіјѕ", "ABE3KMHOPCTYXaeopcyxijs", strict=True)),
-    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
+    **dict(zip("АВЕЗКМНОРСТУХаеорсухіјѕЅІЈҮԚԜҺһүԁԛԝ", "ABE3KMHOPCTYXaeopcyxijsSIJYQWhhydqw", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρϲϳϹͿ", "ABEZHIKMNOPTYXovpcjCJ", strict=True)),
 }
 """Cyrillic and Greek letters that a code cannot be told from."""
 _CODE: Final = re.compile(r"[0-9A-Za-z._/-]*[0-9A-Za-z][0-9A-Za-z._/-]*")
@@ -142,7 +142,7 @@ def named(char: str) -> Text:
     if _WIDE.match(char):
         return Text(f"{code} 全角“{char}”", f"{code} full-width {char}")
     if char in _LATIN:
-        script = "西里尔" if "\u0400" <= char <= "\u04ff" else "希腊"
+        script = "西里尔" if "\u0400" <= char <= "\u052f" else "希腊"
         return Text(f"{code} {script}字母“{char}”", f"{code} letter of another script: {char}")
     return Text(f"{code} “{char}”", f"{code} {char}")
 

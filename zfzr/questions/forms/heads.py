@@ -26,7 +26,8 @@ class Head(NamedTuple):
 
 
 def hidden_in(sheet: Sheet) -> Iterator[Text]:
-    """Say what of a sheet that was read a clerk does not see: the sheet itself, rows that a filter hides, or columns."""
+    """Say what a clerk does not see of a sheet that was read (the sheet itself, rows that a filter hides, columns), and
+    what he sees that was not: comments."""
     if sheet.is_hidden:
         yield Text(
             f"工作表“{sheet.name}”是隐藏的，也读了；不要的先删去",
@@ -50,6 +51,13 @@ def hidden_in(sheet: Sheet) -> Iterator[Text]:
         yield Text(
             f"工作表“{sheet.name}”的 {named} 列是隐藏的，也读了；不要的用 --ignore 列名",
             f"the columns {named.en} of the sheet {sheet.name} are hidden, and were read; --ignore leaves one out",
+        )
+    if sheet.comments:
+        first = min(sheet.comments, key=lambda at: (len(at), at))
+        yield Text(
+            f"工作表“{sheet.name}”有 {len(sheet.comments)} 格带批注（{first} 等），批注没有读；要收的，写进格里",
+            f"{len(sheet.comments)} cells of the sheet {sheet.name} bear comments ({first} for one), which were not read:"
+            " write into a cell what should be taken in",
         )
 
 
