@@ -189,3 +189,28 @@ def test_a_link_is_not_followed(root: Path, tmp_path: Path) -> None:
 
 def test_the_command_speaks_english(root: Path) -> None:
     assert run(root, "--lang", "en", "baseline").stderr == "Baseline: 1\n"
+
+
+def test_programs_are_told_what_was_written(root: Path) -> None:
+    result = run(root, "baseline", "--format", "json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {
+        "version": 1,
+        "written": True,
+        "size": 1,
+        "size_before": 0,
+        "new": [],
+        "refused": [],
+    }
+
+
+def test_programs_are_told_what_is_new_and_that_nothing_was_written(root: Path) -> None:
+    run(root, "baseline")
+    put(root / "units/yi/people.csv", PEOPLE + "Y1,甲,男,事业,\u200b\n")
+    result = run(root, "baseline", "--update", "--format", "json")
+    told = json.loads(result.stdout)
+
+    assert result.exit_code == 1
+    assert (told["written"], told["size"], told["size_before"]) == (False, 1, 1)
+    assert {each["file"] for each in told["new"]} == {"units/yi/people.csv"}

@@ -438,3 +438,25 @@ def test_a_new_post_of_a_new_office_may_be_referred_to_by_code_and_name(data: Pa
 
     assert run(data, "import", str(path), "--apply").exit_code == 0
     assert "J001,jiancha,jiancha-gang,科员,2015-01-01" in (data / "units/jia/postings.csv").read_text("utf-8")
+
+
+def test_programs_are_told_of_a_trial_all_that_people_are(data: Path, tmp_path: Path) -> None:
+    before = (data / PEOPLE).read_bytes()
+    result = run(data, "import", str(filled(data, tmp_path / "表.xlsx")), "--format", "json")
+    told = json.loads(result.stdout)
+
+    assert result.exit_code == 1
+    assert (told["written"], told["files"]) == (False, [PEOPLE])
+    assert told["counts"] == {"new": 1, "changed": 1, "same": 0, "refused": 1}
+    assert [(each["sheet"], each["cell"], each["row"]) for each in told["refused"]] == [("人员", "C4", 4)]
+    assert told["masked"] == ["人员!E5"]
+    assert [change["about"] for section in told["sections"] for change in section["changes"]]
+    assert "0101001" not in result.output
+    assert (data / PEOPLE).read_bytes() == before
+
+
+def test_programs_are_told_what_was_written(data: Path, tmp_path: Path) -> None:
+    result = run(data, "import", str(filled(data, tmp_path / "表.xlsx")), "--apply", "--format", "json")
+
+    assert json.loads(result.stdout)["written"] is True
+    assert "吴示七" in (data / PEOPLE).read_text(encoding="utf-8")

@@ -4,42 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
-from enum import EnumType
 from pathlib import Path
-from typing import get_type_hints
 
 import pytest
 from building import write
 from click.testing import Result
+from offering import offered
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
-from zfzr.cli.command import Command, Group
-from zfzr.cli.commands import COMMANDS
 
-FOR_PEOPLE = {"text", "table"}
 # 𠮷 is a name that GBK lacks.
 FILES = {
     "units/yi/people.csv": "人员编号,姓名,性别,人员性质\nY001,𠮷示四,男,事业编\n",
     "units/yi/unit.yaml": "名称: 甲县乙镇人民政府（𠮷）\n简称: 乙镇\n组别: 乡镇街道\n单位代码: '02'\n成立: 2015-02-30\n",
 }
-
-
-def offered() -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every command, with each of the formats that it takes."""
-    for name, entry in COMMANDS.items():
-        forms: dict[tuple[str, ...], Command] = {}
-        if isinstance(entry, Group):
-            forms = {(name, below): command for below, command in entry.listed().items()}
-            if entry.plain:
-                forms[name,] = entry.plain
-        else:
-            forms[name,] = entry
-        for path, command in forms.items():
-            hint = get_type_hints(command.function()).get("format_")
-            formats = hint if isinstance(hint, EnumType) else ()  # those of doc are documents
-            yield from ((path, each.value) for each in formats if each.value not in FOR_PEOPLE)
 
 
 OFFERED = sorted(offered())

@@ -234,6 +234,26 @@ def test_seal_then_verify(dataset: Path) -> None:
     assert run(dataset, "validate")[0] == 0  # the seal is no data file
 
 
+def test_a_seal_for_programs_says_where_it_is_and_that_there_is_no_repository(dataset: Path) -> None:
+    code, out, _ = score(dataset, "--seal", "--format", "json")
+    told = json.loads(out)
+    assert (code, told["number"], told["sealed_version"]) == (0, "甲政〔2015〕40号", 1)
+    assert (dataset / told["file"]).is_file()
+    assert (told["commit"], told["committed"], told["git_unread"]) == (None, None, None)
+
+
+def test_a_format_that_a_seal_has_not_is_refused_before_it_is_written(dataset: Path) -> None:
+    assert score(dataset, "--seal", "--format", "csv")[0] == 2
+    assert not list((dataset / "county/2015").glob("sealed*"))
+
+
+def test_a_seal_whose_repository_cannot_be_read_is_provisional_and_says_so(dataset: Path) -> None:
+    (dataset / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
+    code, _, err = score(dataset, "--seal")
+    assert code == 5
+    assert "读不出版本库的状况" in err
+
+
 def test_verify_names_the_line_and_what_it_moved(dataset: Path) -> None:
     score(dataset, "--seal")
     path = dataset / "county/2015/objections.csv"

@@ -374,6 +374,7 @@ def test_the_json_document(root: Path) -> None:
         "as_of": "2015-12-31",
         "files": len(base_files()),
         "records": document["records"],
+        "units": 2,
         "totals": {
             "data": {"error": 1, "warning": 0, "notice": 0},
             "compliance": {"error": 0, "warning": 0, "notice": 0},
@@ -630,3 +631,65 @@ def test_a_page_that_was_kept_names_the_data_as_this_run_does(
     shown = CliRunner().invoke(app, ["validate"]).stdout
     assert "zfzr fmt" in shown
     assert "--data" not in shown
+
+
+NO_UNITS = "还没有登记任何单位，没有查谁的职责"
+
+
+@pytest.fixture
+def begun(root: Path) -> Path:
+    """A county in which no unit is recorded yet."""
+    for path, content in base_files().items():
+        if not path.startswith("units/"):
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+    return root
+
+
+def test_without_units_nothing_was_checked_and_what_comes_next_is_said(begun: Path) -> None:
+    result = check(begun)
+
+    assert result.exit_code == 4
+    assert "数据差错：错误 0、警告 0、提示 0\n待核实问题：本次没有检查\n" in result.stdout
+    assert f"注意：{NO_UNITS}" in result.stdout
+    assert "下一步，登记第一个单位：zfzr new unit 目录名" in result.stdout
+
+
+@pytest.mark.parametrize("format_", ["sarif", "github", "junit", "markdown"])
+def test_every_format_says_that_there_are_no_units(begun: Path, format_: str) -> None:
+    result = check(begun, "--format", format_)
+
+    assert result.exit_code == 4
+    assert NO_UNITS in result.stdout
+    assert "没有发现问题" not in result.stdout
+
+
+def test_what_has_no_place_for_it_says_it_beside(begun: Path) -> None:
+    assert NO_UNITS in check(begun, "--format", "gitlab").stderr
+
+
+def test_no_test_of_duties_passes_where_nobody_has_any(begun: Path) -> None:
+    result = run(begun, "validate", "--only", "compliance", "--select", "ZF311", "--format", "junit")
+
+    assert 'tests="1" failures="0" skipped="1"' in result.stdout
+
+
+def test_the_json_counts_the_units(begun: Path) -> None:
+    assert json.loads(check(begun, "--format", "json").stdout)["units"] == 0
+
+
+def test_a_unit_whose_own_file_cannot_be_read_is_one(begun: Path) -> None:
+    (begun / "units/yi").mkdir(parents=True)
+    (begun / "units/yi/unit.yaml").write_text("名称: [\n", encoding="utf-8")
+    result = check(begun)
+
+    assert result.exit_code == 1
+    assert NO_UNITS not in result.stdout
+
+
+@pytest.mark.parametrize("asked", [("--fail-on", "never"), ("zfzr.yaml",)])
+def test_without_units_a_run_that_asks_for_less_is_fine(begun: Path, asked: tuple[str, ...]) -> None:
+    result = check(begun, *(str(begun / each) if each.endswith(".yaml") else each for each in asked))
+
+    assert result.exit_code == 0
+    assert NO_UNITS in result.stdout

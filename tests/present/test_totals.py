@@ -12,7 +12,7 @@ from zfzr.terms.text import Text
 
 
 def lines(*missing: NotAssessed) -> list[str]:
-    found = Inspection(date(2015, 12, 31), 1, 1, (), (), (), missing, (), Baseline({}), (), (), {})
+    found = Inspection(date(2015, 12, 31), 1, 1, 1, (), (), (), missing, (), Baseline({}), (), (), {})
     return [each.text for each in left_open(found, "zh")]
 
 
@@ -43,5 +43,5 @@ def test_reasons_in_words_keep_their_own_lines() -> None:
 
 def test_what_stands_in_one_line_is_all_told_to_an_editor() -> None:
     missing = (NotAssessed("ZF965", "轮岗期限.审批", 74), NotAssessed("ZF965", "轮岗期限.调查", 271))
-    found = Inspection(date(2015, 12, 31), 1, 1, (), (), (), missing, (), Baseline({}), (), (), {})
+    found = Inspection(date(2015, 12, 31), 1, 1, 1, (), (), (), missing, (), Baseline({}), (), (), {})
     assert [each.parameters for each in left_open(found, "zh")] == [("轮岗期限.审批", "轮岗期限.调查")]

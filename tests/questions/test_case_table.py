@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -322,6 +323,10 @@ def test_a_row_that_would_bring_an_error_of_data_comes_back(root: Path, tmp_path
     words = ["cases", "import", str(table), "--unit", "jia", "--year", "2015", "--mapping", "双公示-28列"]
     done = run(*words, "--data", str(root))
     assert (done.exit_code, "退回 1 行" in done.stdout, "ZF" in done.stdout) == (1, True, True)
+    told = json.loads(run(*words, "--data", str(root), "--format", "json").stdout)
+    assert (told["written"], told["counts"]["refused"]) == (False, 1)
+    (of_row,) = told["rows"]
+    assert (of_row["line"], of_row["outcome"], "ZF" in of_row["reasons"][0]) == (2, "refused", True)
 
 
 def test_a_row_without_a_number_is_told_by_its_line(root: Path, tmp_path: Path) -> None:

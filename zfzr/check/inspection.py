@@ -25,12 +25,13 @@ class Inspection:
 
     `waived` and `baselined` are hidden from people and change no judgement; `ran` are the rules that were assessed, `unset`
     those that were not, for want of a parameter's value; `held_back` tells of whom rules were not assessed because something
-    could not be read.
+    could not be read. `units` are those of the whole county, whatever is kept: without any, nobody's duties were judged.
     """
 
     as_of: date
     files: int
     records: int
+    units: int
     data: tuple[Located, ...]
     compliance: tuple[Located, ...]
     waived: tuple[Located, ...]
@@ -92,6 +93,7 @@ def chosen(
         as_of=judgement.as_of,
         files=sum(keep(Finding("", Place(path))) for path in judgement.files),
         records=judgement.records,
+        units=len({*judgement.unit_names, *filter(None, map(unit_of, judgement.files))}),
         data=tuple(p for p in shown if p.rule.kind is FindingClass.DATA),
         compliance=tuple(p for p in shown if p.rule.kind is FindingClass.COMPLIANCE),
         waived=tuple(p for p in kept if p.waiver),

@@ -10,9 +10,10 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.writing import writing
 from zfzr.files.tree import BASELINE
-from zfzr.present.console import complain, emit, note
+from zfzr.present.console import complain, emit, emit_json, note
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -42,13 +43,15 @@ def baseline(
             ),
         ),
     ] = None,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Write baseline.json: the present findings that no waiver hides, each with the day it was first seen."""
     with writing(settings(context).root()):
-        return _draw_up(context, update=update, accept_new=accept_new)
+        as_json = format_ is TextFormat.JSON
+        return _draw_up(context, update=update, accept_new=accept_new, as_json=as_json)
 
 
-def _draw_up(context: typer.Context, *, update: bool, accept_new: str | None) -> int:
+def _draw_up(context: typer.Context, *, update: bool, accept_new: str | None, as_json: bool) -> int:
     from zfzr.check.baseline import EMPTY, parsed, updated, written
     from zfzr.check.inspection import inspect
     from zfzr.cli.county import open_county
@@ -68,14 +71,31 @@ def _draw_up(context: typer.Context, *, update: bool, accept_new: str | None) ->
         accept_new=before is None or accept_new is not None,
         reason=accept_new or "",
     )
-    if made.new:
-        _list_new(made.new)
-        return ExitCode.FINDINGS
     text = written(made.baseline)
-    if text.encode() != before:
+    if not made.new and text.encode() != before:
         write_atomically(root / BASELINE, text, expected=None if before is None else content_hash(before))
-    _sum_up(old, made)
-    return ExitCode.FINDINGS if made.refused else ExitCode.FINE
+    if as_json:
+        emit_json(_for_programs(old, made))
+    elif made.new:
+        _list_new(made.new)
+    else:
+        _sum_up(old, made)
+    return ExitCode.FINDINGS if made.new or made.refused else ExitCode.FINE
+
+
+def _for_programs(old: Baseline, made: Update) -> dict[str, object]:
+    """Return what became of the baseline; where anything is new, nothing was written, and it holds what it held."""
+    from zfzr.present.review_json import finding_as_plain
+
+    size = old.size if made.new else made.baseline.size
+    return {
+        "version": 1,
+        "written": not made.new,
+        "size": size,
+        "size_before": old.size,
+        "new": [finding_as_plain(each, current()) for each in made.new],
+        "refused": [finding_as_plain(each, current()) for each in made.refused],
+    }
 
 
 def baseline_of(root: Path) -> Baseline:

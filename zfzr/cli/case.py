@@ -99,13 +99,22 @@ def case(context: typer.Context, number: CaseArgument, format_: FormatOption = F
     named = _number_of(county, number)
     answer, code = _asked(county, lambda: case_answer(county, named))
     if answer is None:
-        complain(say(f"案件{named}在 {county.as_of} 以后", f"case {named} is of a day after {county.as_of}"))
-        return ExitCode.NOTHING_CHECKED
+        raise _not_yet(named, county)
     if format_ is Format.JSON:
         emit_json(_case_as_json(answer, county.as_of))
     else:
         _print_case(answer, county.as_of)
     return code
+
+
+def _not_yet(number: str, county: County) -> Refusal:
+    return Refusal(
+        Text("案件{number}在 {day} 以后", "case {number} is of a day after {day}"),
+        Text("用 --as-of 写明案件以后的一天", "name a day after the case with --as-of"),
+        exit_code=ExitCode.NOTHING_CHECKED,
+        number=number,
+        day=county.as_of,
+    )
 
 
 def _print_case(answer: CaseAnswer, as_of: date) -> None:
@@ -342,7 +351,7 @@ def liability(context: typer.Context, number: CaseArgument, format_: FormatOptio
     named = _number_of(county, number)
     answer, code = _asked(county, lambda: liability_answer(county, named))
     if answer is None:
-        return ExitCode.NOTHING_CHECKED
+        raise _not_yet(named, county)
     if format_ is Format.JSON:
         emit_json(_liability_as_json(answer, county.as_of))
     else:

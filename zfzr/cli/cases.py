@@ -12,9 +12,10 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, put_output, write_into, writing
-from zfzr.present.console import complain, emit, emit_data, note
+from zfzr.present.console import complain, emit, emit_data, emit_json, note
 from zfzr.present.language import colon, current, say
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -134,10 +135,12 @@ def import_(
     apply: Annotated[
         bool, typer.Option("--apply", help=say("写入；不加只预览", "Write; without it this is a trial"))
     ] = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Show what a table would bring, and with `--apply` write it; refused rows come back with the reason."""
     with writing(settings(context).root()) if apply else nullcontext():
-        return _import(context, path, year, unit, mapping, fill or [], apply=apply)
+        as_json = format_ is TextFormat.JSON
+        return _import(context, path, year, unit, mapping, fill or [], apply=apply, as_json=as_json)
 
 
 def _import(
@@ -149,6 +152,7 @@ def _import(
     fill: list[str],
     *,
     apply: bool,
+    as_json: bool,
 ) -> int:
     from zfzr.cli.county import open_county
     from zfzr.cli.units import unit_named
@@ -170,14 +174,45 @@ def _import(
     slug = unit_named(county, unit)
     filled = {label: _as_text(value) for label, value in read_values(Case, fill).items()}
     reading = read_table(county, mapping_for(county, year, mapping), slug, data, filled)
-    admitted = _admitted(county, slug, year, reading)
-    _show(reading)
-    sys.stdout.flush()
-    if not apply:
-        note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
-    else:
+    admitted = _admitted(county, slug, year, reading, shown=not as_json)
+    if not as_json:
+        _show(reading)
+        sys.stdout.flush()
+    if apply:
         _write(context, path, reading, admitted)
+    if as_json:
+        emit_json(_for_programs(reading, admitted, written=apply))
+    elif not apply:
+        note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
     return ExitCode.FINDINGS if reading.refused else ExitCode.FINE
+
+
+def _for_programs(reading: Reading, admitted: list[Addition], *, written: bool) -> dict[str, object]:
+    """Return what the table would bring, row by row, as programs read it: nothing is left out."""
+    parts = {
+        "new": reading.new,
+        "changed": reading.changed,
+        "same": reading.same,
+        "refused": reading.refused,
+    }
+    return {
+        "version": 1,
+        "written": written,
+        "files": [each.path for each in admitted],
+        "counts": {name: len(rows) for name, rows in parts.items()},
+        "rows": [
+            {
+                "line": row.line,
+                "number": row.number,
+                "outcome": name,
+                "changes": [{"field": c.label, "before": c.before, "after": c.after} for c in row.changes],
+                "reasons": [each.render(current()) for each in row.refused],
+            }
+            for name, rows in parts.items()
+            for row in rows
+        ],
+        "unknown": reading.unknown,
+    }
 
 
 def _as_text(value: object) -> str:
@@ -186,7 +221,7 @@ def _as_text(value: object) -> str:
     return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _admitted(county: County, unit: str, year: int, reading: Reading) -> list[Addition]:
+def _admitted(county: County, unit: str, year: int, reading: Reading, *, shown: bool) -> list[Addition]:
     """Return the files as they would be; rows that would bring data errors are refused, each with its error.
 
     Raises: Refusal (exit 2) where an error that would come is no single row's.
@@ -216,7 +251,7 @@ def _admitted(county: County, unit: str, year: int, reading: Reading) -> list[Ad
                 )
                 blamed = True
         if not blamed:
-            tell_errors(county, added)
+            tell_errors(county, added, shown=shown)
 
 
 def _show(reading: Reading) -> None:

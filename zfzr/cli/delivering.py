@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from zfzr.county.county import County
 
 
-def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Located]]:
+def tell_errors(county: County, added: list[Addition], *, shown: bool = True) -> tuple[County, list[Located]]:
     """Return the county as it would be, with the data findings that are no errors; tell what was not held against it.
 
-    Raises: Refusal (exit 2) after printing every data error that the change would bring.
+    Raises: Refusal (exit 2) after printing every data error that the change would bring; not `shown`: it bears them.
     """
     from zfzr.check.admission import brought_by, is_error
     from zfzr.files.tree import unit_of
@@ -33,7 +33,8 @@ def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Loc
     after, found = brought_by(county.dataset.files, changed, county.as_of)
     errors = [placed for placed in found if is_error(placed)]
     if errors:
-        tell(after, errors)
+        if shown:
+            tell(after, errors)
         raise WouldBreak(errors)
     whose = {unit_of(path) for path in changed} | {None}
     for path in dict.fromkeys(each.path for each in after.dataset.unread if each.unit in whose):

@@ -12,7 +12,8 @@ rest of `zfzr` takes these names from here, and `typer` itself only for what it 
   `typer.core._` is where Typer looks its own words up (`speak`).
 - `_runtime_param` and `_coerce_value`: values are read without Pydantic and with Chinese errors (`read_by`).
 - `_custom_shell_complete`, `_main_shell_completion`, `typer._completion_classes`, `typer._completion_shared`:
-  completion without Typer's rich renderer (`offer`, `answer_shell`, `shell_name`, `install_script`).
+  completion without Typer's rich renderer (`offer`, `answer_shell`, `shell_name`, `install_script`), and with a script of
+  our own (`script_for`).
 - the option parser (`Command.make_parser`): which word of a line is its first that is no option (`first_word`).
 - `_help_option`: the option that Typer adds to every command (`help_option`).
 - `_expand_args`: the patterns that Windows leaves to the program (`expand_patterns`).
@@ -27,7 +28,7 @@ from typing import Any, Final, TypeVar, cast
 import typer
 import typer.core
 import typer.main
-from typer import BadParameter, _completion_classes
+from typer import BadParameter, _completion_classes, _completion_shared
 from typer._click import Command as Command
 from typer._click import Context as Context
 from typer._click.core import ParameterSource
@@ -151,6 +152,11 @@ def answer_shell(command: Command, program: str, variable: str) -> None:
 def shell_name() -> str | None:
     """Return the shell the program was started from, where that can be told."""
     return _get_shell_name()
+
+
+def script_for(shell: str, template: str) -> None:
+    """Let a shell have a script other than Typer's; it names `complete_func`, `prog_name`, `autocomplete_var`."""
+    vars(_completion_shared)["_completion_scripts"][shell] = template
 
 
 def completion_script(shell: str, program: str, variable: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zfzr.present.console import complain, emit
 from zfzr.present.language import comma, current, render, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from zfzr.questions.forms.reading import Reading
+    from zfzr.review.review import Section
 
 _MOST_LISTED = 50
 _MOST_READ = 10
@@ -26,10 +29,7 @@ def tell(reading: Reading, *, full: bool) -> None:
         emit(say(f"……另有 {more} 行退回，用 --full 全部列出", f"… and {more} more rows: --full"))
     for mend in dict.fromkeys(each.mend for row in shown for each in row.refused if each.mend):
         emit(f"{say('改法', 'mend')}  {mend.render(current())}")
-    new = sum(draft.record is None for draft in reading.accepted)
-    changed = len(reading.accepted) - new
-    same = sum(not draft.is_changed and not draft.is_refused for draft in reading.drafts)
-    counts = (new, changed, same, len(reading.refused))
+    counts = _counts(reading).values()
     emit(
         say(
             "新增 {} 条，变更 {} 条，相同 {} 条，退回 {} 行", "new {}, changed {}, same {}, refused {} rows"
@@ -50,6 +50,49 @@ def tell(reading: Reading, *, full: bool) -> None:
         complain(say(f"不认识的列，没有读：{where}", f"a column that is not known was not read: {where}"))
     for text in reading.notes:
         complain(render(text))
+
+
+def _counts(reading: Reading) -> dict[str, int]:
+    """Return how many records are new, changed and the same, and how many rows are refused."""
+    new = sum(draft.record is None for draft in reading.accepted)
+    same = sum(not draft.is_changed and not draft.is_refused for draft in reading.drafts)
+    changed = len(reading.accepted) - new
+    return {"new": new, "changed": changed, "same": same, "refused": len(reading.refused)}
+
+
+def for_programs(
+    reading: Reading, sections: Iterable[Section], files: Sequence[str], *, written: bool
+) -> dict[str, Any]:
+    """Return all that is told of a table, and what it would bring, as programs read it: nothing is left out."""
+    from zfzr.present.review_json import sections_as_plain
+
+    return {
+        "version": 1,
+        "written": written,
+        "files": list(files),
+        "counts": _counts(reading),
+        "sections": sections_as_plain(sections, current()),
+        "refused": [
+            {
+                "sheet": row.sheet,
+                "row": row.number + 1,
+                "cell": at or None,
+                "reason": why.render(current()),
+                "mend": mend.render(current()) if mend else None,
+            }
+            for row in reading.refused
+            for at, why, mend in row.refused
+        ],
+        "read_as": [
+            {"cell": at, "shown": shown, "read": meant} for at, shown, meant in reading.read_otherwise
+        ],
+        "masked": reading.masked,
+        "absent": dict(reading.absent),
+        "unknown": reading.unknown,
+        "unread": reading.unread,
+        "waiting": reading.waiting,
+        "notes": [render(text) for text in reading.notes],
+    }
 
 
 def _tell_read(reading: Reading, *, full: bool) -> None:

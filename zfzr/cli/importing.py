@@ -13,10 +13,11 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.import_told import tell
+from zfzr.cli.formats import TextFormat, TextFormatOption
+from zfzr.cli.import_told import for_programs, tell
 from zfzr.cli.options import UnitOption, YearOption
 from zfzr.cli.writing import ForceOption, check_output, put_output, write_into, writing
-from zfzr.present.console import complain, emit, note
+from zfzr.present.console import complain, emit, emit_json, note
 from zfzr.present.language import bracketed, comma, current, say
 from zfzr.terms.text import Refusal, Text
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from zfzr.questions.forms.mapping import TableMapping
     from zfzr.questions.forms.reading import Reading
     from zfzr.questions.forms.taking import Admitted
+    from zfzr.review.review import Section
 
 
 def import_(
@@ -93,14 +95,30 @@ def import_(
     ] = None,
     full: Annotated[bool, typer.Option("--full", help=say("全部列出，不省略", "Leave nothing out"))] = False,
     force: ForceOption = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Show what files would bring, and with `--apply` write it; refused rows are named cell by cell."""
     check_output(marked, force=force)
     if marked is not None and len(paths) != 1:
         raise Refusal(Text("--marked 一次只标一个文件", "--marked takes one file at a time"))
+    as_json = format_ is TextFormat.JSON
     asked = _Asked(unit, kind, year, mapping, tuple(fill or ()), frozenset(ignore or ()))
     with writing(settings(context).root()) if apply else nullcontext():
-        return _import(context, paths, asked, apply=apply, marked=marked, full=full, force=force)
+        return _import(
+            context, paths, asked, apply=apply, marked=marked, full=full, force=force, as_json=as_json
+        )
+
+
+def _tell_trial(reading: Reading) -> None:
+    if reading.unknown:
+        note(
+            say(
+                "预览，没有写入；先改列名，或者用 --ignore 列名 写明不要，再加 --apply",
+                "a trial: nothing was written; rename the columns or --ignore them, then add --apply",
+            )
+        )
+    else:
+        note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
 
 
 class _Asked:
@@ -128,6 +146,7 @@ def _import(
     marked: Path | None,
     full: bool,
     force: bool,
+    as_json: bool,
 ) -> int:
     from zfzr.cli.county import open_county
     from zfzr.questions.forms.heads import refuse_heads
@@ -140,24 +159,21 @@ def _import(
     reading = read_together(county, lambda brought: _together([each(brought) for _, each in read]))
     refuse_gone(county, reading)
     found = admitted(county, reading)
-    _refuse_errors(found)
-    _preview(county, found, full=full)
-    tell(reading, full=full)
-    sys.stdout.flush()
+    _refuse_errors(found, as_json=as_json)
+    if not as_json:
+        _preview(county, found, full=full)
+        tell(reading, full=full)
+        sys.stdout.flush()
     if marked is not None:
         _mark(context, marked, books[0], (read[0][0], reading), force=force)
     if apply:
         refuse_heads(reading.unknown)
         _write(context, found)
-    elif reading.unknown:
-        note(
-            say(
-                "预览，没有写入；先改列名，或者用 --ignore 列名 写明不要，再加 --apply",
-                "a trial: nothing was written; rename the columns or --ignore them, then add --apply",
-            )
-        )
-    else:
-        note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
+    if as_json:
+        files = [each.path for each in found.additions]
+        emit_json(for_programs(reading, _sections(county, found), files, written=apply))
+    elif not apply:
+        _tell_trial(reading)
     if not reading.rows and reading.waiting:
         complain(
             say(
@@ -413,23 +429,28 @@ def _together(readings: list[Reading]) -> Reading:
     return found
 
 
-def _refuse_errors(found: Admitted) -> None:
+def _refuse_errors(found: Admitted, *, as_json: bool) -> None:
     from zfzr.cli.delivering import WouldBreak
     from zfzr.present.screen.findings import print_finding
 
     if found.errors:
-        for placed in found.errors:
+        for placed in () if as_json else found.errors:
             print_finding(found.county.dataset.text, placed)
         raise WouldBreak(found.errors)
 
 
 def _preview(county: County, found: Admitted, *, full: bool) -> None:
     from zfzr.present.screen.review import print_sections
-    from zfzr.review.review import preview
 
     if found.additions:
-        print_sections(preview(county.dataset, found.county.dataset, county.as_of), full=full)
+        print_sections(_sections(county, found), full=full)
         emit("")
+
+
+def _sections(county: County, found: Admitted) -> tuple[Section, ...]:
+    from zfzr.review.review import preview
+
+    return preview(county.dataset, found.county.dataset, county.as_of) if found.additions else ()
 
 
 def _mark(

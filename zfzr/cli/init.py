@@ -249,6 +249,6 @@ def _tell_to_look_up() -> None:
 
 def _tell_next(folder: Path, county: str) -> None:
     emit(say("接下来：", "Next:"))
-    emit(f"  zfzr validate --data {folder}")
     emit(f"  zfzr new unit weijian 名称={county}卫生健康委员会 组别=执法部门 单位代码=01 --data {folder}")
+    emit(f"  zfzr validate --data {folder}")
     emit(say(f"说明见 {folder / 'README.md'}", f"see {folder / 'README.md'}"))

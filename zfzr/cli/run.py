@@ -19,6 +19,7 @@ from zfzr.cli.usage import help_pointer, usage_problem
 from zfzr.present import console, language
 from zfzr.present.commands import with_data
 from zfzr.present.console import Styled, complain, page_width
+from zfzr.present.failure import Failure, told_in
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 from zfzr.terms.width import wrap
@@ -87,17 +88,19 @@ def _outcome(command: ClickCommand, arguments: list[str], extra: dict[str, Any])
         complain(say("已中断。", "Interrupted."))
         return ExitCode.INTERRUPTED
     except TyperException as error:
-        return _misused(error)
+        failure = _misused(error)
     except Refusal as refusal:
-        return _refused(refusal)
+        failure = _refused(refusal)
     except OSError as error:
         if isinstance(error, BrokenPipeError) or _is_output(error):
             raise
-        return _environment_failed(error)
+        failure = _environment_failed(error)
     except ModuleNotFoundError as error:
-        return _incomplete(error)
+        failure = _incomplete(error)
     except Exception as error:  # noqa: BLE001 (the last line of defence)
-        return _defect(error)
+        failure = _defect(error)
+    _tell_programs(failure, arguments)
+    return failure.exit_code
 
 
 def _reason(error: OSError) -> Text:
@@ -121,21 +124,47 @@ def _execute(command: ClickCommand, arguments: list[str], extra: dict[str, Any])
     return code if isinstance(code, int) else ExitCode.FINE
 
 
-def _misused(error: TyperException) -> int:
+def _tell_programs(failure: Failure, arguments: Sequence[str]) -> None:
+    """Give who asked for a machine format the failure in it, in the place of the answer: not behind a part of one."""
+    format_ = _format_asked(arguments)
+    if format_ and not console.has_answered() and (told := told_in(format_, failure, language.current())):
+        console.emit_data(told)
+
+
+def _format_asked(arguments: Sequence[str]) -> str:
+    """Return the last format that the command line names; it may be one that could not be read at all."""
+    asked = ""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--":
+            break
+        if word == "--format":
+            asked = following
+        elif word.startswith("--format="):
+            asked = word.partition("=")[2]
+    return asked
+
+
+def _misused(error: TyperException) -> Failure:
     if isinstance(error, NoArgsIsHelpError):
         for line in error.format_message().split("\n"):
             complain(line)
-        return ExitCode.USAGE
-    complain(*_headed(say("用法不对", "usage error")), usage_problem(error))
+        return Failure(
+            "usage",
+            ExitCode.USAGE,
+            say("没有写要运行哪个子命令", "no subcommand is named"),
+            help_pointer(error),
+        )
+    problem = usage_problem(error)
+    complain(*_headed(say("用法不对", "usage error")), problem)
     if isinstance(error, UsageError) and error.ctx is not None:
         for line in error.ctx.get_usage().split("\n"):
             complain(line)
     if pointer := help_pointer(error):
         complain(pointer)
-    return ExitCode.USAGE
+    return Failure("usage", ExitCode.USAGE, console.fit_to_show(problem), pointer)
 
 
-def _refused(refusal: Refusal) -> int:
+def _refused(refusal: Refusal) -> Failure:
     heading = _headed(say("办不到", "cannot do that"))
     head = heading[0].text + heading[1]
     first, *more = _wrapped(head + render(refusal.text, **refusal.values))
@@ -147,7 +176,33 @@ def _refused(refusal: Refusal) -> int:
             say("怎么办：", "what to do: ") + with_data(render(refusal.hint, **refusal.values))
         ):
             complain(line)
-    return refusal.exit_code
+    return _of_refusal(refusal)
+
+
+def _of_refusal(refusal: Refusal) -> Failure:
+    values = refusal.values
+    file = next((str(values[name]) for name in ("in_file", "path", "file") if values.get(name)), "")
+    line = values.get("line")
+    hint = with_data(render(refusal.hint, **values)) if refusal.hint else ""
+    return Failure(
+        "refusal",
+        refusal.exit_code,
+        console.fit_to_show(render(refusal.text, **values)),
+        console.fit_to_show(hint),
+        console.fit_to_show(file),
+        line if file and isinstance(line, int) else None,
+        _findings_of(refusal),
+    )
+
+
+def _findings_of(refusal: Refusal) -> tuple[dict[str, Any], ...]:
+    if not getattr(refusal, "errors", None):
+        return ()
+    from zfzr.cli.delivering import WouldBreak
+    from zfzr.present.review_json import finding_as_plain
+
+    found = refusal.errors if isinstance(refusal, WouldBreak) else []
+    return tuple(finding_as_plain(each, language.current()) for each in found)
 
 
 def _wrapped(text: str) -> list[str]:
@@ -156,25 +211,27 @@ def _wrapped(text: str) -> list[str]:
     return wrap(shown, page_width()) if sys.stderr.isatty() else [shown]
 
 
-def _environment_failed(error: OSError) -> int:
+def _environment_failed(error: OSError) -> Failure:
     what = render(_reason(error))
     where = f"{error.filename}: " if error.filename else ""
     complain(*_headed(say("系统拒绝了读写", "the system refused to read or write")), f"{where}{what}")
     show_traceback(error)
-    return ExitCode.USAGE
+    file = console.fit_to_show(str(error.filename)) if error.filename else ""
+    return Failure("system", ExitCode.USAGE, console.fit_to_show(f"{where}{what}"), "", file)
 
 
-def _incomplete(error: ModuleNotFoundError) -> int:
+def _incomplete(error: ModuleNotFoundError) -> Failure:
     complain(
         *_headed(say("程序没有装全", "the installation is incomplete")),
-        say(f"缺少模块 {error.name}", f"module {error.name} is missing"),
+        missing := say(f"缺少模块 {error.name}", f"module {error.name} is missing"),
     )
-    complain(say("怎么办：重新安装 zfzr", "what to do: install zfzr again"))
+    mend = say("重新安装 zfzr", "install zfzr again")
+    complain(say("怎么办：", "what to do: ") + mend)
     show_traceback(error)
-    return ExitCode.DEFECT
+    return Failure("installation", ExitCode.DEFECT, missing, mend)
 
 
-def _defect(error: Exception) -> int:
+def _defect(error: Exception) -> Failure:
     """Tell of a defect of the program by its kind alone: the values may be people's data."""
     complain(*_headed(say("程序内部出错", "internal error")), type(error).__name__)
     complain(
@@ -190,7 +247,7 @@ def _defect(error: Exception) -> int:
                 f"Run again with {TRACEBACK}=1 to see where it failed, and attach that to a report.",
             )
         )
-    return ExitCode.DEFECT
+    return Failure("defect", ExitCode.DEFECT, type(error).__name__)
 
 
 def show_traceback(error: BaseException) -> bool:

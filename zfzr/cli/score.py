@@ -88,9 +88,9 @@ def score(
     if compare is not None:
         return answers.comparison(context, year, compare, unit, format_)
     if seal:
-        return seals.seal(context, year, unit)
+        return seals.seal(context, year, unit, format_)
     if sign:
-        return seals.sign(context, year, key)
+        return seals.sign(context, year, key, format_)
     found = scored(context, year, unit)
     if what_if:
         return answers.what_if(found, what_if, format_)

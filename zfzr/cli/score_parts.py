@@ -101,14 +101,16 @@ def what_if(
     return answers.what_if(scored(context, year, unit), files, format_)
 
 
-def seal(context: typer.Context, year: Year) -> int:
+def seal(context: typer.Context, year: Year, format_: ListFormatOption = ListFormat.TABLE) -> int:
     """Keep the settled result, so that it can be proved later."""
-    return seals.seal(context, year)
+    return seals.seal(context, year, format_=format_)
 
 
-def sign(context: typer.Context, year: Year, key: KeyOption = None) -> int:
+def sign(
+    context: typer.Context, year: Year, key: KeyOption = None, format_: ListFormatOption = ListFormat.TABLE
+) -> int:
     """Sign the sealed result with the office's own key, so that no figure can be altered unnoticed."""
-    return seals.sign(context, year, key)
+    return seals.sign(context, year, key, format_)
 
 
 def verify(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.formats import Format, ListFormat, table_or_json
-from zfzr.present.console import emit, emit_json, emit_wrapped, note
-from zfzr.present.language import current, say
+from zfzr.present.console import complain, emit, emit_json, emit_wrapped, note
+from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -57,18 +57,24 @@ def content_of_seal(county: County, year: int) -> bytes | None:
         raise unreadable(sealed_path(year)) from error
 
 
-def seal(context: typer.Context, year: int, unit: str | None = None) -> int:
+def seal(
+    context: typer.Context,
+    year: int,
+    unit: str | None = None,
+    format_: Format | ListFormat = ListFormat.TABLE,
+) -> int:
     """Seal the settled result beside the records, say so, and return the exit code."""
     from zfzr.cli.overlay import refuse_overlay
     from zfzr.cli.scored import scored
     from zfzr.cli.writing import writing
 
+    table_or_json(format_)
     refuse_overlay(settings(context))
     with writing(settings(context).root()):
-        return _seal(scored(context, year, unit))
+        return _seal(scored(context, year, unit), format_)
 
 
-def _seal(found: Scored) -> int:
+def _seal(found: Scored, format_: Format | ListFormat) -> int:
     from zfzr.files.atomic import content_hash, write_atomically
     from zfzr.subjects.assessment.score.seal import make_seal, read_seals, sealed_path, written
 
@@ -82,28 +88,81 @@ def _seal(found: Scored) -> int:
     path = root / sealed_path(result.year)
     known = content_hash(content) if content is not None else None
     write_atomically(path, written([*earlier, made]), expected=known)
-    emit(
+    unread = _unread_git(root)
+    if format_ == "json":
+        emit_json(_sealed_for_programs(county, result.year, made, len(earlier) + 1, unread))
+    else:
+        _tell_sealed(result.year, made, len(earlier) + 1)
+        _tell_uncommitted(county, result.year, made)
+        _tell_what_follows(result.year)
+    if unread is None:
+        return ExitCode.FINE
+    why = render(unread.text, **unread.values)
+    complain(
         say(
-            f"已封存{result.year}年度考核结果（{made.number}），第{len(earlier) + 1}版，单位 {len(made.scores)} 个",
-            f"Sealed the result of {result.year} ({made.number}), version {len(earlier) + 1},"
-            f" {len(made.scores)} units",
+            f"读不出版本库的状况（{why}）：封存里没有写提交，记录提交没有提交不知道；改正后再封存一次",
+            f"the state of the repository could not be read ({why}): the seal names no commit, and whether the records"
+            " are committed is not known; mend that and seal again",
         )
     )
+    return ExitCode.PROVISIONAL
+
+
+def _unread_git(root: Path) -> Refusal | None:
+    """Return why nobody can tell what is committed, where there is a repository; None where that can be told."""
+    from zfzr.files.revisions import Repository
+    from zfzr.files.tree import top_of
+
+    if top_of(root) is None:
+        return None
+    try:
+        repository = Repository.around(root)
+        if not repository.is_unborn():
+            repository.commit("HEAD")
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _sealed_for_programs(
+    county: County, year: int, made: Seal, version: int, unread: Refusal | None
+) -> dict[str, object]:
+    from zfzr.questions.seal import is_committed
+    from zfzr.subjects.assessment.score.seal import sealed_path
+
+    return {
+        "version": 1,
+        "year": year,
+        "number": made.number,
+        "sealed_version": version,
+        "file": sealed_path(year),
+        "units": len(made.scores),
+        "commit": made.commit,
+        "committed": None if unread else is_committed(county, year, made),
+        "git_unread": render(unread.text, **unread.values) if unread else None,
+    }
+
+
+def _tell_sealed(year: int, made: Seal, version: int) -> None:
+    from zfzr.subjects.assessment.score.seal import sealed_path
+
     emit(
         say(
-            f"写入 {sealed_path(result.year)}，请提交到版本库",
-            f"written to {sealed_path(result.year)}: commit it",
+            f"已封存{year}年度考核结果（{made.number}），第{version}版，单位 {len(made.scores)} 个",
+            f"Sealed the result of {year} ({made.number}), version {version}, {len(made.scores)} units",
         )
     )
-    _tell_uncommitted(county, result.year, made)
+    emit(say(f"写入 {sealed_path(year)}，请提交到版本库", f"written to {sealed_path(year)}: commit it"))
+
+
+def _tell_what_follows(year: int) -> None:
     emit_wrapped(
         say(
-            f"提交以后用 zfzr score {result.year} --sign 签名，此后谁改了数字都看得出来；办法和含义见 zfzr help sealing",
-            f"once it is committed, `zfzr score {result.year} --sign` signs it, so that no figure can be altered"
+            f"提交以后用 zfzr score {year} --sign 签名，此后谁改了数字都看得出来；办法和含义见 zfzr help sealing",
+            f"once it is committed, `zfzr score {year} --sign` signs it, so that no figure can be altered"
             " unnoticed; see zfzr help sealing",
         )
     )
-    return ExitCode.FINE
 
 
 def _tell_uncommitted(county: County, year: int, made: Seal) -> None:
@@ -119,14 +178,17 @@ def _tell_uncommitted(county: County, year: int, made: Seal) -> None:
         )
 
 
-def sign(context: typer.Context, year: int, key: str | None) -> int:
+def sign(
+    context: typer.Context, year: int, key: str | None, format_: Format | ListFormat = ListFormat.TABLE
+) -> int:
     """Sign the commit that brought in the last seal of a year by a tag, check the signature, and say what it proves."""
     from zfzr.cli.county import open_county
     from zfzr.files.signing import own_key
     from zfzr.files.signing import sign as sign_commit
-    from zfzr.questions.seal import Outcome, grounds, to_sign
+    from zfzr.questions.seal import Outcome, grounds, grounds_as_plain, to_sign
     from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
 
+    table_or_json(format_)
     county = open_county(context, overlay=False)
     content = content_of_seal(county, year)
     if content is None:
@@ -141,9 +203,18 @@ def sign(context: typer.Context, year: int, key: str | None) -> int:
     number = seals[-1].number
     message = f"{year}年度行政执法责任制考核结果（{number}），封存第{len(seals)}版\n\n{seals[-1].proof}"
     sign_commit(root, commit, tag, message, chosen)
-    emit(say(f"已签名：标签 {tag}，提交 {commit[:9]}", f"signed: tag {tag} on commit {commit[:9]}"))
     found = grounds(county, year, seals, _asked(None, None, None))
     signed = next(each for each in found if each.key == "signature")
+    if format_ == "json":
+        facts = {"year": year, "number": number, "sealed_version": len(seals), "tag": tag, "commit": commit}
+        emit_json({"version": 1, **facts, "against": grounds_as_plain([signed], current())})
+    else:
+        _tell_signed(year, tag, commit, signed)
+    return ExitCode.FINDINGS if signed.outcome is Outcome.FAILS else ExitCode.FINE
+
+
+def _tell_signed(year: int, tag: str, commit: str, signed: Ground) -> None:
+    emit(say(f"已签名：标签 {tag}，提交 {commit[:9]}", f"signed: tag {tag} on commit {commit[:9]}"))
     for row in signed.rows:
         emit_wrapped(row.zh if current() == "zh" else row.en, "  ")
     emit(
@@ -152,7 +223,6 @@ def sign(context: typer.Context, year: int, key: str | None) -> int:
             f"push it: git push origin {tag}; others check it by `zfzr score {year} --verify --signers FILE`",
         )
     )
-    return ExitCode.FINDINGS if signed.outcome is Outcome.FAILS else ExitCode.FINE
 
 
 def _asked(signers: Path | None, documents: Sequence[Path] | None, unit: str | None) -> Asked:

@@ -190,14 +190,17 @@ def validate(
             )
         if since:
             since.tell_hidden()
-        return _exit_code(inspection, fail_on, since)
+        return _exit_code(inspection, fail_on, since, is_of_part=bool(paths))
 
     code = pages.printed(printed_anew)
     tell_unfinished(root)
     return code
 
 
-def _exit_code(inspection: Inspection, fail_on: FailOn, since: ChangedSince | None) -> ExitCode:
+def _exit_code(
+    inspection: Inspection, fail_on: FailOn, since: ChangedSince | None, *, is_of_part: bool
+) -> ExitCode:
+    """Return how the run ends: a county without units is none that was checked, unless only a part was asked about."""
     from zfzr.check.inspection import fails
     from zfzr.files.overlay import NOT_LAID
 
@@ -205,7 +208,12 @@ def _exit_code(inspection: Inspection, fail_on: FailOn, since: ChangedSince | No
         return ExitCode.FINDINGS
     held_back = [held for held in inspection.held_back if not held.file.startswith(NOT_LAID)]  # said already
     is_open = since.silences_rules if since else bool(held_back)
-    return ExitCode.PROVISIONAL if is_open and fail_on is not FailOn.NEVER else ExitCode.FINE
+    if fail_on is FailOn.NEVER:
+        return ExitCode.FINE
+    if is_open:
+        return ExitCode.PROVISIONAL
+    of_nobody = not (inspection.units or since or is_of_part)
+    return ExitCode.NOTHING_CHECKED if of_nobody else ExitCode.FINE
 
 
 def _print(

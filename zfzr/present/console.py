@@ -88,6 +88,8 @@ Row = Sequence[Cell] | Section
 Color = Literal["auto", "always", "never"]
 _color: Color = "auto"
 _quiet: bool = False
+_begun: set[int] = set()
+"""The streams on which this run printed its answer, or a part of it."""
 _unshown: dict[str, str] = {}
 """What the console's encoding lacked so far, and the encoding."""
 
@@ -104,10 +106,16 @@ def configure(color: Color = "auto", quiet: bool = False) -> None:
     """Take over `--color` and `--quiet`, and make the standard streams unable to fail on a character."""
     global _color, _quiet  # there is one console a process
     _color, _quiet = color, quiet
+    _begun.clear()
     _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             _make_lenient(stream)
+
+
+def has_answered() -> bool:
+    """Return whether anything was printed on standard output in this run, as it is now: what is kept for a file is none."""
+    return id(sys.stdout) in _begun
 
 
 def emit(*pieces: str | Styled) -> None:
@@ -147,6 +155,7 @@ def emit_data(text: str) -> None:
     """
     text = without_numbers(text)
     whole = text if text.endswith("\n") else f"{text}\n"
+    _begun.add(id(sys.stdout))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.flush()  # what was printed before stands before
         sys.stdout.buffer.write(as_utf8(whole))
@@ -289,6 +298,7 @@ def of_this_run() -> None:
 
 def emit_again(text: str) -> None:
     """Print lines on standard output that were printed before, in the same width and colours."""
+    _begun.add(id(sys.stdout))
     print(text, end="", file=sys.stdout)
 
 
@@ -342,6 +352,7 @@ def _print_shown(line: str, stream: TextIO) -> None:
     """Print a line of which every piece is fit to be shown."""
     line = _ordering_nothing(line)
     if stream is not sys.stderr:
+        _begun.add(id(stream))
         if _listening:
             _listening.lines.append(line)
         print(line, file=stream)

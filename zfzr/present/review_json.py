@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -11,7 +12,7 @@ from zfzr.files.json_writer import json_text
 from zfzr.present import review_phrases as phrases
 from zfzr.review.deciding import Decision
 from zfzr.review.outcome import Standing, UnitMove
-from zfzr.review.review import Line, Review
+from zfzr.review.review import Line, Review, Section
 from zfzr.subjects.assessment.score.comparison import LineChange
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
@@ -31,21 +32,13 @@ def as_json(review: Review, language: Language) -> str:
         "as_of": review.day.isoformat(),
         "verdict": phrases.headline(review).render(language),
         "decisions": [_decision(each, language) for each in review.decisions],
-        "sections": [
-            {
-                "unit": section.slug,
-                "name": phrases.section_title(section).render(language),
-                "former": section.former or None,
-                "changes": [_line(line, language) for line in section.lines],
-            }
-            for section in review.sections
-        ],
+        "sections": sections_as_plain(review.sections, language),
         "findings": {
-            "new": [_finding(p, language) for p in found.new],
-            "gone": [_finding(p, language) for p in found.gone],
-            "not_assessed": [_finding(p, language) for p in found.unjudged],
+            "new": [finding_as_plain(p, language) for p in found.new],
+            "gone": [finding_as_plain(p, language) for p in found.gone],
+            "not_assessed": [finding_as_plain(p, language) for p in found.unjudged],
             "unread": list(found.unread),
-            "waived": [_finding(p, language) for p in found.waived],
+            "waived": [finding_as_plain(p, language) for p in found.waived],
             "unchanged": {kind.value: found.unchanged[kind] for kind in FindingClass},
             "new_data_errors": found.new_errors,
         },
@@ -75,6 +68,19 @@ def as_json(review: Review, language: Language) -> str:
     return json_text(document)
 
 
+def sections_as_plain(sections: Iterable[Section], language: Language) -> list[dict[str, Any]]:
+    """Return the changed records by unit: those of a change under review, and those that a table would bring."""
+    return [
+        {
+            "unit": section.slug,
+            "name": phrases.section_title(section).render(language),
+            "former": section.former or None,
+            "changes": [_line(line, language) for line in section.lines],
+        }
+        for section in sections
+    ]
+
+
 def _decision(found: Decision, language: Language) -> dict[str, Any]:
     return {
         "effect": found.effect.value,
@@ -86,7 +92,7 @@ def _decision(found: Decision, language: Language) -> dict[str, Any]:
                 "title": group.title.render(language),
                 "hidden": group.hides,
                 "units": {name.render(language): count for name, count in group.units},
-                "findings": [_finding(p, language) for p in group.found],
+                "findings": [finding_as_plain(p, language) for p in group.found],
             }
             for group in found.groups
         ],
@@ -108,7 +114,8 @@ def _line(line: Line, language: Language) -> dict[str, Any]:
     }
 
 
-def _finding(placed: Located, language: Language) -> dict[str, Any]:
+def finding_as_plain(placed: Located, language: Language) -> dict[str, Any]:
+    """Return a finding in short: what a command says of one beside its own facts."""
     return {
         "code": placed.finding.code,
         "key": hide_identity_numbers(placed.finding.key),

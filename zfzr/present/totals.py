@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import HeldBack
@@ -42,6 +42,16 @@ _OF_FAMILY = Text(
     "Not assessed: {code}, since parameters {name}.* have no value on their days: {each}",
 )
 _COUNTED = Text("{name} {count} 件", "{count} of {name}")
+
+
+NO_UNITS: Final = Text(
+    "还没有登记任何单位，没有查谁的职责：没有列出问题，不等于没有问题",
+    "no unit is recorded, so nobody's duties were looked at: that nothing is listed does not say that all is well",
+)
+_FIRST_UNIT: Final = Text(
+    "下一步，登记第一个单位：zfzr new unit 目录名 名称=单位全称 组别=执法部门 单位代码=01（见数据目录的 README.md）",
+    "Next, record the first unit: zfzr new unit FOLDER 名称=NAME 组别=执法部门 单位代码=01 (see README.md of the dataset)",
+)
 
 
 class Open(NamedTuple):
@@ -123,6 +133,7 @@ def totals(inspection: Inspection, language: Language, *, brief: bool = False) -
     """Return the lines: the day and extent, data defects, leads, and what is hidden or could not be assessed."""
     return [
         *_checked(inspection, language),
+        *_of_nobody(inspection, language),
         *_hidden(inspection, language),
         *(each.text for each in left_open(inspection, language, brief=brief)),
     ]
@@ -200,10 +211,18 @@ def _checked(inspection: Inspection, language: Language) -> list[str]:
             "待核实问题：{count} 项（线索，经法制机构核实属实后才计分、通报）",
             "Leads to verify: {count} (they count only once the legal office has verified them)",
         ).render(language, count=len(inspection.compliance))
-        if _looked_for(inspection, FindingClass.COMPLIANCE)
+        if _looked_for(inspection, FindingClass.COMPLIANCE) and (inspection.units or inspection.compliance)
         else Text("待核实问题：本次没有检查", "Leads to verify: not checked this time").render(language),
         *_verified(inspection, language),
     ]
+
+
+def _of_nobody(inspection: Inspection, language: Language) -> list[str]:
+    """Return what is said of a county without units, in which most rules have nothing to look at."""
+    if inspection.units:
+        return []
+    caution = Text("注意：", "Mind: ").render(language) + NO_UNITS.render(language)
+    return [caution, _FIRST_UNIT.render(language)]
 
 
 def _looked_for(inspection: Inspection, kind: FindingClass) -> bool:

@@ -12,7 +12,7 @@ from zfzr.check.repeats import gathered
 from zfzr.check.runner import Located
 from zfzr.declare.rule import Severity
 from zfzr.present.paths import from_root
-from zfzr.present.totals import totals
+from zfzr.present.totals import NO_UNITS, totals
 from zfzr.present.words import loudness_of, told, told_of_more
 from zfzr.terms.orders import harmless_line
 from zfzr.terms.text import Language, Text
@@ -32,6 +32,8 @@ def as_github(inspection: Inspection, language: Language, folder: str = "") -> s
     loud = list(Severity)
     found = gathered(sorted(inspection.all, key=lambda p: loud.index(loudness_of(p))))
     commands = [_command(placed, language, folder) for placed in found.shown]
+    if not inspection.units:
+        commands.append(f"::warning::{as_data(NO_UNITS.render(language))}")
     more = [harmless_line(told_of_more(each, language)) for each in found.repeated]
     return "\n".join([*commands, *more, *map(harmless_line, totals(inspection, language))]) + "\n"
 
@@ -46,12 +48,13 @@ def _command(placed: Located, language: Language, folder: str) -> str:
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     text = f"{told(placed, language)}\n{_MEND.render(language)}{placed.rule.mend.render(language)}"
-    return f"::{_COMMANDS[loudness_of(placed)]} {listed}::{_data(text)}"
+    return f"::{_COMMANDS[loudness_of(placed)]} {listed}::{as_data(text)}"
 
 
-def _data(text: str) -> str:
+def as_data(text: str) -> str:
+    """Return a text as the data of a workflow command has it."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return as_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -28,6 +28,7 @@ def as_json(inspection: Inspection, language: Language, folder: str = "") -> str
         "as_of": inspection.as_of.isoformat(),
         "files": inspection.files,
         "records": inspection.records,
+        "units": inspection.units,
         "totals": {
             kind.value: {severity.value: inspection.count(kind, severity) for severity in Severity}
             for kind in FindingClass

@@ -3,7 +3,7 @@
 Rules, not files: a rule's name stays the same from run to run, so that a forge can tell a newly failing test from one
 that failed before, while files come and go. A test case fails exactly when its findings make the command fail, and has
 one failure that lists every place, since forges show the first failure only; findings below that level are in its
-output. A rule that could not be assessed is skipped.
+output. A rule that could not be assessed is skipped, and so is every rule of duties where there is no unit that has any.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from xml.etree import ElementTree as ET
 from zfzr.check.inspection import Inspection, reaches
 from zfzr.check.runner import Located, NotAssessed
 from zfzr.declare.lookup import grouped
-from zfzr.declare.rule import FindingClass, Rule
+from zfzr.declare.rule import COMPLIANCE, FindingClass, Rule
 from zfzr.present.paths import from_root
-from zfzr.present.totals import held_back_by_rule, totals
+from zfzr.present.totals import NO_UNITS, held_back_by_rule, totals
 from zfzr.present.words import CLASSES, told
 from zfzr.terms.names import strip_controls
 from zfzr.terms.orders import without_orders
@@ -49,12 +49,16 @@ def _suite(
     inspection: Inspection, kind: FindingClass, language: Language, fail_on: str, folder: str
 ) -> ET.Element:
     found = grouped((placed.finding.code, placed) for placed in inspection.all)
-    held = held_back_by_rule(inspection)
+    unread = {
+        code: _UNREAD.render(language, files=enumeration(files))
+        for code, files in held_back_by_rule(inspection).items()
+    }
+    for_nobody = NO_UNITS.render(language) if kind is COMPLIANCE and not inspection.units else ""
     cases = [
         _case(
             rule,
             _listed(found.get(rule.code, []), language, folder),
-            held.get(rule.code, []),
+            unread.get(rule.code, for_nobody),
             language,
             fail_on,
         )
@@ -76,20 +80,19 @@ def _suite(
     properties = ET.SubElement(suite, "properties")
     ET.SubElement(properties, "property", name="as_of", value=inspection.as_of.isoformat())
     for line in totals(inspection, language):
-        ET.SubElement(properties, "property", name="totals", value=_clean(line))
+        ET.SubElement(properties, "property", name="totals", value=clean(line))
     suite.extend(cases)
     return suite
 
 
-def _case(rule: Rule, found: list[str], unread: list[str], language: Language, fail_on: str) -> ET.Element:
+def _case(rule: Rule, found: list[str], unjudged: str, language: Language, fail_on: str) -> ET.Element:
     case = _named(rule, language)
     if found and reaches(rule, fail_on):
         said = _PLACES.render(language, count=len(found))
         failure = ET.SubElement(case, "failure", message=said, type=rule.severity.value)
         failure.text = "\n".join(found)
-    elif unread:
-        message = _clean(_UNREAD.render(language, files=enumeration(unread)))
-        ET.SubElement(case, "skipped", message=message)
+    elif unjudged:
+        ET.SubElement(case, "skipped", message=clean(unjudged))
         if found:
             ET.SubElement(case, "system-out").text = "\n".join(found)
     elif found:
@@ -99,22 +102,22 @@ def _case(rule: Rule, found: list[str], unread: list[str], language: Language, f
 
 def _skipped(missing: NotAssessed, rule: Rule, language: Language) -> ET.Element:
     case = _named(rule, language)
-    ET.SubElement(case, "skipped", message=_clean(_UNSET.render(language, name=missing.parameter)))
+    ET.SubElement(case, "skipped", message=clean(_UNSET.render(language, name=missing.parameter)))
     return case
 
 
 def _named(rule: Rule, language: Language) -> ET.Element:
     name = f"{rule.code} {rule.title.render(language)}"
-    return ET.Element("testcase", classname=f"zfzr.{rule.kind.value}", name=_clean(name), time="0")
+    return ET.Element("testcase", classname=f"zfzr.{rule.kind.value}", name=clean(name), time="0")
 
 
 def _listed(found: Iterable[Located], language: Language, folder: str) -> list[str]:
     return [
-        _clean(f"{from_root(folder, p.finding.place.file)}:{p.span.line}:{p.span.column} {told(p, language)}")
+        clean(f"{from_root(folder, p.finding.place.file)}:{p.span.line}:{p.span.column} {told(p, language)}")
         for p in found
     ]
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return text on one line, without what cannot be seen and what XML cannot hold."""
     return _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", strip_controls(text))

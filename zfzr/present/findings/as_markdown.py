@@ -72,7 +72,7 @@ class _Page:
         blocks = [
             f"## {self._say(_HEADING)}",
             "\n".join(f"- {escape_in_comment(line)}" for line in totals(self._inspection, self._language)),
-            *([] if self.found else [self._say(_NOTHING)]),
+            *([] if self.found or not self._inspection.units else [self._say(_NOTHING)]),
             *self._data([p for p in listed if p.rule.kind is FindingClass.DATA]),
             *self._leads([p for p in listed if p.rule.kind is FindingClass.COMPLIANCE]),
             *self._rest(rest),

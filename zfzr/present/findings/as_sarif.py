@@ -20,7 +20,7 @@ from zfzr.declare.rule import Rule, Severity
 from zfzr.files.json_writer import json_text
 from zfzr.files.place import Span
 from zfzr.present.paths import from_root
-from zfzr.present.totals import held_back_by_rule, totals
+from zfzr.present.totals import NO_UNITS, held_back_by_rule, totals
 from zfzr.present.words import is_untrue, loudness, loudness_of, told
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
@@ -113,8 +113,15 @@ def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
                 "message": {"text": unread.render(language, files=enumeration(files))},
             }
             for code, files in held_back_by_rule(inspection).items()
-        ],
+        ]
+        + _of_nobody(inspection, language),
     }
+
+
+def _of_nobody(inspection: Inspection, language: Language) -> list[dict[str, Any]]:
+    if inspection.units:
+        return []
+    return [{"level": "warning", "message": {"text": NO_UNITS.render(language)}}]
 
 
 def _result(placed: Located, index: int, language: Language, folder: str) -> dict[str, Any]:
