@@ -316,6 +316,17 @@ def watched(manner: str = "重点监督", way: str = "挂牌督办") -> Files:
     return {"county/2026/inspections.yaml": f"- {{{row}, 方式: {manner}, 重点监督方式: {way}}}\n"}
 
 
+SPECIAL = "- {编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构, 开始日期: 2026-03-02, 受检单位: [全部], 方式: 专项监督}\n"
+
+
+CONTESTED = {
+    "units/jia/2026/cases.csv": "案号,案由,当事人类型,程序,立案,决定日期,复议诉讼受理日期\n"
+    "C1,过期食品,法人,普通,2026-02-10,2026-03-20,2026-05-06\n",
+    "county/2026/complaints.csv": "编号,被投诉单位,案号,事由,收到日期,受理,受理日期\n"
+    "T1,jia,C1,处罚过重,2026-06-01,是,2026-06-03\n",
+}
+
+
 def raised(source: str) -> Files:
     row = f"W1,{source},甲,乙,2015-03-01\n"
     return {"units/jia/2015/supervision.csv": "编号,来源,提出单位,事项,收到日期\n" + row}
@@ -680,6 +691,8 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (watched(way=name.partition(".")[2]), "2026-06-30", 0, 1)
         for name in parameters()["重点监督方式"].standing or ()
     },
+    "复议诉讼中不重复监督": (CONTESTED, "2026-06-30", 0, 1),
+    "省级监督.专项监督": ({"county/2026/inspections.yaml": SPECIAL}, "2026-06-30", 0, 1),
     **dict.fromkeys(parameters()["县级应有制度"].standing or (), (COUNTY_SYSTEM, "2015-12-31", 0, 1)),
     "依据核对.有效期": (looked_up("2015-04-01"), "2015-12-31", 6, 12),
     "赋权评估职权.行政处罚": ({**delegated("2015-05-01"), **TO_GO_BACK}, "2015-12-31", 0, 1),

@@ -337,3 +337,26 @@ def test_what_supervision_looks_at_is_that_of_the_year_s_end(year: int, count: i
 )
 def test_a_way_of_key_matters_is_for_an_inspection_of_them(manner: str, says: list[str]) -> None:
     assert said(in_year(2026, round_(more=f"{manner}  重点监督方式: 挂牌督办")), "ZF647") == says
+
+
+# Special supervision is the province's: 令825 art. 21
+
+ORDERED = "  方式: 专项监督\n  部署文号: 某司发〔2026〕18号"
+
+
+@pytest.mark.parametrize(
+    ("year", "more", "count"),
+    [
+        (2026, "  方式: 专项监督", 1),
+        (2026, ORDERED, 0),
+        (2026, "  方式: 重点监督", 0),
+        (2026, "", 0),
+        (2025, "  方式: 专项检查", 0),
+    ],
+)
+def test_special_supervision_names_by_whose_order_it_is_held(year: int, more: str, count: int) -> None:
+    assert len(said(in_year(year, round_(more=more)), "ZF166")) == count
+
+
+def test_the_special_inspection_of_each_year_is_the_county_s_own() -> None:
+    assert said(in_year(2026, round_(kind="专项检查")), "ZF166") == []

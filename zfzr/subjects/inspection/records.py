@@ -58,6 +58,13 @@ class InspectionRound(
     key_way: str | None = field(
         "重点监督方式", default=None, refers="重点监督方式", valid_on="begun", example="挂牌督办"
     )
+    ordered_by: str | None = field(
+        "部署文号",
+        default=None,
+        meaning="按上级的部署开展的，填上级方案、通知的文号",
+        number=Numbered(),
+        example="某司发〔2026〕18号",
+    )
     aspects: list[str] = field(
         "监督内容",
         default=[],

@@ -1,4 +1,4 @@
-"""Inspections: corrected in time, 督导 told, no unit or key area left out (ZF638, ZF646, ZF647, ZF811-ZF818)."""
+"""Inspections: corrected in time, 督导 told, no unit or key area left out (ZF166, ZF638, ZF646, ZF647, ZF811-ZF818)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from zfzr.subjects.inspection.lookups import (
     has_kind,
     inspected_by,
     is_key_manner,
+    is_provincial,
     must_be_told,
     named_units,
     rounds_by_unit,
@@ -372,6 +373,30 @@ def key_way_of_another_manner(round_: InspectionRound, county: County) -> Iterat
             yield finding("重点监督方式", manner=round_.manner, **about)
         else:
             yield finding("重点监督方式", variant="unsaid", **about)
+
+
+@rule(
+    "ZF166",
+    title=Text("专项监督没有写上级的部署", "Special supervision that no superior ordered"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=InspectionRound,
+    says=Text(
+        "{name}（{number}）的方式是“{manner}”，由省级以上的行政执法监督机构开展，没有写按上级哪一份方案、通知的部署",
+        "{name} ({number}) is of the manner {manner!r}, which the province or above holds, and names no order of theirs",
+    ),
+    mend=Text(
+        "按上级部署参加的，填“部署文号”；本县自己开展的，“方式”改为日常监督或者重点监督",
+        "enter the number of the order, where there is one; an inspection of the county's own is of another manner",
+    ),
+)
+def special_supervision_without_order(round_: InspectionRound, county: County) -> Iterator[Finding]:
+    """An inspection of the manner that is the province's (令825 art. 21), and by whose order it is held is not told."""
+    if is_provincial(county, round_) and not round_.ordered_by:
+        yield finding(
+            "方式", unit="", day=round_.begun, name=round_.name, number=round_.number, manner=round_.manner
+        )
 
 
 INSPECTED_HERE = Text("检查了这一领域的在这里", "an inspection of this field is recorded here")
