@@ -327,6 +327,12 @@ CONTESTED = {
 }
 
 
+def disputed(word: str = "案件管辖") -> Files:
+    """A dispute on which the units did not agree and which nobody put to the government."""
+    row = f"ZY1,jia；yi,{word},甲,2026-03-02,法制机构,2026-03-20,否\n"
+    return {"county/2026/disputes.csv": "编号,单位,类别,事由,提出日期,协调机构,协调日期,达成一致\n" + row}
+
+
 def raised(source: str) -> Files:
     row = f"W1,{source},甲,乙,2015-03-01\n"
     return {"units/jia/2015/supervision.csv": "编号,来源,提出单位,事项,收到日期\n" + row}
@@ -692,6 +698,11 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()["重点监督方式"].standing or ()
     },
     "复议诉讼中不重复监督": (CONTESTED, "2026-06-30", 0, 1),
+    **{
+        name: (disputed(name.partition(".")[2]), "2027-01-31", 0, 1)
+        for name in parameters()["执法争议类别"].standing or ()
+    },
+    "执法争议.报政府决定": (disputed(), "2027-01-31", 0, 1),
     "省级监督.专项监督": ({"county/2026/inspections.yaml": SPECIAL}, "2026-06-30", 0, 1),
     **dict.fromkeys(parameters()["县级应有制度"].standing or (), (COUNTY_SYSTEM, "2015-12-31", 0, 1)),
     "依据核对.有效期": (looked_up("2015-04-01"), "2015-12-31", 6, 12),
