@@ -702,6 +702,15 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (disputed(name.partition(".")[2]), "2027-01-31", 0, 1)
         for name in parameters()["执法争议类别"].standing or ()
     },
+    "监督检查.须持监督证": (
+        {
+            "county/2017/inspections.yaml": "- {编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构,"
+            " 开始日期: 2017-03-02, 受检单位: [全部], 检查人员: [J002]}\n"
+        },
+        "2017-06-30",
+        0,
+        1,
+    ),
     "执法争议.报政府决定": (disputed(), "2027-01-31", 0, 1),
     "省级监督.专项监督": ({"county/2026/inspections.yaml": SPECIAL}, "2026-06-30", 0, 1),
     **dict.fromkeys(parameters()["县级应有制度"].standing or (), (COUNTY_SYSTEM, "2015-12-31", 0, 1)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
@@ -57,7 +57,7 @@ def dispute_disagrees_with_itself(dispute: Dispute, county: County) -> Iterator[
         yield finding(label, unit="", variant=variant, **{**named_in(county, dispute), **more})
 
 
-def _disagreements(of: Dispute) -> Iterator[tuple[str, str, dict[str, str | int]]]:
+def _disagreements(of: Dispute) -> Iterator[tuple[str, str, dict[str, Any]]]:
     if len(set(of.units)) < _SIDES:
         yield "单位", "alone", {}
     if of.raised.year != of.year:

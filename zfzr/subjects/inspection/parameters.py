@@ -72,6 +72,16 @@ PROVINCIAL = family(
     },
 )
 
+CERTIFIED = parameter(
+    "监督检查.须持监督证",
+    meaning=Text(
+        "1 为监督检查的人员须持行政执法监督证",
+        "1: who inspects on behalf of the county holds a certificate for supervising enforcement",
+    ),
+    read_by=("ZF171",),
+    standing=(Standing(1, "《河南省行政执法条例》第四十一条", start=date(2016, 6, 1), area=HENAN),),
+)
+
 
 # What is looked at: 河南省行政执法条例 art. 38, 令825 arts. 11 and 12, each in the order of its items
 
