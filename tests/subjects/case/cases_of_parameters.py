@@ -13,7 +13,16 @@ def reviewed_with(opinion: str) -> dict[str, str]:
     return case(f"法制审核: {{日期: 2015-09-01, 审核人: J001, 意见: {opinion}}}")
 
 
+CONTESTED = {
+    "units/jia/2026/cases.csv": "案号,案由,当事人类型,程序,立案,决定日期,复议诉讼受理日期\n"
+    "C1,过期食品,法人,普通,2026-02-10,2026-03-20,2026-05-06\n",
+    "county/2026/complaints.csv": "编号,被投诉单位,案号,事由,收到日期,受理,受理日期\n"
+    "T1,jia,C1,处罚过重,2026-06-01,是,2026-06-03\n",
+}
+
+
 CASES: Cases = {
+    "复议诉讼中不重复监督": (CONTESTED, "2026-06-30", 0, 1),
     **{
         f"法制审核意见.{each.value}": (reviewed_with(each.value), "2015-12-31", 0, 1)
         for each in ReviewOpinion

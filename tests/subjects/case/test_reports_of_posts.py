@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from building import base_files, county, said
 
+from zfzr.declare.fulfilment import State
 from zfzr.declare.report import Asked, reports
+from zfzr.questions.fulfilment import fulfilment_of
 
 UNIT = "units/jia/unit.yaml"
 LEADERS = """\
@@ -194,3 +196,52 @@ def test_cases_of_a_unit_that_is_no_more_still_count() -> None:
 @pytest.mark.parametrize("report", ["post-stages", "authorisations"])
 def test_what_was_not_read_is_said(report: str) -> None:
     assert not told(report, files(**{STAGES: "- {案号: 甲案1, 审批日期: 九月}\n"})).is_whole
+
+
+# Whether the duties are met (zfzr fulfilment)
+
+
+def stands(duty: str, of: dict[str, str]) -> tuple[State, str]:
+    (line,) = fulfilment_of(county(of), 2015, ("jia",), (duty,)).lines
+    return line.state, line.why.render()
+
+
+def test_posts_set_apart_are_the_duty_met() -> None:
+    """One post investigates, others review and approve, and nobody did two things in a case."""
+    assert stands("D34", files()) == (State.DONE, "登记 1 项")
+
+
+def test_a_post_a_person_or_a_case_that_joins_both_is_the_duty_met_in_part() -> None:
+    post, person, case = files(), files(), files()
+    post[UNIT] = post[UNIT].replace("环节: [审核]", "环节: [调查, 审核]")
+    person[POSTINGS] += "J005,zhifa,zhifa-diaocha,,2015-01-01,\n"
+    case[STAGES] = "- {案号: 甲案1, 审批人: J001, 审批日期: 2015-09-09}\n"
+    assert stands("D34", post) == (State.PARTLY, "3 / 4")  # one post apart, two cases sound; one post joined
+    assert stands("D34", person) == (State.PARTLY, "3 / 4")
+    assert stands("D34", case) == (State.PARTLY, "1 / 2")
+
+
+def test_posts_without_stages_tell_nothing() -> None:
+    of = files()
+    of[UNIT] = of[UNIT].replace(", 环节: [审核]", "")
+    assert stands("D34", of) == (State.NOT_JUDGED, "1 个岗位没有写环节，无从判断")
+
+
+def test_where_nobody_reviews_or_approves_nothing_is_set_apart() -> None:
+    of = files()
+    of[UNIT] = base_files()[UNIT].decode().replace("环节: [审核]", "环节: [监督]")
+    of[POSTINGS], of[STAGES] = base_files()[POSTINGS].decode(), "[]\n"
+    state, why = stands("D34", of)
+    assert (state, why[:9]) == (State.NOT_JUDGED, "没有登记调查岗位和")
+
+
+def test_limits_kept_are_the_duty_met_and_without_any_nothing_can_be_told() -> None:
+    assert stands("D35", files(", 审批权限: {罚款: 9000, 没收: 9000}")) == (State.DONE, "登记 1 项")
+    assert stands("D35", files(", 审批权限: {罚款: 2000}")) == (State.PARTLY, "1 / 2")
+    assert stands("D35", files()) == (State.NOT_JUDGED, "审批岗位没有写审批权限，无从判断")
+
+
+@pytest.mark.parametrize("duty", ["D34", "D35"])
+def test_what_was_not_read_proves_nothing(duty: str) -> None:
+    broken = files(", 审批权限: {罚款: 9000, 没收: 9000}", **{STAGES: "- 案号: [\n"})
+    assert stands(duty, broken) == (State.NOT_JUDGED, "“案件环节”没有读全，无从判断")

@@ -38,7 +38,14 @@ def watched(manner: str = "重点监督", way: str = "挂牌督办") -> Files:
     return {"county/2026/inspections.yaml": f"- {{{row}, 方式: {manner}, 重点监督方式: {way}}}\n"}
 
 
+SPECIAL = "- {编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构, 开始日期: 2026-03-02, 受检单位: [全部], 方式: 专项监督}\n"
+INSPECTED_BY = (
+    "- {编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构, 开始日期: 2017-03-02, 受检单位: [全部], 检查人员: [J002]}\n"
+)
+
 CASES: Cases = {
+    "监督检查.须持监督证": ({"county/2017/inspections.yaml": INSPECTED_BY}, "2017-06-30", 0, 1),
+    "省级监督.专项监督": ({"county/2026/inspections.yaml": SPECIAL}, "2026-06-30", 0, 1),
     **{name: (inspected(last(name)), "2015-12-31", 0, 1) for name in standing("检查方式")},
     **{name: (watched(manner=last(name)), "2026-06-30", 0, 1) for name in standing("重点监督")},
     **{name: (watched(way=last(name)), "2026-06-30", 0, 1) for name in standing("重点监督方式")},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from building import base_files, county, found, keys, said
+from building import base_files, county, found, keys, not_assessed, said
 from subjects.measuring import measured, shown
 
 from zfzr.county.county import County
@@ -337,3 +337,59 @@ def test_what_supervision_looks_at_is_that_of_the_year_s_end(year: int, count: i
 )
 def test_a_way_of_key_matters_is_for_an_inspection_of_them(manner: str, says: list[str]) -> None:
     assert said(in_year(2026, round_(more=f"{manner}  重点监督方式: 挂牌督办")), "ZF647") == says
+
+
+# Special supervision is the province's: 令825 art. 21
+
+ORDERED = "  方式: 专项监督\n  部署文号: 某司发〔2026〕18号"
+
+
+@pytest.mark.parametrize(
+    ("year", "more", "count"),
+    [
+        (2026, "  方式: 专项监督", 1),
+        (2026, ORDERED, 0),
+        (2026, "  方式: 重点监督", 0),
+        (2026, "", 0),
+        (2025, "  方式: 专项检查", 0),
+    ],
+)
+def test_special_supervision_names_by_whose_order_it_is_held(year: int, more: str, count: int) -> None:
+    assert len(said(in_year(year, round_(more=more)), "ZF166")) == count
+
+
+def test_the_special_inspection_of_each_year_is_the_county_s_own() -> None:
+    assert said(in_year(2026, round_(kind="专项检查")), "ZF166") == []
+
+
+# Who inspects is certified: 河南省行政执法条例 art. 41
+
+CERTIFICATES = (
+    "证号,人员编号,种类,版本,发证日期,有效期至\n"
+    "监1,J001,河南省行政执法监督证,2016版,2016-01-04,2021-01-03\n"
+    "执2,J002,河南省行政执法证,2016版,2016-01-04,2021-01-03\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "inspectors", "who"),
+    [
+        (2017, "[J001]", []),
+        (2017, "[J001, J002]", ["李示五（J002）"]),
+        (2022, "[J001]", ["孙示四（J001）"]),  # run out
+        (2015, "[J002]", []),
+        (2017, "[]", []),
+    ],
+)
+def test_who_inspects_holds_a_certificate_for_supervision(year: int, inspectors: str, who: list[str]) -> None:
+    files = {"units/jia/certificates.csv": CERTIFICATES}
+    at = in_year(year, round_(more=f"  检查人员: {inspectors}"), more=files)
+    source = "《河南省行政执法条例》第四十一条"
+    assert said(at, "ZF171") == [
+        f"上半年检查的检查人员{each}{year}-06-01 没有有效的行政执法监督证（{source}）" for each in who
+    ]
+
+
+def test_where_no_province_asks_for_it_it_is_not_judged() -> None:
+    at = in_year(2015, round_(more="  检查人员: [J002]"))
+    assert not_assessed(at, "ZF171") == ["监督检查.须持监督证"]

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from building import base_files, county, keys, not_assessed, said
 
+from zfzr.declare.fulfilment import State
 from zfzr.declare.report import Asked, reports
+from zfzr.questions.fulfilment import fulfilment_of
 
 POSTINGS = "units/jia/postings.csv"
 HEAD = "人员编号,机构,岗位,职务,起,止\n"
@@ -117,3 +119,34 @@ def test_a_period_beyond_the_calendar_never_ends(months: int) -> None:
 
 def test_what_was_not_read_is_said() -> None:
     assert not told({POSTINGS: HEAD + "J001,zhifa,zhifa-diaocha,科员,五月,\n"}).is_whole
+
+
+# Whether the duty is met (zfzr fulfilment)
+
+
+@pytest.mark.parametrize(
+    ("files", "state", "why"),
+    [
+        (period(60), State.DONE, "2 / 2"),
+        (period(12), State.NOT_DONE, "0 / 2"),
+        (
+            {
+                **period(12),
+                POSTINGS: HEAD
+                + "J001,zhifa,zhifa-diaocha,,2014-05-01,\nJ002,zhifa,zhifa-diaocha,,2015-05-01,\n",
+            },
+            State.PARTLY,
+            "1 / 2",
+        ),
+        (
+            {**period(12), POSTINGS: HEAD + "J001,zhifa,zhifa-diaocha,,,\n"},
+            State.NOT_JUDGED,
+            "1 人没有写任岗起始日期，无从判断",
+        ),
+        ({}, State.NOT_JUDGED, "没有设定轮岗期限（参数“轮岗期限”），或者没有应当轮岗的岗位"),
+        ({**period(12), POSTINGS: "甲,乙\n"}, State.NOT_JUDGED, "“任岗”没有读全，无从判断"),
+    ],
+)
+def test_nobody_beyond_the_period_is_the_duty_met(files: dict[str, str], state: State, why: str) -> None:
+    (line,) = fulfilment_of(county(files), 2015, ("jia",), ("D36",)).lines
+    assert (line.state, line.why.render()) == (state, why)

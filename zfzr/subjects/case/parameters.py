@@ -536,6 +536,17 @@ CATALOGUE_PUBLISHED = parameter(
     read_by=("ZF730",),
     standing=(Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1), area=HENAN),),
 )
+NOT_SUPERVISED_TWICE = parameter(
+    "复议诉讼中不重复监督",
+    meaning=Text(
+        "1 为行政争议已经进入复议、诉讼程序的，行政执法监督机构不重复监督",
+        "1: what is before the organ of reconsideration or a court is not looked into a second time by supervision",
+    ),
+    read_by=("ZF167", "ZF168"),
+    standing=(
+        Standing(1, "《行政执法监督条例》（国务院令第825号）第三十三条第三款", start=date(2026, 2, 1)),
+    ),
+)
 _RECONSIDERED = (Standing(1, "《中华人民共和国行政复议法》，条文未核对", verified=False),)
 _SUED = (Standing(1, "《中华人民共和国行政诉讼法》，条文未核对", verified=False),)
 _LOST = ("复议撤销", "复议变更", "复议确认违法", "诉讼撤销", "诉讼变更", "诉讼确认违法", "诉讼确认无效")

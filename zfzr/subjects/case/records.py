@@ -214,6 +214,14 @@ class Case(
         meaning="本单位认定是否属于重大行政处罚",
         also="是否重大 是否重大案件 是否重大处罚 是否重大行政处罚 重大案件",
     )
+    contested: Day | None = field(
+        "复议诉讼受理日期",
+        default=None,
+        event=True,
+        not_before="decided",
+        meaning="复议受理、诉讼立案的日期；先后都有的填先受理的",
+        also="复议受理日期 诉讼立案日期",
+    )
     outcome: str | None = field(
         "复议诉讼结果",
         default=None,
@@ -221,7 +229,13 @@ class Case(
         follows="复议诉讼结果",
         also="复议诉讼 复议诉讼情况 行政复议诉讼情况",
     )
-    outcome_day: Day | None = field("复议诉讼日期", default=None, event=True, meaning="复议决定、判决的日期")
+    outcome_day: Day | None = field(
+        "复议诉讼日期",
+        default=None,
+        event=True,
+        not_before="contested",
+        meaning="复议决定、判决的日期",
+    )
     remark: str | None = field("备注", default=None, paragraphs=True)
 
     @property

@@ -20,7 +20,6 @@ from zfzr.subjects.complaint.parameters import (
     RESULTS,
 )
 from zfzr.subjects.complaint.records import Complaint
-from zfzr.subjects.officer.lookups import CertificateClass, class_of, qualifications_of
 from zfzr.terms.days import LONGEST_COUNT
 
 vocabulary(CHANNELS)
@@ -150,14 +149,3 @@ def is_overdue(county: County, complaint: Complaint) -> bool:
 
 
 # Handlers
-
-
-@lookup
-def may_supervise(county: County, person: str, on: date) -> bool:
-    """Tell whether somebody holds a certificate for supervising enforcement that is valid on a day."""
-    known = qualifications_of(county)
-    return any(
-        known.is_valid(certificate, on)
-        for certificate in known.certificates(person)
-        if class_of(county, certificate) is CertificateClass.SUPERVISION
-    )

@@ -29,6 +29,7 @@ from zfzr.subjects.inspection.parameters import (
     KEY_WAYS,
     KINDS,
     MANNERS,
+    PROVINCIAL,
     TOLD,
     TOLD_WITHIN,
     YEARLY,
@@ -217,6 +218,12 @@ def is_key_manner(county: County, round_: InspectionRound) -> bool:
     """Tell whether the manner of an inspection is that of key matters on the day it began."""
     manner = word_meant(county, MANNERS, round_.manner) if round_.manner else ""
     return bool(manner) and holds(county, KEY_MANNERS, manner, on=round_.begun)
+
+
+def is_provincial(county: County, round_: InspectionRound) -> bool:
+    """Tell whether inspections of its manner are held by the province or above on the day it began."""
+    manner = word_meant(county, MANNERS, round_.manner) if round_.manner else ""
+    return bool(manner) and holds(county, PROVINCIAL, manner, on=round_.begun)
 
 
 # What a year owes

@@ -57,6 +57,31 @@ KEY_WAYS = family(
     },
 )
 
+PROVINCIAL = family(
+    "省级监督",
+    meaning=Text(
+        "1 为这一检查方式由省级以上的监督机构开展，本县按部署参加的要写“部署文号”",
+        "1: inspections of this manner are held by the province or above; the county takes part by the 部署文号 it writes",
+    ),
+    read_by=("ZF166",),
+    members=((),),
+    standing={
+        "省级监督.专项监督": (
+            Standing(1, "《行政执法监督条例》（国务院令第825号）第二十一条", start=date(2026, 2, 1)),
+        )
+    },
+)
+
+CERTIFIED = parameter(
+    "监督检查.须持监督证",
+    meaning=Text(
+        "1 为监督检查的人员须持行政执法监督证",
+        "1: who inspects on behalf of the county holds a certificate for supervising enforcement",
+    ),
+    read_by=("ZF171",),
+    standing=(Standing(1, "《河南省行政执法条例》第四十一条", start=date(2016, 6, 1), area=HENAN),),
+)
+
 
 # What is looked at: 河南省行政执法条例 art. 38, 令825 arts. 11 and 12, each in the order of its items
 

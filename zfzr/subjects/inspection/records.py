@@ -58,6 +58,13 @@ class InspectionRound(
     key_way: str | None = field(
         "重点监督方式", default=None, refers="重点监督方式", valid_on="begun", example="挂牌督办"
     )
+    ordered_by: str | None = field(
+        "部署文号",
+        default=None,
+        meaning="按上级的部署开展的，填上级方案、通知的文号",
+        number=Numbered(),
+        example="某司发〔2026〕18号",
+    )
     aspects: list[str] = field(
         "监督内容",
         default=[],
@@ -67,6 +74,13 @@ class InspectionRound(
         example="重大决定法制审核",
     )
     by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")
+    inspectors: list[str] = field(
+        "检查人员",
+        default=[],
+        refers="人员",
+        meaning="人员编号，须持行政执法监督证；外单位的人员、聘请的监督员不填",
+        example="FZ001",
+    )
     begun: Day = field("开始日期", public=True, event=True)
     ended: Day | None = field("结束日期", public=True, default=None, event=True, not_before="begun")
     notice: str | None = field("通知文号", default=None, number=Numbered(decided="begun"), of_one=("number",))

@@ -9,11 +9,13 @@ from zfzr.subjects.case.lookups.guidance import repealed_law as repealed_law
 from zfzr.subjects.case.lookups.index import cases_by_number as cases_by_number
 from zfzr.subjects.case.lookups.index import cases_meant as cases_meant
 from zfzr.subjects.case.lookups.index import class_of_guiding as class_of_guiding
+from zfzr.subjects.case.lookups.index import contested_then as contested_then
 from zfzr.subjects.case.lookups.index import discussions_by_case as discussions_by_case
 from zfzr.subjects.case.lookups.index import guiding_cases_by_number as guiding_cases_by_number
 from zfzr.subjects.case.lookups.index import guiding_in_use as guiding_in_use
 from zfzr.subjects.case.lookups.index import guiding_issued as guiding_issued
 from zfzr.subjects.case.lookups.index import lost_cases as lost_cases
+from zfzr.subjects.case.lookups.index import perhaps_contested_then as perhaps_contested_then
 from zfzr.subjects.case.lookups.index import stages_by_case as stages_by_case
 from zfzr.subjects.case.lookups.index import units_with_penalties as units_with_penalties
 from zfzr.subjects.case.lookups.limits import is_to_be_published as is_to_be_published

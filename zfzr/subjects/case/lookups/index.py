@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds
+from zfzr.county.lookups import holds, parameter_value
 from zfzr.county.pieces import Piece, of_kind, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.declare.yearly import kept_by
-from zfzr.subjects.case.parameters import LOST
+from zfzr.subjects.case.parameters import LOST, NOT_SUPERVISED_TWICE
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 from zfzr.subjects.power.lookups import powers_in_force
 from zfzr.subjects.power.records import PowerClass
@@ -74,6 +75,29 @@ def guiding_issued(county: County, year: int) -> dict[str, tuple[GuidingCase, ..
     for *_, each in sorted(issued, key=lambda of: of[:2]):
         found[each.unit or ""] = (*found.get(each.unit or "", ()), each)
     return found
+
+
+def contested_then(county: County, number: str | None, day: date) -> Case | None:
+    """Return the case that lay with the organ of reconsideration or a court on a day, where that bars supervision."""
+    case = cases_by_number(county).get(number or "")
+    if case is None or case.contested is None or case.contested > min(day, county.as_of):
+        return None
+    is_over = case.outcome_day is not None and case.outcome_day <= day
+    return case if not is_over and _is_left_to_courts(county, day) else None
+
+
+def perhaps_contested_then(county: County, number: str | None, day: date) -> bool:
+    """Tell whether a case came to an outcome after a day, and since when it was contested is not written down."""
+    case = cases_by_number(county).get(number or "")
+    is_unknown = case is not None and case.contested is None
+    return bool(is_unknown and case and case.outcome_day and case.outcome_day > day) and _is_left_to_courts(
+        county, day
+    )
+
+
+def _is_left_to_courts(county: County, day: date) -> bool:
+    value = parameter_value(county, NOT_SUPERVISED_TWICE, day)
+    return value is not None and value.value != 0
 
 
 @lookup

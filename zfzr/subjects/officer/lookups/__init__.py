@@ -34,4 +34,5 @@ from zfzr.subjects.officer.lookups.standing import Standing as Standing
 from zfzr.subjects.officer.lookups.standing import officers_on_posts as officers_on_posts
 from zfzr.subjects.officer.lookups.validity import Days as Days
 from zfzr.subjects.officer.lookups.validity import certified_days as certified_days
+from zfzr.subjects.officer.lookups.validity import may_supervise as may_supervise
 from zfzr.subjects.officer.lookups.validity import qualifications_of as qualifications_of

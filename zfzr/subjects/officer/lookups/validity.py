@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
-from zfzr.subjects.officer.lookups.certificates import certificates_of_people, lets_enforce
+from zfzr.subjects.officer.lookups.certificates import (
+    CertificateClass,
+    certificates_of_people,
+    class_of,
+    lets_enforce,
+)
 from zfzr.subjects.officer.lookups.events import (
     ENDING,
     LEAVING,
@@ -205,4 +210,15 @@ def certified_days(county: County, person: str) -> tuple[Days, ...]:
         for certificate in qualifications.certificates(person)
         if lets_enforce(county, certificate)
         for stretch in qualifications.valid_days(certificate)
+    )
+
+
+@lookup
+def may_supervise(county: County, person: str, on: date) -> bool:
+    """Tell whether somebody holds a certificate for supervising enforcement that is valid on a day."""
+    known = qualifications_of(county)
+    return any(
+        known.is_valid(certificate, on)
+        for certificate in known.certificates(person)
+        if class_of(county, certificate) is CertificateClass.SUPERVISION
     )

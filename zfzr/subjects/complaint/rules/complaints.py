@@ -17,13 +17,12 @@ from zfzr.subjects.complaint.lookups import (
     decided_late_by,
     is_upheld,
     last_day,
-    may_supervise,
 )
 from zfzr.subjects.complaint.parameters import ACCEPTED_WITHIN, CLOSED_WITHIN, EXTENDED_BY, HANDLERS
 from zfzr.subjects.complaint.records import Complaint
 from zfzr.subjects.entrustment.lookups import close_to, is_near_known
 from zfzr.subjects.entrustment.records import Entrustment
-from zfzr.subjects.officer.lookups import people_by_number, postings_by_person
+from zfzr.subjects.officer.lookups import may_supervise, people_by_number, postings_by_person
 from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.unit.lookups import predecessors_of
 from zfzr.subjects.unit.records import Unit
