@@ -25,13 +25,15 @@ from zfzr.declare.measure import measure_named
 from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.rule import rule_named, rules
 from zfzr.present.documents import produce
-from zfzr.subjects.case.records import ReviewOpinion
+from zfzr.subjects.case.records import ReviewOpinion, Stand
 from zfzr.subjects.filing.records import Examination
 from zfzr.subjects.law.records import Level
 from zfzr.subjects.officer.records import Employment, EventReason, EventType
 from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
 from zfzr.subjects.township.records import Outcome
+from zfzr.subjects.training.records import Course, ExamResult
 from zfzr.subjects.unit.records import BodyType, Stage
+from zfzr.subjects.work_plan.records import TaskKind
 from zfzr.terms.text import Refusal
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +90,29 @@ def examined_as(found: str) -> dict[str, str]:
     """A filing of which this was found."""
     row = f"BA1,{NUMBER},jia,2015-10-01,{found},2015-10-08\n"
     return case() | {"county/2015/filings.csv": "备案号,案号,单位,报备日期,审查,审查日期\n" + row}
+
+
+def voted(stand: str) -> dict[str, str]:
+    """A case discussed by two, of whom one said this; by the conclusion one was against it."""
+    views = f"[{{人员: J001, 意见: {stand}}}, {{人员: J002}}]"
+    text = f"- 案号: {NUMBER}\n  日期: 2015-09-01\n  参加人: {views}\n  结论: 一致同意\n"
+    return case() | {"units/jia/2015/discussions.yaml": text}
+
+
+def trained(**over: str) -> dict[str, str]:
+    """An officer's examination of the year."""
+    cells = {"人员编号": "J001", "类别": "综合法律", "考试日期": "2015-10-10", "结果": "合格", **over}
+    return {"units/jia/2015/training.csv": f"{','.join(cells)}\n{','.join(cells.values())}\n"}
+
+
+def planned(kind: str) -> dict[str, str]:
+    """A plan of the year with one task."""
+    return {"units/jia/2015/work-plan.yaml": f"成文日期: 2015-07-10\n任务: [{{类型: {kind}, 内容: 甲}}]\n"}
+
+
+def ranked(level: str) -> dict[str, str]:
+    """A norm of this rank."""
+    return {"laws/jia.yaml": f"名称: 甲办法\n效力层级: {level}\n版本: [{{施行: 2015-01-01}}]\n"}
 
 
 def evaluated_as(outcome: str) -> dict[str, str]:
@@ -774,6 +799,11 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for each in ReviewOpinion
     },
     **{f"备案审查结果.{each.value}": (examined_as(each.value), "2015-12-31", 0, 1) for each in Examination},
+    **{f"讨论意见.{each.value}": (voted(each.value), "2015-12-31", 0, 1) for each in Stand},
+    **{f"培训考试结果.{each.value}": (trained(结果=each.value), "2015-12-31", 0, 1) for each in ExamResult},
+    **{f"培训类别.{each.value}": (trained(类别=each.value), "2015-12-31", 0, 1) for each in Course},
+    **{f"工作任务类型.{each.value}": (planned(each.value), "2015-12-31", 0, 1) for each in TaskKind},
+    **{f"效力层级.{each.value}": (ranked(each.value), "2015-12-31", 0, 1) for each in Level},
     **{f"赋权评估结论.{each.value}": (evaluated_as(each.value), "2015-12-31", 0, 1) for each in Outcome},
     **{f"证件事件.{each.value}": (befallen(each.value), "2015-12-31", 0, 1) for each in EventType},
     **{
@@ -1039,7 +1069,7 @@ def with_parameters(text: str) -> County:
     [
         (
             "考试.合格线",
-            "没有检查使用参数“考试.合格线”，写了不起作用；是不是“考试.及格线、考试.合格追溯年数”？",
+            "没有检查使用参数“考试.合格线”，写了不起作用；是不是“考试.及格线、培训考试结果.合格、考试.合格追溯年数”？",
         ),
         ("讨论.法定人数", "没有检查使用参数“讨论.法定人数”，写了不起作用"),
         (

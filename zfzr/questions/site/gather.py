@@ -375,7 +375,7 @@ class Gathered:
                 LawPage(
                     self.law_key(law.slug),
                     seen.name,
-                    str(seen.level.value),
+                    seen.level,
                     seen.issuer or "",
                     tuple(
                         Text(each.effective, each.expired, each.number or "")
