@@ -2,20 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
+from pydantic import BaseModel
+
+from zfzr.declare.field import FieldDeclaration
 from zfzr.declare.parameter import HENAN, WUZHI, ParameterDeclaration, Standing, parameters
+from zfzr.declare.record import Choice, declarations, kinds
+from zfzr.declare.walk import models_below
 
 PAGE = Path(__file__).parents[1] / "docs" / "parameters.zh.md"
 BEGIN, END = "<!-- python -m tests.docs_of_parameters -->\n", "<!-- end -->\n"
 
 
 def with_generated(page: str) -> str:
-    """Return the page with its table written anew."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return before + BEGIN + "".join(f"{line}\n" for line in _table()) + END + after
+    """Return the page with its tables written anew: parameters, words that a county declares, words that stay."""
+    parts = page.split(BEGIN)
+    tables = (_table(), _own_words(), _fixed_words())
+    written = parts[0]
+    for table, part in zip(tables, parts[1:], strict=True):
+        written += BEGIN + "".join(f"{line}\n" for line in table) + END + part.partition(END)[2]
+    return written
+
+
+def said_in(label: str) -> str:
+    """Return where words of a vocabulary are written: the kinds, each with its fields."""
+    return _places(lambda model, each: each.refers == label)
+
+
+def _places(is_meant: Callable[[type[BaseModel], FieldDeclaration], bool]) -> str:
+    found = {
+        kind.label: list(
+            dict.fromkeys(
+                each.label
+                for model in models_below(kind)
+                for each in declarations(model)
+                if is_meant(model, each)
+            )
+        )
+        for kind in kinds()
+    }
+    return "；".join(f"{kind}的{'、'.join(fields)}" for kind, fields in sorted(found.items()) if fields)
+
+
+def _own_words() -> Iterator[str]:
+    yield "| 参数 | 写在哪里 | 没有声明时的词 |"
+    yield "|---|---|---|"
+    for declared in parameters().values():
+        is_kind = any(kind.label == declared.name for kind in kinds())  # its records are referred to, no word
+        if not is_kind and (places := said_in(declared.name)):
+            standing = {name.split(".")[1] for name in declared.standing or ()}
+            words = "、".join([str(each.value) for each in declared.means] or sorted(standing))
+            yield f"| `{declared.name}.{{词}}` | {places} | {words} |"
+
+
+def choices() -> dict[type[Choice], str]:
+    """Return every closed list that a record holds, and where its words are written."""
+    found = {
+        type_
+        for kind in kinds()
+        for model in models_below(kind)
+        for each in declarations(model)
+        for type_ in _choices_of(model, each)
+    }
+    return {each: _places(lambda m, f, each=each: each in _choices_of(m, f)) for each in found}
+
+
+def _choices_of(model: type[BaseModel], each: FieldDeclaration) -> list[type[Choice]]:
+    waiting, found = [model.model_fields[each.name].annotation], []
+    for type_ in waiting:
+        waiting += get_args(type_)
+        if isinstance(type_, type) and issubclass(type_, Choice):
+            found.append(type_)
+    return found
+
+
+def _fixed_words() -> Iterator[str]:
+    yield "| 词 | 写在哪里 | 为什么固定 |"
+    yield "|---|---|---|"
+    for each, places in sorted(choices().items(), key=lambda found: (found[1], list(found[0]))):
+        yield f"| {'、'.join(str(word) for word in each)} | {places} | {each.fixed} |"
 
 
 def _table() -> Iterator[str]:

@@ -13,6 +13,7 @@ from functools import cache
 import pytest
 
 from tests.building import base_files, county, keys, said
+from tests.docs_of_parameters import choices
 from tests.faults.small_county import small_county
 from tests.subjects.case.cases import NUMBER, case
 from zfzr.check.runner import examine
@@ -26,14 +27,18 @@ from zfzr.declare.record import declarations
 from zfzr.declare.report import Asked, reports
 from zfzr.declare.walk import models_below
 from zfzr.present.report import as_json
+from zfzr.questions.case import UNSETTLED, liability_answer
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.case.records import ReviewOpinion
 from zfzr.subjects.filing.records import Examination
+from zfzr.subjects.law.lookups import level_of
+from zfzr.subjects.law.records import Instrument, Level
 from zfzr.subjects.officer.lookups import stated_reason
 from zfzr.subjects.officer.parameters import EMPLOYMENTS
 from zfzr.subjects.officer.records import CertificateEvent, Employment, EventReason, EventType
 from zfzr.subjects.power.lookups import powers_in_force
 from zfzr.subjects.power.records import ChangeType, ItemStatus
+from zfzr.subjects.training.records import ExamResult
 from zfzr.subjects.unit.records import BodyType
 
 VOCABULARIES = [name for name, declared in parameters().items() if declared.means]
@@ -520,3 +525,86 @@ def test_what_was_found_of_a_filing_by_another_name_is_what_it_means(meant: Exam
 def test_a_filing_that_was_not_taken_is_neither_to_be_mended_nor_an_unknown_word() -> None:
     assert [keys(examined_as("不予备案"), code) for code in ("ZF102", "ZF844", "ZF845")] == [[], [], []]
     assert said(examined_as("存档"), "ZF102")[0].startswith("没有声明备案审查结果“存档”")
+
+
+EXAMINED = {
+    "units/jia/2015/training.csv": "人员编号,类别,考试日期,成绩,结果\nJ001,{course},2015-10-10,85,{result}\n"
+    "J001,专业法律,2015-10-10,85,合格\n"
+}
+
+
+def examined(course: str = "综合法律", result: str = "合格", parameters: str = "") -> County:
+    """A county one of whose officers on enforcement posts was examined in this, and how it ended."""
+    files = {path: text.format(course=course, result=result) for path, text in EXAMINED.items()}
+    return county({**files, **of_parameters(parameters)}, as_of="2015-12-31")
+
+
+@pytest.mark.parametrize(
+    ("meant", "fails"), [(ExamResult.PASSED, False), (ExamResult.FAILED, True), (ExamResult.ABSENT, True)]
+)
+def test_an_examination_by_another_word_is_passed_where_the_word_means_that(
+    meant: ExamResult, fails: bool
+) -> None:
+    own = examined(result="优秀", parameters=declared("培训考试结果.优秀", list(ExamResult).index(meant) + 1))
+    assert keys(own, "ZF102") == []
+    assert (keys(own, "ZF322") != []) == fails
+
+
+def test_a_result_that_nobody_declared_is_told_and_failed_by_nobody() -> None:
+    (text,) = said(examined(result="优秀"), "ZF102")
+    assert text.startswith("没有声明培训考试结果“优秀”，可以写：合格、不合格、缺考")
+    assert keys(examined(result="优秀"), "ZF322") == []
+
+
+def test_a_course_beside_the_two_kinds_of_law_stands_for_neither() -> None:
+    own = examined("三项制度", parameters=declared("培训类别.三项制度", 3))
+    assert keys(own, "ZF102") == []
+    assert any("没有综合法律的培训考试记录" in text for text in said(own, "ZF321"))
+    general = examined("公共法", parameters=declared("培训类别.公共法", 1))
+    assert not any("没有公共法的培训考试记录" in text and "J001" in text for text in said(general, "ZF321"))
+
+
+def test_a_task_of_another_kind_is_no_task_of_the_five() -> None:
+    plan = "成文日期: 2015-07-10\n任务: [{类型: 建章立制, 内容: 甲}]\n"
+    of = county(
+        {"units/jia/2015/work-plan.yaml": plan, **of_parameters(declared("工作任务类型.建章立制", 6))}
+    )
+    assert keys(of, "ZF102") == []
+    assert "没有安排组织协调、宣传培训、评议考核、经验推广、督导检查" in said(of, "ZF521")[0]
+    as_one = county(
+        {"units/jia/2015/work-plan.yaml": plan, **of_parameters(declared("工作任务类型.建章立制", 1))}
+    )
+    assert "没有安排宣传培训、评议考核、经验推广、督导检查" in said(as_one, "ZF521")[0]
+
+
+def discussed(*stands: str) -> County:
+    """A case that a meeting discussed, by what each of its members said."""
+    views = "".join(f"  - {{人员: J00{n}, 意见: {stand}}}\n" for n, stand in enumerate(stands, 1))
+    minutes = f"- 案号: {NUMBER}\n  日期: 2015-09-02\n  参加人:\n{views}  结论: 同意1人，弃权1人\n"
+    return county({**case("法制审核: {日期: 2015-09-01}"), "units/jia/2015/discussions.yaml": minutes})
+
+
+def test_to_abstain_is_not_to_have_reservations() -> None:
+    assert keys(discussed("同意", "弃权"), "ZF563") == []
+    assert len(keys(discussed("同意", "保留"), "ZF563")) == 1
+
+
+@pytest.mark.parametrize(("stand", "bears"), [("保留", "不承担责任"), ("弃权", UNSETTLED.zh)])
+def test_what_one_who_abstained_bears_is_not_said_as_of_one_with_reservations(stand: str, bears: str) -> None:
+    answer = liability_answer(discussed("同意", stand), NUMBER)
+    assert answer is not None
+    assert [each.bears.zh for each in answer.bearers if "集体讨论" in each.role.zh][1] == bears
+
+
+def test_a_rank_of_the_county_s_own_creates_what_the_rank_that_it_is_taken_for_may() -> None:
+    law = "名称: 甲自治州条例\n效力层级: 单行条例\n版本: [{施行: 2015-01-01}]\n"
+    told_of = said(county({"laws/jia.yaml": law}), "ZF102")
+    assert told_of[0].startswith("没有声明效力层级“单行条例”，可以写：法律、行政法规、")
+    own = county({"laws/jia.yaml": law, **of_parameters(declared("效力层级.单行条例", 4))})
+    assert keys(own, "ZF102") == []
+    (known,) = (each for each in own.dataset.all(Instrument) if each.name == "甲自治州条例")
+    assert level_of(own, known) is Level.LOCAL_REGULATION
+
+
+def test_every_list_that_stays_closed_says_why() -> None:
+    assert {each.__name__ for each in choices() if not each.fixed} == set()

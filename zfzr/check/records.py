@@ -3,7 +3,7 @@
 from zfzr.declare.record import Choice, Day, Record, field
 
 
-class VerificationResult(Choice):
+class VerificationResult(Choice, fixed="法制机构核实的结论，扣不扣分看它"):
     """What the legal office found when it looked into a lead; 暂不认定 leaves it open on purpose, with a reason."""
 
     TRUE = "属实"

@@ -159,7 +159,7 @@ def _resolved(resolution: Resolution, county: County) -> dict[str, Any]:
     entry["names_text"] = resolution.names_text
     entry["law"] = {
         "name": resolution.instrument.name,
-        "level": resolution.instrument.level.value,
+        "level": resolution.instrument.level,
         "file": resolution.instrument.place.file,
     }
     if version := resolution.version:

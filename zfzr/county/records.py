@@ -101,14 +101,14 @@ ROUND_YEARS = range(1900, 2099)
 """The years about which a round may be: days are written from 1900 to 2099, and what is due may lie in the next."""
 
 
-class LatenessRule(Choice):
+class LatenessRule(Choice, fixed="轮次怎样算逾期的开关"):
     """Which receipt decides whether a report came in time."""
 
     FIRST = "首次收件"
     CORRECTED = "补正收件"
 
 
-class NonWorkingDay(Choice):
+class NonWorkingDay(Choice, fixed="期限遇休息日怎样算的开关"):
     """What happens to a due date on a non-working day."""
 
     KEEP = "不调整"
@@ -116,7 +116,7 @@ class NonWorkingDay(Choice):
     PREVIOUS = "提前"
 
 
-class DueIn(Choice):
+class DueIn(Choice, fixed="截止日落在哪一年的开关"):
     """In which year a yearly due day falls: that which the round is about, or the one after it."""
 
     SAME = "当年"
@@ -288,7 +288,7 @@ class Profile(Record, label="县情与设置", duty="D21", file="zfzr.yaml", als
         return next((o for o in self.offices if o.role == role and o.on(on)), None)
 
 
-class CountingMethod(Choice):
+class CountingMethod(Choice, fixed="法律上期限的两种计法"):
     """How days are counted."""
 
     CALENDAR = "自然日"

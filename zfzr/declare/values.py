@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -17,7 +17,17 @@ from zfzr.terms.late import late
 
 
 class Choice(StrEnum):
-    """A closed list of Chinese values; English member names, and what people also say, are accepted on input."""
+    """A closed list of Chinese values; English member names, and what people also say, are accepted on input.
+
+    `fixed` says why no county declares its own words for them: each is a term of law, or a switch of the program's own.
+    What is a county's way to call things is no choice but a vocabulary (`declare.parameter.meanings`).
+    """
+
+    fixed: ClassVar[str]
+
+    def __init_subclass__(cls, *, fixed: str = "") -> None:
+        super().__init_subclass__()
+        cls.fixed = fixed
 
     @classmethod
     def also(cls) -> Mapping[str, str]:

@@ -19,7 +19,16 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.parameter import HENAN
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups.sanctions import sanctions_of
-from zfzr.subjects.case.lookups import CaseFile, Doubt, Point, State, case_view, file_of, opinion_meant
+from zfzr.subjects.case.lookups import (
+    CaseFile,
+    Doubt,
+    Point,
+    State,
+    case_view,
+    file_of,
+    opinion_meant,
+    stand_meant,
+)
 from zfzr.subjects.case.parameters import STAGES
 from zfzr.subjects.case.records import Case, Discussion, ReviewOpinion, Stand
 from zfzr.subjects.entrustment.lookups import entrustments_to, organs_of
@@ -355,6 +364,11 @@ class LiabilityAnswer:
 MAIN = Text("主要责任", "main responsibility")
 SECOND = Text("次要责任", "secondary responsibility")
 NONE = Text("不承担责任", "no responsibility")
+UNSETTLED = Text(
+    "弃权的怎样承担责任没有规定，由法制机构认定",
+    "what one who abstained bears is laid down nowhere: for the legal office to find",
+)
+_BORNE = {Stand.FOR: SECOND, Stand.AGAINST: NONE, Stand.RESERVED: NONE, Stand.ABSTAINED: UNSETTLED}
 IF_MISLED = Text(
     "提供的情况失实、导致决定错误的，承担责任", "responsible where what they submitted misled the others"
 )
@@ -393,7 +407,7 @@ def liability_answer(county: County, number: str) -> LiabilityAnswer | None:
     if file is None or view is None:
         return None
     doubts = [point for point in view.points if point.state is State.DOUBTFUL]
-    open_ = list(_open(file))
+    open_ = list(_open(county, file))
     unreviewed = any(point.rule in ("ZF725", "ZF729") for point in doubts)
     bearers = tuple(
         Bearer(
@@ -428,7 +442,7 @@ def _bearers(county: County, file: CaseFile, unreviewed: bool) -> Iterator[_Shar
         yield stages.review.reviewer, _REVIEWS, NONE if refused else IF_FAULT, why
     held = file.held
     if held is not None:
-        yield from _of_meeting(held)
+        yield from _of_meeting(county, held)
     if stages and stages.approver and (held is None or stages.approver not in {v.person for v in held.views}):
         why = (
             Text("没有法制审核即批准", "approved without the review")
@@ -438,24 +452,22 @@ def _bearers(county: County, file: CaseFile, unreviewed: bool) -> Iterator[_Shar
         yield stages.approver, _APPROVES, MAIN if unreviewed else IF_APPROVED, why
 
 
-def _of_meeting(held: Discussion) -> Iterator[_Share]:
+def _of_meeting(county: County, held: Discussion) -> Iterator[_Share]:
     for view in held.views:
-        if view.stand is None:
+        stand = stand_meant(county, held, view)
+        if view.stand is None or stand is None:
             continue
         chairs = view.person == held.chair
         why = said(
             Text("意见：{stand}{position}", "view: {stand}{position}"),
-            stand=view.stand.value,
+            stand=view.stand,
             position=in_brackets(view.position),
         )
         role = _HEADS if chairs else _TAKES_PART
-        if view.stand is Stand.FOR:
-            yield view.person, role, MAIN if chairs else SECOND, why
-        else:
-            yield view.person, role, MAIN if chairs else NONE, why
+        yield view.person, role, MAIN if chairs else _BORNE[stand], why
 
 
-def _open(file: CaseFile) -> Iterator[Wording]:
+def _open(county: County, file: CaseFile) -> Iterator[Wording]:
     """Yield what is not on record, and without which nobody can tell who bears what."""
     if file.case.procedure.is_summary:
         return
@@ -466,7 +478,7 @@ def _open(file: CaseFile) -> Iterator[Wording]:
     if file.day("集体讨论") and held is None:
         yield Text("集体讨论没有记录：各人意见看不出", "there are no minutes of the discussion")
     for view in held.views if held else ():
-        if view.stand is None:
+        if held and stand_meant(county, held, view) is None:
             yield said(
                 Text("{person} 的意见没有记明", "the view of {person} is not recorded"), person=view.person
             )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from building import county, said
 
 from zfzr.subjects.case.lookups import cases_by_number, discussions_by_case, stages_by_case
-from zfzr.subjects.case.records import Case, PartyType, Procedure, RecordMeans, Stand
+from zfzr.subjects.case.records import Case, PartyType, Procedure, RecordMeans
 
 CASES = "units/jia/2015/cases.csv"
 STAGES = "units/jia/2015/case-stages.yaml"
@@ -50,7 +50,7 @@ def test_stages_and_minutes_name_their_case() -> None:
     assert stages.records == {"调查取证": RecordMeans.FILMED, "送达": RecordMeans.BOTH}
     assert stages.referral is not None
     assert stages.referral.decided_at == "09:30"
-    assert [v.stand for v in discussions_by_case(of)["甲食药监立〔2015〕1号"][0].views] == [Stand.AGAINST]
+    assert [v.stand for v in discussions_by_case(of)["甲食药监立〔2015〕1号"][0].views] == ["反对"]
     assert said(of, "ZF102") == []
 
 

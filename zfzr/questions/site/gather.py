@@ -231,7 +231,7 @@ def _laws(read: Gathered, powers: Iterable[PowerPage], cases: Iterable[Case]) ->
             LawPage(
                 read.law_key(law.slug),
                 seen.name,
-                str(seen.level.value),
+                seen.level,
                 seen.issuer or "",
                 tuple(
                     Text(each.effective, each.expired, each.number or "")

@@ -3,7 +3,7 @@
 from zfzr.declare.record import Choice, Day, Numbered, Part, Period, Record, Whole, YesNo, field
 
 
-class ReportType(Choice):
+class ReportType(Choice, fixed="通知第六部分（四）的报告：有、没有、不涉及，缺一份不等于没有"):
     """What a report says; a missing report is none of these."""
 
     ZERO = "零报告"

@@ -87,7 +87,7 @@ class LedgerEntry(
     recorder: str = field("记录人", names="person", also="登记人")
 
 
-class Agreement(Choice):
+class Agreement(Choice, fixed="对申请的两种答复，细则按它取舍一项"):
     """Whether the legal office agrees that an indicator does not apply."""
 
     AGREED = "同意"
@@ -108,7 +108,7 @@ class StatementApproval(
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 
-class ObjectionOutcome(Choice):
+class ObjectionOutcome(Choice, fixed="对异议的三种结论，分数改不改看它"):
     """What became of an objection."""
 
     UPHELD = "采纳"
@@ -146,7 +146,7 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
     reviewed: Day | None = field("复核日期", default=None, event=True, not_before="raised")
 
 
-class ResultStage(Choice):
+class ResultStage(Choice, fixed="考核结果从自评到归档的先后，分数是不是最后的看它"):
     """The stages in the life of a result, in their order."""
 
     SELF_ASSESSMENT = "自评"

@@ -9,7 +9,7 @@ they are counted have no 计算: they are counted both ways, and where these dif
 from datetime import date
 
 from zfzr.declare.parameter import HENAN, OF_LAWS, WUZHI, Standing, family, meanings, parameter
-from zfzr.subjects.case.records import ReviewOpinion
+from zfzr.subjects.case.records import ReviewOpinion, Stand
 from zfzr.subjects.procedure.parameters import ORDER_OF_PENALTIES
 from zfzr.terms.text import Text
 
@@ -609,3 +609,15 @@ REVIEW_OPINIONS = meanings(
     },
 )
 """A review may say more than that: what else a county says, it declares by one of the three that it comes to."""
+
+STANDS = meanings(
+    "讨论意见",
+    Stand,
+    meaning=Text(
+        "集体讨论中各人的意见可以登记的词和它的含义：弃权与保留不是一回事",
+        "the words for how each stood in a collective discussion: to abstain is not to have reservations",
+    ),
+    read_by=("ZF102", "ZF563"),
+    source="讨论记录的通常用语，本地另有叫法的以本地的叫法为准",
+    aliases={"同意": ("赞成",), "不同意": ("反对",), "保留": ("保留意见",)},
+)

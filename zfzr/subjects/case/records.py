@@ -21,7 +21,7 @@ from zfzr.declare.record import (
 from zfzr.subjects.power.records import PowerClass
 
 
-class PartyType(Choice):
+class PartyType(Choice, fixed="法律的用语，数额和期限按它们定"):
     """Who is punished: thresholds of law differ by it."""
 
     CITIZEN = "公民"
@@ -42,7 +42,7 @@ class PartyType(Choice):
         }
 
 
-class Procedure(Choice):
+class Procedure(Choice, fixed="法律的用语，程序和期限按它们定"):
     """By which procedure a case is handled; which words a law knows depends on its day."""
 
     SUMMARY = "简易"
@@ -260,7 +260,7 @@ class ReviewOpinion(Enum):
     REFUSED = "不同意"
 
 
-class RecordMeans(Choice):
+class RecordMeans(Choice, fixed="执法全过程记录的两种方式，和两样都有"):
     """How a stage was recorded (执法全过程记录)."""
 
     WRITTEN = "文字"
@@ -426,24 +426,26 @@ class CaseStages(
     remark: str | None = field("备注", default=None, paragraphs=True)
 
 
-class Stand(Choice):
-    """How a member of the meeting stood to what was concluded."""
+class Stand(Enum):
+    """What the words for how a member of the meeting stood to what was concluded stand for.
+
+    The county declares its words (`STANDS`), by the place here; new meanings go to the end. Who abstained argued for
+    nothing: that is no reservation.
+    """
 
     FOR = "同意"
     AGAINST = "不同意"
     RESERVED = "保留"
-
-    @classmethod
-    def also(cls) -> dict[str, str]:
-        """Return how minutes put it."""
-        return {"赞成": "同意", "反对": "不同意", "保留意见": "保留", "弃权": "保留"}
+    ABSTAINED = "弃权"
 
 
 class View(Part):
     """What one member of the meeting said (四（二）：集体讨论)."""
 
     person: str = field("人员", refers="人员", acts_on="day")
-    stand: Stand | None = field("意见", default=None, meaning="对结论的态度")
+    stand: Annotated[str, WordFor(Stand)] | None = field(
+        "意见", default=None, refers="讨论意见", meaning="对结论的态度", example="同意"
+    )
     position: str | None = field("主张", default=None, paragraphs=True, meaning="本人发言要点")
 
 

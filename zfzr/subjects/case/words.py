@@ -5,7 +5,8 @@ from __future__ import annotations
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import shown
 from zfzr.declare.words import Sentence, View, alike, in_general, joined, words
-from zfzr.subjects.case.records import Case, CaseStages, Discussion
+from zfzr.subjects.case.lookups import stand_meant
+from zfzr.subjects.case.records import Case, CaseStages, Discussion, Stand
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
@@ -47,7 +48,7 @@ def discussion(change: RecordChange, view: View) -> Sentence:
     held = change.record
     if not isinstance(held, Discussion) or change.action is not Action.ADDED:
         return in_general(change, view)
-    against = sum(view_.stand is not None and view_.stand.value != "同意" for view_ in held.views)
+    against = sum(stand_meant(view.of(change), held, each) not in (None, Stand.FOR) for each in held.views)
     detail = joined(
         (
             alike(held.day.isoformat()),

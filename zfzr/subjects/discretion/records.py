@@ -8,14 +8,14 @@ from pydantic import field_validator
 from zfzr.declare.record import Choice, Dated, Day, Number, Part, Record, field
 
 
-class PartyKind(Choice):
+class PartyKind(Choice, fixed="裁量幅度按公民还是单位分的开关"):
     """For whom an amount holds: many articles set one for persons and another for organisations."""
 
     PERSON = "个人"
     UNIT = "单位"
 
 
-class CountedBy(Choice):
+class CountedBy(Choice, fixed="数额怎样计的开关"):
     """What an amount is: a sum, so many times or per cent of a base such as 货值金额, or yuan for each 人, 立方米 …."""
 
     YUAN = "元"
@@ -24,7 +24,7 @@ class CountedBy(Choice):
     PERCENT = "%"
 
 
-class Consequence(Choice):
+class Consequence(Choice, fixed="法律规定的处罚、减轻处罚、不予处罚"):
     """What a band leads to; a mitigated penalty may lie below the range of the law, none at all has no amount."""
 
     PENALTY = "处罚"

@@ -1,6 +1,8 @@
 """Legal instruments (执法依据) with their versions, and the documents the work rests on (文件依据)."""
 
 from datetime import date
+from enum import Enum
+from typing import Annotated
 
 from zfzr.declare.record import (
     Apart,
@@ -12,13 +14,18 @@ from zfzr.declare.record import (
     Record,
     Unique,
     Whole,
+    WordFor,
     YesNo,
     field,
 )
 
 
-class Level(Choice):
-    """The rank of a norm, which decides the powers it may create."""
+class Level(Enum):
+    """What the words for the rank of a norm stand for, which decides the powers it may create.
+
+    The county declares its words (`LEVELS`), by the place here; new meanings go to the end. An autonomous prefecture or a
+    special zone has 单行条例 or 经济特区法规 besides: what these may create, it says by the rank they are taken for.
+    """
 
     LAW = "法律"
     REGULATION = "行政法规"
@@ -30,7 +37,7 @@ class Level(Choice):
     STAFFING_PLAN = "三定规定"
 
 
-class ArticleChangeType(Choice):
+class ArticleChangeType(Choice, fixed="立法上的方式，全国一样"):
     """What a version does to an article."""
 
     ADDED = "新增"
@@ -116,7 +123,9 @@ class Instrument(Record, label="执法依据", duty=("D03", "D04"), file="laws/{
         also="法律名称 法律法规名称 依据名称",
     )
     short_names: list[str] = field("简称", default=[], public=True, unique=Unique("依据简称", "county"))
-    level: Level = field("效力层级", public=True, also="效力级别")
+    level: Annotated[str, WordFor(Level)] = field(
+        "效力层级", public=True, refers="效力层级", example="法律", also="效力级别"
+    )
     issuer: str | None = field("制定机关", default=None, public=True, also="颁布机关 发布机关")
     number: str | None = field("文号", default=None, public=True, number=Numbered())
     versions: list[Version] = field(

@@ -22,7 +22,7 @@ class Employment(Enum):
     SECONDED = "借调"
 
 
-class Sex(Choice):
+class Sex(Choice, fixed="证面的写法"):
     """The sex of a person, as on the certificate."""
 
     MALE = "男"

@@ -52,7 +52,7 @@ class AssessmentPlan(
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 
-class Assessed(Choice):
+class Assessed(Choice, fixed="考核的对象是机构还是人员的开关"):
     """Whom an internal assessment judges: a body of the unit, or an officer."""
 
     BODY = "机构"

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from zfzr.declare.record import Apart, Choice, Dated, Day, Numbered, Part, Record, WordFor, YesNo, field
 
 
-class PowerClass(Choice):
+class PowerClass(Choice, fixed="国家清单编制口径的十类，别的叫法归入其中一类（类别别名）"):
     """The ten classes: the eight of the notice (二), 行政裁决 and 其他 by the national guidance on lists."""
 
     LICENCE = "行政许可"
@@ -28,21 +28,21 @@ class PowerClass(Choice):
         return dict.fromkeys(("其他职权", "其他行政权力", "其他权力", "其他类", "其他"), "其他行政职权")
 
 
-class BasisRole(Choice):
+class BasisRole(Choice, fixed="依据是设定职权还是规定怎样实施的开关"):
     """Whether a norm creates the power or is the one it is exercised under."""
 
     CREATES = "设定"
     APPLIES = "实施"
 
 
-class DutyLevel(Choice):
+class DutyLevel(Choice, fixed="通知第二部分三层责任的前两层，第三层写在追责"):
     """Who bears a duty; the third level, liability, stands under 追责."""
 
     UNIT = "部门"
     POST = "机构岗位"
 
 
-class LiableParty(Choice):
+class LiableParty(Choice, fixed="追责对象是单位还是个人的开关"):
     """Who is held liable for a violation."""
 
     UNIT = "部门"

@@ -7,7 +7,7 @@ from pydantic import field_validator, model_validator
 from zfzr.declare.record import Choice, Day, Part, Record, field
 
 
-class StepType(Choice):
+class StepType(Choice, fixed="流程图的画法"):
     """What a step of a procedure is, which also says how the flow chart draws it."""
 
     START = "开始"
@@ -17,7 +17,7 @@ class StepType(Choice):
     END = "结束"
 
 
-class RecordKept(Choice):
+class RecordKept(Choice, fixed="执法全过程记录的两种方式"):
     """How a step is recorded (三（三）：执法全过程记录)."""
 
     TEXT = "文字"

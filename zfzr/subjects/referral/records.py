@@ -3,7 +3,7 @@
 from zfzr.declare.record import Choice, Day, Numbered, Record, field
 
 
-class Direction(Choice):
+class Direction(Choice, fixed="移出还是移入的开关"):
     """Whether the matter was handed over or received."""
 
     OUT = "移出"

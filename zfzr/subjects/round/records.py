@@ -3,7 +3,7 @@
 from zfzr.declare.record import Choice, Day, Record, field
 
 
-class FormalCheck(Choice):
+class FormalCheck(Choice, fixed="收下还是退回，逾期与否看它"):
     """What the formal check of a received document found."""
 
     ACCEPTED = "合格"

@@ -14,7 +14,7 @@ RATERS = "评审:"
 type (columns 数量 and 基数), named by what is counted: 评审:未按期报送的月份."""
 
 
-class Mode(Choice):
+class Mode(Choice, fixed="细则里的算法，不是叫法"):
     """How an indicator turns what is measured into points."""
 
     DEDUCT = "扣分"
@@ -27,21 +27,21 @@ class Mode(Choice):
     RANK = "名次"
 
 
-class NothingToCount(Choice):
+class NothingToCount(Choice, fixed="细则里的算法，不是叫法"):
     """What an indicator gives when there is nothing to count (无从评定)."""
 
     FULL = "满分"
     NOT_APPLICABLE = "不涉及"
 
 
-class PartialStep(Choice):
+class PartialStep(Choice, fixed="细则里的算法，不是叫法"):
     """What a step that is not complete costs."""
 
     IGNORED = "不计"
     COUNTED = "按一步计"
 
 
-class LedgerUse(Choice):
+class LedgerUse(Choice, fixed="细则里的算法，不是叫法"):
     """Whether entries of the daily ledger (平时考核) move the points of an indicator, or only stand beside them."""
 
     SHOWN = "参考"
@@ -71,7 +71,7 @@ class Option(Part):
     points: Number = field("得分", example="3")
 
 
-class Joining(Choice):
+class Joining(Choice, fixed="细则里的算法，不是叫法"):
     """How the ratings of several raters become one."""
 
     MEAN = "平均值"
@@ -86,7 +86,7 @@ class SeveralRaters(Part):
     joined: Joining = field("合成", meaning="每人一行再合成，还是一行由全体签署（评分人用“、”隔开）")
 
 
-class TiedRank(Choice):
+class TiedRank(Choice, fixed="细则里的算法，不是叫法"):
     """What units of the same value get: the points of their common rank, or the mean of the places they take up."""
 
     SAME = "同名次"
@@ -220,7 +220,7 @@ class Band(Part):
     from_: Number = field("分数线")
 
 
-class Ties(Choice):
+class Ties(Choice, fixed="细则里的算法，不是叫法"):
     """What becomes of equal totals that stand across the last place of a quota."""
 
     ALL = "都评"
@@ -265,7 +265,7 @@ class Penalties(Part):
     indicators: list[Indicator] = field("项目", default=[])
 
 
-class BandsOn(Choice):
+class BandsOn(Choice, fixed="细则里的算法，不是叫法"):
     """What the edges of the grades are held against."""
 
     POINTS = "得分"
@@ -280,14 +280,14 @@ class Target(Part):
     is_capped: YesNo = field("封顶", default=True, meaning="有加分的，折算后最多计到分值为止")
 
 
-class KnockOutBy(Choice):
+class KnockOutBy(Choice, fixed="细则里的算法，不是叫法"):
     """Who finds the fact of a knock-out: the assessors, or a measure."""
 
     RATERS = "评审认定"
     MEASURE = "取数"
 
 
-class KnockOutEffect(Choice):
+class KnockOutEffect(Choice, fixed="细则里的算法，不是叫法"):
     """Whether a knock-out sets the grade, or only bars the grades above one."""
 
     SETS = "定为"
@@ -306,7 +306,7 @@ class KnockOut(Part):
     measure: str | None = field("取数", default=None)
 
 
-class PreconditionEffect(Choice):
+class PreconditionEffect(Choice, fixed="细则里的算法，不是叫法"):
     """What becomes of a unit that does not meet a precondition."""
 
     ZERO = "计零分"
@@ -345,7 +345,7 @@ class Term(Part):
     )
 
 
-class NotApplicableMethod(Choice):
+class NotApplicableMethod(Choice, fixed="细则里的算法，不是叫法"):
     """What happens to the points of an indicator that does not apply to a unit (合理缺项)."""
 
     FULL = "满分"

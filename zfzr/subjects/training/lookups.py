@@ -5,11 +5,35 @@ from __future__ import annotations
 from datetime import date
 
 from zfzr.county.county import County
+from zfzr.county.lookups import meaning_of, vocabulary, words_for
 from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.subjects.officer.lookups import CertificateClass, class_of, out_of_use_from, year_of_edition
 from zfzr.subjects.officer.records import Certificate
-from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
+from zfzr.subjects.training.parameters import COURSES, EXAM_RESULTS
+from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
+
+vocabulary(COURSES)
+vocabulary(EXAM_RESULTS)
+
+
+def course_of(county: County, record: TrainingRecord) -> Course | None:
+    """Return which kind of knowledge a record is about; None for a word that nobody declared (ZF102)."""
+    return meaning_of(county, COURSES, Course, record.course, record.examined)
+
+
+def result_of(county: County, record: TrainingRecord) -> ExamResult | None:
+    """Return how an examination ended; None where nothing is written, or a word that nobody declared (ZF102)."""
+    return (
+        meaning_of(county, EXAM_RESULTS, ExamResult, record.result, record.examined)
+        if record.result
+        else None
+    )
+
+
+def course_word(county: County, course: Course) -> str:
+    """Return what the county calls a kind of knowledge on its day."""
+    return next(iter(words_for(county, COURSES, course)), str(course.value))
 
 
 @lookup
@@ -23,15 +47,18 @@ def last_failed(county: County) -> list[TrainingRecord]:
     """Return, by person and kind of law, the latest examination up to the county's day where it was not passed."""
     latest: dict[tuple[str, Course], tuple[date, TrainingRecord]] = {}
     for record in county.dataset.all(TrainingRecord):
+        course = course_of(county, record)
+        if course not in REQUIRED or result_of(county, record) is None:
+            continue
         year = record.year or 0
         day = record.examined or min(date(year, 12, 31), county.as_of)
         is_to_come = record.examined is None and year > county.as_of.year
-        if record.result is None or day > county.as_of or is_to_come:
+        if day > county.as_of or is_to_come:
             continue
-        known = latest.get((record.person, record.course))
+        known = latest.get((record.person, course))
         if known is None or day >= known[0]:
-            latest[record.person, record.course] = day, record
-    return [record for _, record in latest.values() if record.result is not ExamResult.PASSED]
+            latest[record.person, course] = day, record
+    return [record for _, record in latest.values() if result_of(county, record) is not ExamResult.PASSED]
 
 
 @lookup

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
@@ -23,9 +24,15 @@ from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.measures import NOBODY, OFFICERS, untold_officers
 from zfzr.subjects.officer.records import Posting
-from zfzr.subjects.training.lookups import first_new_certificates, last_failed, trainings_of_year
+from zfzr.subjects.training.lookups import (
+    course_of,
+    first_new_certificates,
+    last_failed,
+    result_of,
+    trainings_of_year,
+)
 from zfzr.subjects.training.parameters import YEARLY_HOURS
-from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
+from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text, with_aside
 
@@ -46,7 +53,7 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
         return untold
     records = {person: _held(unit, person) for person in officers}
     missing = {
-        person: [c for c in Course if c not in held or not reached(held[c])]
+        person: [c for c in REQUIRED if c not in held or not reached(held[c])]
         for person, held in records.items()
     }
     return ratio(
@@ -68,7 +75,8 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
 def _held(unit: UnitYear, person: str) -> _Records:
     """Return an officer's records of the year by kind of law, whichever unit wrote them, as far as known on the day."""
     known = trainings_of_year(unit.county, unit.year).get(person, ())
-    return {record.course: record for record in known if _is_known(unit, record)}
+    courses = ((course_of(unit.county, record), record) for record in known if _is_known(unit, record))
+    return {course: record for course, record in courses if course in REQUIRED}
 
 
 def _is_known(unit: UnitYear, record: TrainingRecord) -> bool:
@@ -89,7 +97,7 @@ def _told_of(unit: UnitYear, number: str, held: _Records, short_of: list[Course]
 
 
 def _lacking(unit: UnitYear, number: str, courses: list[Course], short_of: Text) -> Text:
-    person, kinds = people_by_number(unit.county)[number], "、".join(c.value for c in courses)
+    person, kinds = people_by_number(unit.county)[number], "、".join(str(c.value) for c in courses)
     return Text(
         f"{person.name}（{number}）{kinds}{short_of.zh}", f"{person.name} ({number}): {short_of.en} ({kinds})"
     )
@@ -110,11 +118,13 @@ def _lacking(unit: UnitYear, number: str, courses: list[Course], short_of: Text)
 def trained_share(unit: UnitYear) -> Measured:
     """Share of the officers who took part in both kinds: hours where these are written, else an examination taken."""
 
-    return _share(unit, _took_part, Text("没有参加", "did not take part"))
+    return _share(unit, lambda record: _took_part(unit.county, record), Text("没有参加", "did not take part"))
 
 
-def _took_part(record: TrainingRecord) -> bool:
-    return record.hours > 0 if record.hours is not None else record.result is not ExamResult.ABSENT
+def _took_part(county: County, record: TrainingRecord) -> bool:
+    return (
+        record.hours > 0 if record.hours is not None else result_of(county, record) is not ExamResult.ABSENT
+    )
 
 
 @measure(
@@ -131,7 +141,11 @@ def _took_part(record: TrainingRecord) -> bool:
 )
 def passed_share(unit: UnitYear) -> Measured:
     """Share of the officers who passed both examinations (三（一）：考试不合格的……不允许从事执法活动)."""
-    return _share(unit, lambda record: record.result is ExamResult.PASSED, Text("没有合格", "not passed"))
+    return _share(
+        unit,
+        lambda record: result_of(unit.county, record) is ExamResult.PASSED,
+        Text("没有合格", "not passed"),
+    )
 
 
 @measure(
@@ -217,7 +231,7 @@ def _person_times(
         return unknown(NOBODY)
     for person, posting in officers.items():
         held = _held(unit, person)
-        for course in Course:
+        for course in REQUIRED:
             record = held.get(course)
             if counts(record):
                 found.append(
@@ -243,7 +257,7 @@ def _person_times(
 def untrained_times(unit: UnitYear) -> Measured:
     """How often an officer took no part in a kind of training of the year."""
     return _person_times(
-        unit, lambda r: r is None or not _took_part(r), Text("没有参加", "did not take part")
+        unit, lambda r: r is None or not _took_part(unit.county, r), Text("没有参加", "did not take part")
     )
 
 
@@ -276,7 +290,7 @@ def failed_times(unit: UnitYear) -> Measured:
     """How often an officer failed an examination of the year (三（一）)."""
     failed = Text("考试不合格", "examination failed")
     return _no_register(unit) or _person_times(
-        unit, lambda r: r is not None and r.result is ExamResult.FAILED, failed
+        unit, lambda r: r is not None and result_of(unit.county, r) is ExamResult.FAILED, failed
     )
 
 
@@ -294,7 +308,7 @@ def absent_times(unit: UnitYear) -> Measured:
     """How often an officer was absent from an examination of the year (三（一）)."""
     absent = Text("缺考", "absent from the examination")
     return _no_register(unit) or _person_times(
-        unit, lambda r: r is not None and r.result is ExamResult.ABSENT, absent
+        unit, lambda r: r is not None and result_of(unit.county, r) is ExamResult.ABSENT, absent
     )
 
 
@@ -321,8 +335,8 @@ def without_any_record(unit: UnitYear) -> Measured:
     return count(
         Evidence(
             posting.field("人员编号"),
-            _lacking(unit, person, list(Course), nothing),
-            leads=_told_of(unit, person, {}, list(Course)),
+            _lacking(unit, person, list(REQUIRED), nothing),
+            leads=_told_of(unit, person, {}, list(REQUIRED)),
         )
         for person, posting in officers.items()
         if not _held(unit, person)

@@ -1,6 +1,7 @@
-"""What law and county may change about training and examinations: pass mark, full marks, hours, years."""
+"""What law and county may change about training and examinations: pass mark, full marks, hours, years, their words."""
 
-from zfzr.declare.parameter import OF_GROUPS, Standing, parameter
+from zfzr.declare.parameter import OF_GROUPS, Standing, meanings, parameter
+from zfzr.subjects.training.records import Course, ExamResult
 from zfzr.terms.text import Text
 
 _USAGE = "本程序的通常做法，本地规定的以本地规定为准"
@@ -42,4 +43,48 @@ YEARLY_HOURS = parameter(
     read_by=("ZF325", "学时达标率"),
     unit="学时",
     scope=OF_GROUPS,
+)
+COURSES = meanings(
+    "培训类别",
+    Course,
+    meaning=Text(
+        "培训考试的类别可以登记的词和它所属的一类：两类法律知识人人要考，其他的不要求",
+        "the words for what officers are examined in: both kinds of law are asked of everyone, others are not",
+    ),
+    read_by=(
+        "ZF102",
+        "ZF321",
+        "ZF322",
+        "ZF323",
+        "培训参加率",
+        "培训合格率",
+        "未参加培训人次",
+        "考试不合格人次",
+        "考试缺考人次",
+    ),
+    source="武政办〔2015〕24号第三部分（一）的两类法律知识，本地另有叫法的以本地的叫法为准",
+    aliases={
+        "综合法律": ("综合法律知识", "公共法律知识", "公共法律", "通用法律知识"),
+        "专业法律": ("专业法律知识",),
+    },
+)
+EXAM_RESULTS = meanings(
+    "培训考试结果",
+    ExamResult,
+    meaning=Text(
+        "培训考试的结果可以登记的词和它的含义：不合格、缺考的不发新证、不得执法",
+        "the words for how an examination ended: who failed or was absent may not enforce",
+    ),
+    read_by=(
+        "ZF102",
+        "ZF322",
+        "ZF323",
+        "ZF324",
+        "培训参加率",
+        "培训合格率",
+        "考试不合格人次",
+        "考试缺考人次",
+    ),
+    source="培训考试的通常用语，本地另有叫法的以本地的叫法为准",
+    aliases={"合格": ("及格", "通过"), "不合格": ("不及格", "未通过"), "缺考": ("未参加考试",)},
 )

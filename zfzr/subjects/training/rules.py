@@ -14,7 +14,14 @@ from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcement_posts_of, enforcing_officers, people_by_number
 from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.scheme.lookups import last_year_over, year_in_view, year_of
-from zfzr.subjects.training.lookups import first_new_certificates, last_failed, trainings_of_year
+from zfzr.subjects.training.lookups import (
+    course_of,
+    course_word,
+    first_new_certificates,
+    last_failed,
+    result_of,
+    trainings_of_year,
+)
 from zfzr.subjects.training.parameters import (
     MOST_POINTS,
     NEEDED_POINTS,
@@ -22,14 +29,20 @@ from zfzr.subjects.training.parameters import (
     YEARS_OF_A_PASS,
     YEARS_TO_REPEAT,
 )
-from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
+from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text, enumeration
 
 POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
 
-_COURSES = {Course.GENERAL: "general law", Course.SPECIAL: "special law"}
+_COURSES = {Course.GENERAL: "general law", Course.SPECIAL: "special law", Course.OTHER: "another course"}
+
+
+def _about(county: County, record: TrainingRecord) -> dict[str, Any]:
+    """Return which course a record is about, in both languages."""
+    meant = course_of(county, record)
+    return {"course": record.course, "course_en": _COURSES[meant] if meant else record.course}
 
 
 def _named(county: County, unit: str, person: str) -> dict[str, Any]:
@@ -75,11 +88,14 @@ def kind_of_training_missing(unit: Unit, county: County) -> Iterator[Finding]:
     now = year_in_view(county)
     year, records = now.year, trainings_of_year(county, now.year)
     officers = enforcing_officers(county, unit.id, county.as_of)
-    begun = {record.course for person in officers for record in records.get(person, ())}
-    asked = list(Course) if begun and now.is_over else sorted(begun)
+    courses = {
+        person: [course_of(county, record) for record in records.get(person, ())] for person in officers
+    }
+    begun = [course for course in REQUIRED if any(course in of for of in courses.values())]
+    asked = list(REQUIRED) if begun and now.is_over else begun
     for person, posting in officers.items():
         held = records.get(person, ())
-        missing = [course for course in asked if all(r.course is not course for r in held)]
+        missing = [course for course in asked if course not in courses[person]]
         if missing:
             yield finding(
                 held[0].field("类别") if held else posting.field("人员编号"),
@@ -87,7 +103,7 @@ def kind_of_training_missing(unit: Unit, county: County) -> Iterator[Finding]:
                 variant="one" if held else "none",
                 related=[Related(posting.field("岗位"), POSTED_HERE)] if held else [],
                 year=year,
-                missing=missing[0],
+                missing=course_word(county, missing[0]),
                 missing_en=_COURSES[missing[0]],
                 **_named(county, unit.id, person),
             )
@@ -136,9 +152,8 @@ def posted_after_failing(failed: TrainingRecord, county: County) -> Iterator[Fin
             related=[Related(held.posting.field("岗位"), POSTED_HERE)],
             on=failed.examined or "",
             year=failed.year,
-            course=failed.course,
-            course_en=_COURSES[failed.course],
             result=failed.result,
+            **_about(county, failed),
             since=max(since, held.posting.start or since),
             post=held.post.name,
             **_named(county, slug, failed.person),
@@ -186,8 +201,10 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
         for year in range(first, issued.year + 1)
         for record in trainings_of_year(county, year).get(certificate.person, [])
     ]
-    passed = {r.course for r in held if r.result is ExamResult.PASSED and _was_by(r, issued)}
-    missing = [course for course in Course if course not in passed]
+    passed = {
+        course_of(county, r) for r in held if result_of(county, r) is ExamResult.PASSED and _was_by(r, issued)
+    }
+    missing = [course for course in REQUIRED if course not in passed]
     if missing:
         yield finding(
             "证号",
@@ -198,7 +215,7 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
             years=enumeration(f"{year}年" for year in range(first, issued.year + 1)),
             before=first,
             year=issued.year,
-            missing=enumeration(missing),
+            missing=enumeration(course_word(county, course) for course in missing),
             missing_en=" and ".join(_COURSES[course] for course in missing),
             **_named(county, certificate.unit or "", certificate.person),
         )
@@ -236,20 +253,20 @@ def _was_by(record: TrainingRecord, day: date) -> bool:
 def points_against_result(record: TrainingRecord, county: County) -> Iterator[Finding]:
     """Points on the other side of the pass mark of the examination's day than the result says."""
     mark = parameter_value(county, NEEDED_POINTS, record.examined or date(record.year or 0, 12, 31))
-    if mark is None or record.points is None or record.result is None:
+    result = result_of(county, record)
+    if mark is None or record.points is None or result is None:
         return
     reached = record.points >= mark.value
-    absent = record.result is ExamResult.ABSENT
-    if absent or reached is not (record.result is ExamResult.PASSED):
+    absent = result is ExamResult.ABSENT
+    if absent or reached is not (result is ExamResult.PASSED):
         yield finding(
             "成绩",
             variant="absent" if absent else "failed" if reached else "passed",
             person=record.person,
-            course=record.course,
-            course_en=_COURSES[record.course],
             points=record.points,
             mark=mark.value,
             result=record.result,
+            **_about(county, record),
         )
 
 
@@ -276,11 +293,7 @@ def points_against_result(record: TrainingRecord, county: County) -> Iterator[Fi
 )
 def impossible_training(record: TrainingRecord, county: County) -> Iterator[Finding]:
     """Points beyond the full marks, or an examination outside the year of its folder and those in which it is repeated."""
-    about: dict[str, Any] = {
-        "person": record.person,
-        "course": record.course,
-        "course_en": _COURSES[record.course],
-    }
+    about = {"person": record.person} | _about(county, record)
     day = record.examined or date(record.year or county.as_of.year, 12, 31)
     most, years = (parameter_value(county, name, day) for name in (MOST_POINTS, YEARS_TO_REPEAT))
     if most and record.points is not None and not 0 <= record.points <= most.value:
@@ -324,7 +337,8 @@ def too_few_hours(unit: Unit, county: County) -> Iterator[Finding]:
     if wanted is None:
         return
     for person in enforcing_officers(county, unit.id, last):
-        held = trainings_of_year(county, year).get(person, ())
+        every = trainings_of_year(county, year).get(person, ())
+        held = [record for record in every if course_of(county, record) in REQUIRED]
         hours = [r.hours for r in held if r.hours is not None]
         if held and len(hours) == len(held) and sum(hours) < wanted.value:
             yield finding(

@@ -20,7 +20,7 @@ from zfzr.declare.record import (
 )
 
 
-class SubjectType(Choice):
+class SubjectType(Choice, fixed="行政处罚法规定的三种主体"):
     """In what capacity a unit enforces (六（一）：确定执法主体)."""
 
     STATUTORY = "法定行政机关"
@@ -51,7 +51,7 @@ class BodyType(Enum):
     OUTPOST = "派出机构"
 
 
-class Stage(Choice):
+class Stage(Choice, fixed="通知第四部分（二）分岗设权的环节，法律要求哪些环节分开"):
     """The stage of enforcement a post takes part in (四（二）：分岗设权)."""
 
     ACCEPTANCE = "受理"

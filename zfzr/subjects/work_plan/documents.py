@@ -9,7 +9,8 @@ from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.unit.lookups import body_of, facts_of_own_paper, is_alive, units_by_slug
-from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
+from zfzr.subjects.work_plan.lookups import kind_meant, kind_word
+from zfzr.subjects.work_plan.records import REQUIRED, Task, WorkPlan
 from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
@@ -35,17 +36,19 @@ def planning(county: County, year: int) -> Sequence[str]:
     names_own=True,
 )
 def plan(county: County, request: Request) -> Facts:
-    """Facts of the plan: by kind of work the tasks that are recorded; a kind without one is left to be filled in."""
+    """Facts of the plan: by kind of work the tasks that are recorded; those of the five without one are left empty."""
     own = facts_of_own_paper(county, request)
     recorded = next(
         (each for each in county.of_year(WorkPlan, request.year) if each.unit == request.unit), None
     )
     round_ = round_in_use(county, WorkPlan.round, request.year)
     basis = basis_of(county, round_) if isinstance(round_, RoundOfYear) else None
-    tasks = recorded.tasks if recorded else []
+    of_kinds: dict[str, list[Task]] = {kind_word(county, kind): [] for kind in REQUIRED}
+    for meant, task in ((kind_meant(county, recorded, t), t) for t in recorded.tasks) if recorded else ():
+        of_kinds.setdefault(kind_word(county, meant) if meant in REQUIRED else task.kind, []).append(task)
     kinds = [
         {
-            "name": kind.value,
+            "name": name,
             "tasks": [
                 {
                     "text": task.text,
@@ -53,10 +56,9 @@ def plan(county: County, request: Request) -> Facts:
                     "due": plain(task.due),
                 }
                 for task in tasks
-                if task.kind is kind
             ],
         }
-        for kind in TaskKind
+        for name, tasks in of_kinds.items()
     ]
     values: dict[str, Plain] = {
         **own,

@@ -3,6 +3,7 @@
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import NOT_READ, Judgement, State, as_far_as, fulfilled, not_judged
 from zfzr.declare.measure import UnitYear
+from zfzr.subjects.work_plan.lookups import kind_meant
 from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
 from zfzr.terms.text import Text, said
 
@@ -18,7 +19,7 @@ def experience_spread(unit: UnitYear) -> Judgement:
         for plan in county.of_year(WorkPlan, unit.year)
         if plan.unit == unit.slug
         for i, task in enumerate(plan.tasks)
-        if task.kind is TaskKind.EXPERIENCE
+        if kind_meant(county, plan, task) is TaskKind.EXPERIENCE
     ]
     done = [place for place, task in tasks if task.done and task.done <= day]
     short = [place for place, task in tasks if place not in done and task.due and task.due < day]

@@ -13,7 +13,8 @@ from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Marked, Page, Value, Where, table
 from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
 from zfzr.subjects.unit.lookups import body_of, is_alive, not_there, units_by_slug
-from zfzr.subjects.work_plan.records import Task, TaskKind, WorkPlan
+from zfzr.subjects.work_plan.lookups import kind_meant, kind_word
+from zfzr.subjects.work_plan.records import REQUIRED, Task, TaskKind, WorkPlan
 from zfzr.terms.text import Text, enumeration, said
 
 
@@ -104,7 +105,7 @@ def _tasks(county: County, plan: WorkPlan) -> Iterator[OfTask]:
         body = body_of(county, plan.unit, task.body) if task.body else None
         yield OfTask(
             unit=name_of_unit(county, plan.unit or ""),
-            kind=task.kind.value,
+            kind=task.kind,
             text=task.text,
             body=body.name if body else task.body,
             due=task.due,
@@ -118,14 +119,14 @@ def _of_unit(county: County, slug: str, plan: WorkPlan | None, tasks: list[OfTas
     name = name_of_unit(county, slug)
     if plan is None:
         return OfUnit(name, owed, None, None, None, (), None)
-    kinds = {task.kind for task in tasks}
+    planned = {kind_meant(county, plan, task) for task in plan.tasks}
     return OfUnit(
         unit=name,
         owed=owed,
         dated=plan.dated,
         number=plan.number,
         counts=_counts(task.state for task in tasks),
-        without_kinds=tuple(kind.value for kind in TaskKind if kind.value not in kinds),
+        without_kinds=tuple(kind_word(county, kind) for kind in REQUIRED if kind not in planned),
         evidence=evidence_of(county, plan.place)[0],
     )
 
@@ -262,6 +263,12 @@ def work_plans(county: County, asked: Asked) -> WorkPlans:
     ]
     tasks = {slug: list(_tasks(county, plan)) for slug, plan in plans.items()}
     every = [task for slug in slugs for task in tasks.get(slug, ())]
+    kinds = [
+        kind_meant(county, plans[slug], task) for slug in slugs if slug in plans for task in plans[slug].tasks
+    ]
+    by_kind = {
+        kind: [task for meant, task in zip(kinds, every, strict=True) if meant is kind] for kind in TaskKind
+    }
     return WorkPlans(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -275,11 +282,10 @@ def work_plans(county: County, asked: Asked) -> WorkPlans:
         ),
         kinds=tuple(
             OfKind(
-                kind.value,
-                len({task.unit for task in every if task.kind == kind.value}),
-                _counts(task.state for task in every if task.kind == kind.value),
+                kind_word(county, kind), len({task.unit for task in of}), _counts(task.state for task in of)
             )
-            for kind in TaskKind
+            for kind, of in by_kind.items()
+            if of or kind in REQUIRED
         ),
         tasks=tuple(every),
         gone=not_there(county, asked.unit) if asked.unit else None,

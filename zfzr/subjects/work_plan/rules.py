@@ -11,7 +11,8 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
+from zfzr.subjects.work_plan.lookups import kind_meant, kind_word
+from zfzr.subjects.work_plan.records import REQUIRED, WorkPlan
 from zfzr.terms.text import Text, enumeration
 
 # Work plans
@@ -43,8 +44,8 @@ def plans_of_year(county: County) -> tuple[WorkPlan, ...]:
 )
 def kind_of_task_missing(plan: WorkPlan, county: County) -> Iterator[Finding]:
     """A plan without one of the five kinds (六（一）：组织协调、宣传培训、评议考核、经验推广、督导检查)."""
-    planned = {task.kind for task in plan.tasks}
-    missing = [kind.value for kind in TaskKind if kind not in planned]
+    planned = {kind_meant(county, plan, task) for task in plan.tasks}
+    missing = [kind_word(county, kind) for kind in REQUIRED if kind not in planned]
     if missing:
         name = name_of_unit(county, plan.unit or "")
         yield finding("任务", unit_name=name, year=plan.year, missing=enumeration(missing))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zfzr.declare.record import Choice, Day, Number, Part, Record, field
 
 
-class TableName(Choice):
+class TableName(Choice, fixed="公布执法数据的五张表，栏目各不相同"):
     """A table of the yearly statement."""
 
     PENALTIES = "处罚"

@@ -28,6 +28,7 @@ from zfzr.subjects.case.lookups.norms import counted as counted
 from zfzr.subjects.case.lookups.norms import holding as holding
 from zfzr.subjects.case.lookups.norms import notice as notice
 from zfzr.subjects.case.lookups.opinions import opinion_meant as opinion_meant
+from zfzr.subjects.case.lookups.opinions import stand_meant as stand_meant
 from zfzr.subjects.case.lookups.points import Doubt as Doubt
 from zfzr.subjects.case.lookups.points import Point as Point
 from zfzr.subjects.case.lookups.points import State as State

@@ -9,8 +9,8 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
-from zfzr.subjects.case.lookups import CaseFile, all_files
-from zfzr.subjects.case.records import Discussion, Stand, View
+from zfzr.subjects.case.lookups import CaseFile, all_files, stand_meant
+from zfzr.subjects.case.records import Discussion, Stand
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.amounts import plainly
 from zfzr.terms.late import late
@@ -98,8 +98,9 @@ def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Fin
         return
     about: dict[str, Any] = {"case": discussion.case, "on": discussion.day}
     unanimous = None if _DISSENT.search(text) else _UNANIMOUS.search(text)
-    for at, view in enumerate(views):
-        if unanimous and view.stand not in (None, Stand.FOR):
+    stands = [stand_meant(county, discussion, view) for view in views]
+    for at, (view, stand) in enumerate(zip(views, stands, strict=True)):
+        if unanimous and stand not in (None, Stand.FOR):
             person = people_by_number(county).get(view.person)
             yield finding(
                 "结论",
@@ -113,7 +114,7 @@ def votes_of_the_minutes(discussion: Discussion, county: County) -> Iterator[Fin
                 **about,
             )
     is_apart = discussion.chair is not None and discussion.chair not in {view.person for view in views}
-    for words, stated, listed, variant in _stated(text, views):
+    for words, stated, listed, variant in _stated(text, stands):
         if stated != listed and not (is_apart and stated == listed + 1):
             yield finding(
                 "结论",
@@ -137,15 +138,15 @@ _VOTES = late(
 )
 
 
-def _stated(text: str, views: Sequence[View]) -> Iterator[tuple[str, int, int, str]]:
+def _stated(text: str, stands: Sequence[Stand | None]) -> Iterator[tuple[str, int, int, str]]:
     """Yield what a conclusion says of numbers: its words, the number, how many the list of members has, of which sort."""
     for said in _PRESENT.finditer(text):
-        yield said[0], _number(said[1], len(views)), len(views), "present"
-    if any(view.stand is None for view in views):
+        yield said[0], _number(said[1], len(stands)), len(stands), "present"
+    if None in stands:
         return
     for said in _VOTES.finditer(text):
         stand = _STANDS[(said["stand"] or said["stand2"]).removesuffix("意见")]
-        listed = sum(view.stand is stand for view in views)
+        listed = stands.count(stand)
         yield said[0], _number(said["n"] or said["n2"], listed), listed, "count"
 
 
@@ -155,7 +156,7 @@ _STANDS = {
     "不同意": Stand.AGAINST,
     "反对": Stand.AGAINST,
     "保留": Stand.RESERVED,
-    "弃权": Stand.RESERVED,
+    "弃权": Stand.ABSTAINED,
 }
 
 

@@ -10,6 +10,8 @@ from zfzr.subjects.law.lookups.gists import Known as Known
 from zfzr.subjects.law.lookups.gists import all_gists as all_gists
 from zfzr.subjects.law.lookups.gists import gists_of as gists_of
 from zfzr.subjects.law.lookups.gists import pairs as pairs
+from zfzr.subjects.law.lookups.levels import level_of as level_of
+from zfzr.subjects.law.lookups.levels import level_word as level_word
 from zfzr.subjects.law.lookups.register import VERSION_HERE as VERSION_HERE
 from zfzr.subjects.law.lookups.register import LatestChange as LatestChange
 from zfzr.subjects.law.lookups.register import LawRegister as LawRegister

@@ -26,6 +26,7 @@ from zfzr.subjects.law.lookups import (
     Resolution,
     articles_in_words,
     law_register,
+    level_of,
     names_document,
     parsed_or_error,
     place_of_version,
@@ -411,7 +412,7 @@ def named_text_not_registered(written: Written, county: County) -> Iterator[Find
     },
     mend=Text("对照公布的文本改正", "mend it by the text as published"),
 )
-def ruled_out_by_name_or_publication(law: Instrument, _: County) -> Iterator[Finding]:
+def ruled_out_by_name_or_publication(law: Instrument, county: County) -> Iterator[Finding]:
     """A rule of ministries or governments, or a decision of the State Council, called 条例; or one of another year.
 
     规章制定程序条例（2001）第六条、（2017修订）第七条: 规章……不得称“条例”, in force from 2002-01-01; older rules may be
@@ -420,14 +421,15 @@ def ruled_out_by_name_or_publication(law: Instrument, _: County) -> Iterator[Fin
     """
     first = law.versions[0] if law.versions else None
     made = first and (first.published or first.effective)
+    level = level_of(county, law)
     if law.name.endswith("条例"):
-        if law.level is Level.STATE_COUNCIL_DECISION:
-            yield finding("效力层级", variant="decision", law=law.name, level=law.level.value)
-        elif law.level in _RULES and made and made >= _RULES_NAMED_FROM:
-            yield finding("效力层级", variant="level", law=law.name, level=law.level.value)
+        if level is Level.STATE_COUNCIL_DECISION:
+            yield finding("效力层级", variant="decision", law=law.name, level=law.level)
+        elif level in _RULES and made and made >= _RULES_NAMED_FROM:
+            yield finding("效力层级", variant="level", law=law.name, level=law.level)
     year = re.search(r"〔(\d{4})〕", law.number or "")
     published = first.published if first and len(law.versions) == 1 else None
-    if year is None or published is None or law.level is not Level.STATE_COUNCIL_DECISION:
+    if year is None or published is None or level is not Level.STATE_COUNCIL_DECISION:
         return
     if first and first.number and first.number != law.number:
         return  # the text that is written down is a later one, issued under a number of its own

@@ -12,7 +12,7 @@ from zfzr.county.records import Area
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, ERROR, finding, rule
-from zfzr.subjects.law.lookups import resolutions_of
+from zfzr.subjects.law.lookups import level_of, resolutions_of
 from zfzr.subjects.law.records import Instrument, Level
 from zfzr.subjects.law.rules.citations import Written, sources_everywhere, written_everywhere
 from zfzr.terms.identifiers import another_province, place_named_first
@@ -31,11 +31,11 @@ def norms_of_elsewhere(county: County) -> dict[str, str]:
     return {
         law.name: place
         for law in county.dataset.all(Instrument)
-        if law.level in _OF_A_PLACE and (place := _elsewhere(area, law))
+        if (level := level_of(county, law)) in _OF_A_PLACE and (place := _elsewhere(area, law, level))
     }
 
 
-def _elsewhere(area: Area, law: Instrument) -> str:
+def _elsewhere(area: Area, law: Instrument, level: Level | None) -> str:
     """Return the province or city that a norm is called by, where it is not one the county belongs to; else nothing."""
     for named in (law.name, law.issuer or ""):
         province, city = place_named_first(named)
@@ -45,7 +45,7 @@ def _elsewhere(area: Area, law: Instrument) -> str:
         own = [each for each in (*area.above, area.name) if each.endswith(_CITIES)]
         if (
             city
-            and law.level is not Level.NORMATIVE_DOCUMENT
+            and level is not Level.NORMATIVE_DOCUMENT
             and own
             and not any(city in each or each in city for each in own)
         ):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import meaningful_words, name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
@@ -33,7 +33,8 @@ from zfzr.subjects.law.lookups import (
     read_citations,
     resolutions_of,
 )
-from zfzr.subjects.law.records import Instrument, Level
+from zfzr.subjects.law.parameters import LEVELS
+from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.power.lookups import Power
 from zfzr.subjects.power.reports.authority_list import state_of_basis
 from zfzr.subjects.power.reports.listed import (
@@ -153,7 +154,7 @@ def _of_law(county: County, name: str, found: _Gathered) -> OfLaw:
     units = {name_of_unit(county, unit): len(codes) for unit, codes in found.units.items()}
     return OfLaw(
         law=name,
-        level=law.level.value if law else None,
+        level=law.level if law else None,
         number=law.number if law else None,
         state=_state(law, found, in_force=text is not None, ended=bool(ended)),
         effective=text.effective if text else None,
@@ -190,8 +191,7 @@ def _in_order(articles: dict[Stretch, set[str]]) -> tuple[Count, ...]:
     return tuple(Count(_in_words(each), len(articles[each])) for each in sorted(articles))
 
 
-def _order(law: OfLaw) -> tuple[int, int, str]:
-    levels = [each.value for each in Level]
+def _order(law: OfLaw, levels: Sequence[str]) -> tuple[int, int, str]:
     return (levels.index(law.level) if law.level in levels else len(levels)), -law.items, law.law
 
 
@@ -298,7 +298,13 @@ def bases(county: County, asked: Asked) -> Bases:
     gathered: dict[str, _Gathered] = {}
     for power in used:
         _gather(county, power, gathered)
-    laws = tuple(sorted((_of_law(county, name, each) for name, each in gathered.items()), key=_order))
+    levels = meaningful_words(county, LEVELS)
+    laws = tuple(
+        sorted(
+            (_of_law(county, name, each) for name, each in gathered.items()),
+            key=lambda law: _order(law, levels),
+        )
+    )
     cited = {id(each.instrument) for each in gathered.values() if each.instrument}
     registered = county.dataset.all(Instrument)
     return Bases(

@@ -24,6 +24,8 @@ from zfzr.subjects.law.lookups import (
     articles_in_words,
     last_ended,
     latest_change,
+    level_of,
+    level_word,
     place_of_version,
     resolutions_of,
 )
@@ -257,14 +259,14 @@ def _out_of_force(law: Instrument, on: date) -> tuple[str, date, Version]:
 class _Creators(NamedTuple):
     """The levels of norms that may create powers of a class, and the laws that say so."""
 
-    levels: frozenset[str]
+    levels: frozenset[Level]
     source: str
 
 
 @lookup
 def _creators(county: County, power_class: PowerClass) -> _Creators | None:
     """Return who may create powers of a class on the county's day (设定权); None where nothing says so."""
-    values = {level.value: member_value(county, CREATES, (power_class.value, level.value)) for level in Level}
+    values = {level: member_value(county, CREATES, (power_class.value, str(level.value))) for level in Level}
     said = {level: value for level, value in values.items() if value is not None}
     sources = dict.fromkeys(value.source for value in said.values())
     allowing = frozenset(level for level, value in said.items() if value.value)
@@ -314,7 +316,7 @@ def created_by_too_low_a_norm(power: Power, county: County) -> Iterator[Finding]
         at,
         variant=wrong.variant,
         related=related,
-        levels=enumeration(level for level in Level if level in wrong.levels),
+        levels=enumeration(level_word(county, level) for level in Level if level in wrong.levels),
         power_class=power.power_class,
         source=declared.source if declared else "",
         **about_power(county, power),
@@ -340,7 +342,7 @@ def _too_low(county: County, power: Power) -> _TooLow | None:
     if not written or power.power_class is None:
         return None
     creating = [(c, r) for c, r in bases if c.basis.role is not BasisRole.APPLIES]
-    levels = {r.instrument.level if r.instrument else None for _, r in creating}
+    levels = {level_of(county, r.instrument) if r.instrument else None for _, r in creating}
     # A basis that cannot be read or is not registered may be the one that creates.
     if None in levels or len({c.place for c, _ in bases}) < len(written):
         return None
@@ -356,5 +358,5 @@ def _why_too_low(declared: _Creators | None, levels: frozenset[Level]) -> str | 
     if not levels:
         return "applied"
     if declared is not None:
-        return None if declared.levels.intersection(level.value for level in levels) else ""
+        return None if declared.levels & levels else ""
     return "document" if levels == {Level.NORMATIVE_DOCUMENT} else None

@@ -13,8 +13,8 @@ from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Where, table, unit_or_total
 from zfzr.subjects.officer.lookups import enforcing_officers
 from zfzr.subjects.officer.records import Person, Posting
-from zfzr.subjects.training.lookups import trainings_of_year
-from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
+from zfzr.subjects.training.lookups import course_of, course_word, result_of, trainings_of_year
+from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text, said
 
@@ -28,7 +28,7 @@ class OfCourse:
     """
 
     unit: str | None
-    course: Course
+    course: str
     officers: int
     recorded: int
     hours: Decimal
@@ -65,7 +65,7 @@ def _blocks(found: Training) -> Iterator[Block]:
                     "{course}：应训 {officers} 人，已登记 {recorded} 人，合格 {passed} 人",
                     "{course}: {officers} to be trained, {recorded} recorded, {passed} passed",
                 ),
-                course=each.course.value,
+                course=each.course,
                 officers=each.officers,
                 recorded=each.recorded,
                 passed=each.passed,
@@ -84,7 +84,7 @@ def _blocks(found: Training) -> Iterator[Block]:
 
 _COLUMNS: tuple[Column[OfCourse], ...] = (
     Column(Text("单位", "Unit"), unit_or_total),
-    Column(Text("类别", "Kind"), lambda row: row.course.value),
+    Column(Text("类别", "Kind"), lambda row: row.course),
     Column(Text("应训", "To train"), lambda row: row.officers, Kind.NUMBER),
     Column(Text("已登记", "Recorded"), lambda row: row.recorded, Kind.NUMBER),
     Column(Text("学时", "Hours"), lambda row: row.hours, Kind.NUMBER),
@@ -112,12 +112,12 @@ def training(county: County, asked: Asked) -> Training:
         is_sample=profile_of(county).is_sample,
         year=year,
         as_of=county.as_of,
-        total=tuple(_counted(None, course, everyone, held) for course in Course),
+        total=tuple(_counted(county, None, course, everyone, held) for course in REQUIRED),
         units=tuple(
-            _counted(name_of_unit(county, slug), course, of_unit, held)
+            _counted(county, name_of_unit(county, slug), course, of_unit, held)
             for slug, of_unit in officers.items()
             if of_unit
-            for course in Course
+            for course in REQUIRED
         ),
         is_whole=county.read_whole(TrainingRecord, year=year) and county.read_whole(Person, Posting),
     )
@@ -126,27 +126,30 @@ def training(county: County, asked: Asked) -> Training:
 def _held(county: County, year: int) -> dict[tuple[str, Course], TrainingRecord]:
     """Return the records of a year by person and kind of law, without examinations after the county's day."""
     return {
-        (person, record.course): record
+        (person, course): record
         for person, records in trainings_of_year(county, year).items()
         for record in records
-        if record.examined is None or record.examined <= county.as_of
+        if (course := course_of(county, record)) is not None
+        and (record.examined is None or record.examined <= county.as_of)
     }
 
 
 def _counted(
+    county: County,
     unit: str | None,
     course: Course,
     officers: tuple[str, ...],
     held: dict[tuple[str, Course], TrainingRecord],
 ) -> OfCourse:
     records = [record for person in officers if (record := held.get((person, course)))]
+    results = [result_of(county, record) for record in records]
     return OfCourse(
         unit=unit,
-        course=course,
+        course=course_word(county, course),
         officers=len(officers),
         recorded=len(records),
         hours=sum((record.hours or Decimal(0) for record in records), Decimal(0)),
-        passed=sum(record.result is ExamResult.PASSED for record in records),
-        failed=sum(record.result is ExamResult.FAILED for record in records),
-        absent=sum(record.result is ExamResult.ABSENT for record in records),
+        passed=results.count(ExamResult.PASSED),
+        failed=results.count(ExamResult.FAILED),
+        absent=results.count(ExamResult.ABSENT),
     )
