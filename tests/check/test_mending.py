@@ -55,6 +55,7 @@ def test_which_rules_offer_a_fix_and_which_of_them_want_a_look() -> None:
         "ZF009",
         "ZF010",
         "ZF011",
+        "ZF015",
         "ZF016",
         "ZF018",
         "ZF020",
@@ -103,6 +104,23 @@ def test_a_full_width_colon_in_braces_too() -> None:
         becomes(UNIT, YI + "法制机构: {名称：司法所, 负责人：王示六}\n")
         == YI + "法制机构: {名称: 司法所, 负责人: 王示六}\n"
     )
+
+
+BODY = "机构:\n  - {代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: b, 名称: 岗, 环节: STAGES}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [("调查", "[调查]"), ('"调查"', '["调查"]'), ("受理、审核", "[受理, 审核]")],
+)
+def test_a_word_where_a_list_belongs_is_put_into_brackets(written: str, listed: str) -> None:
+    assert becomes(UNIT, YI + BODY.replace("STAGES", written)) == YI + BODY.replace("STAGES", listed)
+
+
+@pytest.mark.parametrize("written", ["调察", "{环节: 调查}", "1.5", "受理、调察"])
+def test_what_may_not_stand_in_the_list_is_left_as_it_is(written: str) -> None:
+    text = YI + BODY.replace("STAGES", written)
+    assert becomes(UNIT, text) == text
 
 
 @pytest.mark.parametrize("code", ["02", "1.10", "007", "110E1"])

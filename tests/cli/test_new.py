@@ -210,7 +210,11 @@ def test_closed_lists_and_nested_fields_are_listed_with_how_they_are_written(roo
 # Refusing
 
 REFUSED = [
-    (["officer", "jia", "人员编号=J001", "姓名=孙示四", "人员性质=公务员"], "ZF101"),  # a duplicate
+    (
+        ["officer", "jia", "人员编号=J001", "姓名=孙示四", "人员性质=公务员"],
+        "人员“J001”已经登记了，在 units/jia/people.csv:2",
+    ),
+    (["officer", "yi", "人员编号=J001"], "人员“J001”已经登记了，在 units/jia/people.csv:2"),
     (["posting", "jia", "人员编号=J0O1", "机构=jicha", "岗位=x"], "是不是“J001"),  # dangling, nearest offered
     (["officer", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务园"], "是不是“公务员”"),
     (["certificate", "jia", "证号=1", "人员编号=J001", "种类=人民警察证", "发证日期=2015-02-30"], "不存在"),
@@ -219,6 +223,7 @@ REFUSED = [
         "ZF020",
     ),
     (["unit", "jia", "名称=甲局", "组别=执法部门"], "units/jia/unit.yaml 已经有了"),
+    (["unit", "jia"], "units/jia/unit.yaml 已经有了"),  # before it asks for more
     (["unit", "Jia Ju", "名称=甲局", "组别=执法部门"], "不能作单位的位置"),
     (["unit", "..\\..\\x", "名称=甲局", "组别=执法部门"], "不能作单位的位置"),
     (["officer", "jai", "人员编号=J009"], "没有单位“jai”"),
@@ -699,3 +704,13 @@ def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: 
     changed = {path for path, content in contents(root).items() if before.get(path) != content}
     assert len(changed) == 1
     assert CliRunner().invoke(app, ["fmt", "--check", "--data", str(root)]).exit_code == 0
+
+    again = new(root, kind, *_keys_only(kind))
+    assert again.exit_code == 2
+    assert "已经登记了" in again.stderr or "已经有了" in again.stderr
+
+
+def _keys_only(kind: str) -> list[str]:
+    """Return what was typed for a kind: its key alone, with the day on which it begins anew, or who of several rated."""
+    keys = {f.label for f in declarations(kind_called(kind)) if f.key} | {"起", "评分人"}
+    return [each for each in EACH_KIND[kind] if "=" not in each or each.split("=")[0] in keys]

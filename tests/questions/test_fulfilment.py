@@ -55,6 +55,27 @@ def test_who_is_not_asked_is_not_concerned() -> None:
     assert of("D42", "yi").state is State.NOT_APPLICABLE
 
 
+BING = "名称: 丙局\n组别: 综合管理部门\n有执法职能: 否\n"
+POWER = "- {编码: 41089903CF00100, 名称: 甲, 类别: 行政处罚, 状态: 在用}\n"
+
+
+@pytest.mark.parametrize("duty", ["D03", "D11", "D29", "D33", "D45"])
+def test_a_unit_that_enforces_nothing_is_not_concerned_by_what_enforcers_owe(duty: str) -> None:
+    line = of(duty, "bing", **{"units/bing/unit.yaml": BING})
+    assert (line.state, line.why.render()) == (State.NOT_APPLICABLE, "没有执法职能，也没有职权")
+    assert line.places == ("units/bing/unit.yaml:3",)
+
+
+def test_a_round_that_asks_such_a_unit_is_owed_all_the_same() -> None:
+    asked = ROUND.replace("[jia]", "[bing]")
+    assert of("D42", "bing", **{"zfzr.yaml": asked, "units/bing/unit.yaml": BING}).state is State.NOT_DONE
+
+
+def test_a_unit_that_has_powers_is_judged_whatever_it_says_of_itself() -> None:
+    line = of("D33", "bing", **{"units/bing/unit.yaml": BING, "units/bing/authorities.yaml": POWER})
+    assert line.state is State.NOT_JUDGED
+
+
 def test_a_register_that_was_not_read_proves_nothing() -> None:
     line = of("D42", "jia", **{"county__2015__receipts.csv": ""})
     assert line.state is State.NOT_JUDGED

@@ -128,6 +128,7 @@ def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_r
     if isinstance(content, OSError):
         raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
     entry = _Entry(county, model, slots, path, content, assignments)
+    _refuse_standing(entry)
     try:
         added = _filled(entry)
     except Refusal as refused:
@@ -147,6 +148,38 @@ def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_r
             refused.hint = Text("已填的可以接着用：{command}", "what was typed can be used again: {command}")
             refused.values["command"] = entry.command
         raise
+
+
+def _refuse_standing(entry: _Entry) -> None:
+    """Refuse what is on record already before anything more is asked for: its fields would be typed in vain."""
+    from zfzr.county.adding import read_values
+    from zfzr.county.meaning import on_record
+    from zfzr.declare.record import declarations
+
+    if entry.model.shape == "one":
+        if entry.content is not None:
+            raise Refusal(
+                Text("{path} 已经有了", "{path} is there already"),
+                Text("直接修改该文件", "change that file"),
+                path=entry.path,
+            )
+        return
+    known = on_record(entry.county, entry.model, entry.slots, read_values(entry.model, entry.words))
+    if known is None:
+        return
+    keys = [f.label for f in declarations(entry.model) if f.key]
+    span = entry.county.dataset.span(known.field(keys[0]))
+    raise Refusal(
+        Text("{kind}“{key}”已经登记了，在 {place}", "{key!r} is on record already: {place}"),
+        Text(
+            "要改的直接改那里，或者用 zfzr form 出表改；是另一件的，换一个{fields}",
+            "change it there or by `zfzr form`; if it is another, give it another {fields}",
+        ),
+        kind=entry.model.label,
+        key=known.id,
+        place=f"{known.place.file}:{span.line}",
+        fields=enumeration(keys),
+    )
 
 
 @dataclass

@@ -9,11 +9,13 @@ from zfzr.county.adding import Addition, Values
 from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.county.lookups import meaningful_words
-from zfzr.county.spelling import choices_of, field_of, items_of, value_of
-from zfzr.declare.record import Record, declarations
+from zfzr.county.spelling import choices_of, field_of, items_of, label_of, value_of
+from zfzr.declare.apart import apart_by
+from zfzr.declare.record import Dated, Record, declarations
 from zfzr.declare.target import meant_by, spoken_for, targets
 from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Place
+from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Refusal, Text, enumeration
 
 
@@ -57,6 +59,36 @@ def _put(holder: Any, steps: tuple[str | int, ...], value: str) -> Any:
     if isinstance(holder, dict):
         return holder | {first: _put(holder[first], tuple(rest), value)}
     return value
+
+
+def on_record(county: County, model: type[Record], slots: Mapping[str, str], values: Values) -> Record | None:
+    """Return the record that bears the key which was typed; None where none does, or what is added may yet be another.
+
+    A key may be typed by names. What holds for a time may begin anew on another day; what else tells records of a kind apart
+    (several raters of one item) is a part of the key.
+    """
+    keys = [each for each in declarations(model) if each.key]
+    if not keys or any(each.label not in values for each in keys):
+        return None
+    typed = []
+    for each in keys:
+        may = allowed(county, model, slots, values, each.label)
+        meant = may.code(str(values[each.label])) if may else ()
+        typed.append(meant[0] if len(meant) == 1 else str(values[each.label]))
+    name, begins = "/".join(typed), str(values.get(label_of(model, "start"), ""))
+    apart = apart_by(county, _draft(model, slots, values))
+    return next(
+        (
+            record
+            for record in county.dataset.all(model)
+            if record.id == name
+            and (not model.of_its_unit or record.unit == slots.get("unit"))
+            and ("year" not in slots or record.year == plain_number(slots["year"]))
+            and (not isinstance(record, Dated) or str(record.start or "") == begins)
+            and apart_by(county, record) == apart
+        ),
+        None,
+    )
 
 
 class Allowed(NamedTuple):

@@ -37,6 +37,7 @@ from zfzr.declare.table import (
     Where,
     table,
 )
+from zfzr.subjects.power.lookups import is_outside_enforcement
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, Wording, said
@@ -51,6 +52,7 @@ STATE_WORDS = {
     State.NOT_JUDGED: Text("未评", "not judged"),
 }
 _NO_WAY = Text("没有声明怎样从数据判断", "no subject declares how the data would tell")
+_NOT_ENFORCING = Text("没有执法职能，也没有职权", "it enforces nothing and has no powers")
 _NOT_BEGUN = Text("年度没有开始", "the year has not begun")
 
 
@@ -123,6 +125,7 @@ def _of_units(county: County, year: int) -> Iterator[Standing]:
             continue
         # rounds fall due and are answered after the year as well: they are looked at on the county's own day
         now, then = UnitYear(county, unit, year, period, ()), UnitYear(seen, unit, year, period, ())
+        is_outside = is_outside_enforcement(then) and not _has_unread(county, slug)
         for code in wanted:
             if code not in judged:
                 found = Judged(State.NOT_JUDGED, _NO_WAY)
@@ -130,8 +133,18 @@ def _of_units(county: County, year: int) -> Iterator[Standing]:
                 found = Judged(State.NOT_DUE, _NOT_BEGUN)
             else:
                 found = judged[code](now if code in _ON_THE_DAY else then)
+                if found.state is State.NOT_JUDGED and code not in _ON_THE_DAY and is_outside:
+                    found = Judged(
+                        State.NOT_APPLICABLE, _NOT_ENFORCING, (Evidence(unit.field("有执法职能")),)
+                    )
             yield replace(_line(county, slug, unit.display_name, code, found), is_declared=code in judged)
         yield from _by_law_of(now)
+
+
+def _has_unread(county: County, slug: str) -> bool:
+    """Tell whether a file of a unit was not read in full: what stands there might show that it enforces after all."""
+    dataset = county.dataset
+    return any(path.startswith(f"units/{slug}/") for path in dataset.broken | dataset.partial)
 
 
 def _by_law_of(unit: UnitYear) -> Iterator[Standing]:
@@ -146,6 +159,7 @@ def _by_law_of(unit: UnitYear) -> Iterator[Standing]:
 
 
 _ON_THE_DAY = frozenset({"D42", "D46", "D53"})
+"""Duties that a round sets: who owes them is told by its list, whether a unit enforces or not."""
 
 
 def _lived(unit: Unit, first: date, last: date) -> bool:

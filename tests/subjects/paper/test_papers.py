@@ -135,6 +135,32 @@ def test_a_notice_is_no_opinion() -> None:
     assert len(said(of(NOTICE + DECISION.replace("JD2", "JD1"), 2016), "ZF834")) == 1
 
 
+UNLINKED = DECISION.replace("JD2", "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "year", "says"),
+    [
+        (
+            NOTICE + OPINION + UNLINKED,
+            2016,
+            "“上一文书”没有连到意见书；此前发给该单位的有：JD2（意见书 甲法制监意〔2016〕1号）",
+        ),
+        (NOTICE + OPINION.replace("jia", "yi") + UNLINKED, 2016, "此前没有发出意见书"),
+        (NOTICE + UNLINKED + OPINION.replace("-07-15", "-08-21"), 2016, "此前没有发出意见书"),
+        (
+            NOTICE + OPINION + UNLINKED,
+            2026,
+            "“上一文书”没有连到督办函、意见书，也没有写明是重大问题；此前发给该单位的有：JD2（意见书 甲法制监意〔2026〕1号）",
+        ),
+    ],
+    ids=["not linked", "of another unit", "issued later", "since the regulation of 2026"],
+)
+def test_an_opinion_on_record_that_a_decision_does_not_name_is_told(rows: str, year: int, says: str) -> None:
+    (told,) = said(of(rows, year), "ZF834")
+    assert told.endswith(f"{year}-08-20 作出，{says}")
+
+
 def test_a_decision_waits_until_the_time_of_the_opinion_is_over() -> None:
     early = NOTICE + OPINION + DECISION.replace("-08-20", "-08-14")
     assert said(of(early, 2016), "ZF834") == [

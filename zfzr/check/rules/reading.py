@@ -375,6 +375,18 @@ _found_by_reader(
     },
     Text("照 zfzr explain ZF015 的例子改", "see the examples of zfzr explain ZF015"),
 )
+
+
+@fix("ZF015", safe=True)
+def listed_word(spot: Spot) -> list[Edit]:
+    """A plain word where a list belongs, in brackets: it was one item of the list all along; quotes stay around it."""
+    if spot.finding.variant != "list-one":
+        return []
+    listed = spot.finding.fact("listed")
+    is_one = listed == f"[{spot.value}]"
+    return spot.becomes(f"[{spot.written}]" if is_one else listed)
+
+
 _found_by_reader(
     "ZF016",
     ERROR,

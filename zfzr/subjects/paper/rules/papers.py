@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -28,9 +28,10 @@ from zfzr.subjects.paper.parameters import (
     WITH_DEADLINE,
 )
 from zfzr.subjects.paper.records import SupervisionPaper
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 BEFORE_HERE = Text("上一文书在这里", "the paper before is here")
+ISSUED_HERE = Text("此前发出的在这里", "what was issued before is here")
 
 
 @rule(
@@ -168,13 +169,23 @@ def report_back_late(paper: SupervisionPaper, county: County) -> Iterator[Findin
             "监督决定书 {document}（{unit_name}）{on} 作出，此前没有发出督办函、意见书，也没有写明是重大问题",
             "decision {document} ({unit_name}) of {on}: neither a reminder nor an opinion before it, nor a grave matter",
         ),
+        "unlinked": Text(
+            "监督决定书 {document}（{unit_name}）{on} 作出，“上一文书”没有连到意见书；此前发给该单位的有：{papers}",
+            "decision {document} ({unit_name}) of {on} follows no opinion by 上一文书; issued to the unit before: {papers}",
+        ),
+        "unlinked-either": Text(
+            "监督决定书 {document}（{unit_name}）{on} 作出，“上一文书”没有连到督办函、意见书，也没有写明是重大问题；"
+            "此前发给该单位的有：{papers}",
+            "decision {document} ({unit_name}) of {on} follows neither a reminder nor an opinion by 上一文书, nor is it of a"
+            " grave matter; issued to the unit before: {papers}",
+        ),
         "early": Text(
             "监督决定书 {document}（{unit_name}）{on} 作出，{kind}{before}的期限到 {due} 才届满",
             "decision {document} ({unit_name}) of {on}: the time of {kind} {before} was not over until {due}",
         ),
     },
     mend=Text(
-        "已经发过的，补登并在“上一文书”写明；涉及重大问题的，“重大问题”填是；没有发过的，核实程序是否合法",
+        "已经发过的，补登并在“上一文书”写明它的编号；涉及重大问题的，“重大问题”填是；没有发过的，核实程序是否合法",
         "record the paper and name it under 上一文书; of a grave matter enter 重大问题; else verify the procedure",
     ),
 )
@@ -194,7 +205,13 @@ def decision_without_opinion(paper: SupervisionPaper, county: County) -> Iterato
     about: dict[str, Any] = {"unit": paper.about, "day": paper.day, "on": paper.day}
     about |= {"document": paper.document, "unit_name": name_of_unit(county, paper.about)}
     if opinion is None:
-        yield finding("种类", variant="" if opinion_first else "neither", **about)
+        unlinked = _issued_before(county, paper, asked)
+        variant = "" if opinion_first else "neither"
+        if unlinked:
+            variant = "unlinked" if opinion_first else "unlinked-either"
+            about["papers"] = enumeration(f"{p.number}（{p.kind} {p.document}）" for p in unlinked)
+            about["related"] = [Related(p.field("文号"), ISSUED_HERE) for p in unlinked]
+        yield finding("种类", variant=variant, **about)
     elif (
         opinion.due and paper.day <= opinion.due and not (opinion.reported and opinion.reported <= paper.day)
     ):
@@ -208,6 +225,20 @@ def decision_without_opinion(paper: SupervisionPaper, county: County) -> Iterato
             related=related,
             **about,
         )
+
+
+def _issued_before(
+    county: County, paper: SupervisionPaper, asked: Collection[Grade]
+) -> list[SupervisionPaper]:
+    """Return the papers of some grades that a unit was sent by the day of another, whether that follows them or not."""
+    return [
+        each
+        for each in county.dataset.all(SupervisionPaper)
+        if each.about == paper.about
+        and each.number != paper.number
+        and each.day <= paper.day
+        and grade_of(county, each) in asked
+    ]
 
 
 @rule(

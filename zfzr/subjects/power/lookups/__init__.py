@@ -37,6 +37,7 @@ from zfzr.subjects.power.lookups.power import status_of as status_of
 from zfzr.subjects.power.lookups.untold import NOTHING_IN_FORCE as NOTHING_IN_FORCE
 from zfzr.subjects.power.lookups.untold import exercises_powers as exercises_powers
 from zfzr.subjects.power.lookups.untold import in_year as in_year
+from zfzr.subjects.power.lookups.untold import is_outside_enforcement as is_outside_enforcement
 from zfzr.subjects.power.lookups.untold import not_kept as not_kept
 from zfzr.subjects.power.lookups.untold import nothing_in_force as nothing_in_force
 from zfzr.subjects.power.lookups.untold import others_act as others_act

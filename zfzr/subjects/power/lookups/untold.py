@@ -116,6 +116,11 @@ def exercises_powers(unit: UnitYear) -> bool:
     return unit.unit.enforces and (registered_none or any(True for _ in _exercised(unit)))
 
 
+def is_outside_enforcement(unit: UnitYear) -> bool:
+    """Tell whether a unit says that it enforces nothing and had no powers in the year."""
+    return not unit.unit.enforces and not any(True for _ in _exercised(unit))
+
+
 def _exercised(unit: UnitYear) -> Iterator[Power]:
     """Yield the powers that a unit had at either end of the year, its own and those it was entrusted with."""
     county, days = unit.county, {unit.period.start, min(unit.period.end, unit.county.as_of)}
