@@ -31,6 +31,11 @@ class Verifications:
             self._latest[verification.concerned, verification.finding] = verification
         self._about = {(unit, finding.partition(":")[0]) for unit, finding in self._latest}
 
+    @property
+    def all(self) -> Iterable[Verification]:
+        """The verifications that hold."""
+        return self._latest.values()
+
     def of(self, finding: Finding) -> Verification | None:
         """Return the verification of a finding: on its key with the day, else on its record on every day."""
         unit = finding.unit or ""

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from zfzr.check.runner import Examination, examine
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import Rule, rule_named, rules
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, total
@@ -281,7 +282,8 @@ class _Scoring:
         view = UnitYear(
             self.county, unit, self.year, self.scheme.period, found, self.not_assessed, self.counted
         )
-        return Marking(self.county, self.scheme, self.record, view, self.held_back)
+        held_back = tuple(each for each in self.held_back if each.unit in (None, unit.unit))
+        return Marking(self.county, self.scheme, self.record, view, held_back)
 
 
 def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...], unseen: Unseen) -> GroupResult:
@@ -296,7 +298,19 @@ def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...], unseen: 
     scored = [marking for marking, met in held if met.is_scored]
     in_doubt = {marking.unit for marking, met in held if met.doubts}
     rivals = rivals_of(scoring.scheme, name, scored, unseen.number, in_doubt)
-    results = [_unit(replace(marking, rivals=rivals), bands, errors, met) for marking, met in held]
+    countys = any(is_the_countys(county, each) for each in errors)
+    results = [
+        _unit(
+            county,
+            _OfUnit(
+                replace(marking, rivals=rivals),
+                bands,
+                _Errors(errors_of(county, marking.unit, errors), countys),
+                met,
+            ),
+        )
+        for marking, met in held
+    ]
     ranked = within_places(bands, scoring.scheme.groups[name].quotas, _ranked(results, unseen.number))
     return GroupResult(name, bands, tuple(ranked))
 
@@ -319,9 +333,30 @@ def _ranked(results: list[UnitResult], unseen: int) -> list[UnitResult]:
     return sorted(ranked, key=lambda r: (r.is_outside, -r.total.high, -r.total.low, r.code, r.slug))
 
 
-def _unit(
-    marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError, ...], met: Met
-) -> UnitResult:
+class _Errors(NamedTuple):
+    """The data errors that concern a unit, and whether there are any of the county."""
+
+    of_unit: tuple[DataError, ...]
+    are_the_countys: bool
+
+
+class _OfUnit(NamedTuple):
+    """What a unit is scored from: what its lines look at, the grades of its group, its errors, the preconditions."""
+
+    marking: Marking
+    bands: tuple[BandLine, ...]
+    errors: _Errors
+    met: Met
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        return (self.bands, self.errors, self.met, self.marking.rivals, *self.marking.given)
+
+
+@lookup_by(lambda of: of.marking.called, lambda of: of.given)
+def _unit(_: County, of: _OfUnit) -> UnitResult:
+    """Score a unit, not yet ranked: kept in a county that stays in memory, where another unit is edited."""
+    marking, bands, errors, met = of
     if not met.is_scored:
         return _not_scored(marking, bands, errors, met)
     scheme, unit = marking.scheme, marking.view.unit
@@ -354,8 +389,8 @@ def _unit(
             *_missing(lines),
             *(each.why for each in in_doubt),
         ),
-        data_errors=errors_of(marking.county, marking.unit, errors),
-        rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
+        data_errors=errors.of_unit,
+        rests_on_errors=errors.are_the_countys,
         notes=(*unused_ratings(marking), *unused_statements(marking)),
         components=whole.components,
         penalties=penalties,
@@ -384,9 +419,7 @@ def _knock_outs(
     return knocked, tuple(lead for _, leads in found for lead in leads), in_doubt
 
 
-def _not_scored(
-    marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError, ...], met: Met
-) -> UnitResult:
+def _not_scored(marking: Marking, bands: tuple[BandLine, ...], errors: _Errors, met: Met) -> UnitResult:
     """Return the sheet of a unit that does not meet a precondition: no line is scored, the total is 0 or there is none."""
     scheme, unit = marking.scheme, marking.view.unit
     nothing = Points(ZERO, ZERO)
@@ -409,8 +442,8 @@ def _not_scored(
         worst_rank=1,
         knocked_out=(*failed, *knocked),
         missing=(),
-        data_errors=errors_of(marking.county, marking.unit, errors),
-        rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
+        data_errors=errors.of_unit,
+        rests_on_errors=errors.are_the_countys,
         notes=(),
         share=nothing if scheme.bands_on is BandsOn.SHARE and not outside else None,
         in_target=in_target(scheme, nothing),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
+from zfzr.county.county import County
 from zfzr.county.lookups import members_of, parameter_value
 from zfzr.declare.evidence import Evidence
+from zfzr.declare.lookup import lookup_by
 from zfzr.declare.measure import Measure, Measured, measure_named
 from zfzr.declare.parameter import parameters
 from zfzr.declare.rule import rules
@@ -60,8 +63,10 @@ def _line_of(marking: Marking, indicator: Indicator) -> IndicatorLine:
     agreed = marking.record.agreed(marking.unit, indicator.number)
     if agreed is not None:
         return moved_beside(marking, indicator, _not_applicable(marking, line, agreed), stake)
-    score = _summed if indicator.parts else _single
-    line = score(marking, indicator, line, stake)
+    if indicator.parts:
+        line = _summed(marking, indicator, line, stake)
+    else:
+        line = _single(marking.county, _Alone(marking, indicator, line, stake))
     moved = _with_moved_points(marking, indicator, line)
     stake = stake_of(indicator, line.counted_full, line.counted_full)
     if moved.full != line.full:
@@ -224,7 +229,7 @@ def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLi
     stake = stake_of(indicator, empty.full, indicator.full or above)
 
     def scored() -> IndicatorLine:
-        line = _single(marking, indicator, empty, stake)
+        line = _single(marking.county, _Alone(marking, indicator, empty, stake))
         return reviewed(marking, indicator, moved_beside(marking, indicator, line, stake))
 
     return if_read(marking, indicator, scored, stake, apart=True)
@@ -233,7 +238,28 @@ def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLi
 # One indicator
 
 
-def _single(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
+class _Alone(NamedTuple):
+    """An indicator without sub-items: its line before it is scored, and its stake; both follow from the others."""
+
+    marking: Marking
+    indicator: Indicator
+    line: IndicatorLine
+    stake: Stake
+
+    @property
+    def called(self) -> tuple[Hashable, ...]:
+        return (*self.marking.called, self.indicator.number)
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        number = self.indicator.number
+        return (self.indicator, self.marking.rivals.get(number), *self.marking.given)
+
+
+@lookup_by(lambda alone: alone.called, lambda alone: alone.given)
+def _single(_: County, alone: _Alone) -> IndicatorLine:
+    """Score an indicator without sub-items: kept in a county that stays in memory, where another unit is edited."""
+    marking, indicator, line, stake = alone
     zero, triggers, open_ = zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero

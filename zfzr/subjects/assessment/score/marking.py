@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -60,6 +60,19 @@ class Marking:
     def group(self) -> str:
         """The group that the unit is assessed in."""
         return self.view.unit.group_on(self.county.as_of)
+
+    @property
+    def called(self) -> tuple[Hashable, ...]:
+        """What tells apart whose results are kept in a county that stays in memory: the unit, the year, what counts."""
+        record = self.record
+        return self.unit, self.view.year, record.until, record.before_review, self.view.examined
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """What a unit's result is given of the unit; whatever else it rests on, it looks at."""
+        view = self.view
+        stated = self.record.about(self.unit)
+        return self.scheme, view.unit, view.findings, view.not_assessed, self.held_back, stated
 
     def applies(self, indicator: Indicator) -> bool:
         """Tell whether an indicator is one of the unit's group."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from zfzr.check.lookups import Verifications
@@ -46,15 +48,14 @@ class AssessmentRecord:
             found = [r for r in county.dataset.unnoted(kind) if r.year == year and day(r) <= until]
             return sorted(found, key=lambda r: (day(r), r.place.file, _in_order(r)))
 
-        self.until = until
+        self.until, self.before_review = until, before_review
         self._county, self._year = county, year
         self._verifications = Verifications(acts(Verification, lambda r: r.day))
         self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
-        self._later = {
-            (r.rated, r.indicator): r.day
-            for r in sorted(county.dataset.unnoted(Rating), key=lambda r: r.day, reverse=True)
-            if r.year == year and r.day > until
-        }
+        later = [r for r in county.dataset.unnoted(Rating) if r.year == year and r.day > until]
+        later.sort(key=lambda r: r.day, reverse=True)
+        self._rated_later = [(r.rated, r) for r in later]
+        self._later = {(r.rated, r.indicator): r.day for r in later}
         self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
         raised = [] if before_review else acts(Objection, lambda r: r.raised)
         self._objections = _by(raised, lambda r: (r.objector, r.indicator))
@@ -63,6 +64,24 @@ class AssessmentRecord:
         self._approvals = _by(approvals, lambda r: (r.concerned, r.indicator))
         own = [r for r in county.dataset.unnoted(SelfAssessment) if r.year == year]
         self._self = _by(own, lambda r: (r.unit or "", r.indicator))
+
+    def about(self, unit: str) -> tuple[Record, ...]:
+        """Return all that was stated of a unit, whatever it concerns; nobody who watches is told."""
+        return self._about.get(unit, ())
+
+    @cached_property
+    def _about(self) -> dict[str, tuple[Record, ...]]:
+        tables = (
+            self._ratings,
+            self._ledger,
+            self._objections,
+            self._statements,
+            self._approvals,
+            self._self,
+        )
+        stated = ((unit, each) for held in tables for (unit, _), records in held.items() for each in records)
+        found = ((each.concerned, each) for each in self._verifications.all)
+        return grouped(chain(stated, self._rated_later, found))
 
     def _look_at(self, kind: type[Record]) -> None:
         """Tell whoever watches what is looked at: all was taken in before anybody asked."""
