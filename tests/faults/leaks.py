@@ -411,7 +411,7 @@ LINES: tuple[str, ...] = (
         "import {N}.xlsx",
     ),
     *("import {B} --kind officer --unit gongan", "import {B}", "cases import {F}", "cases import {N}.csv"),
-    *(f"cases export --year {YEAR} --unit gongan", "query-system", "query-system --format json", "lsp"),
+    *(f"cases export --year {YEAR} --unit gongan", "query-system", "query-system --format json"),
     *(
         "complete validate ",
         "complete score sheet 2015 ",
@@ -422,7 +422,7 @@ LINES: tuple[str, ...] = (
 """Every command of the program; `{N}` is the number, `{U}` a unit's folder, `{D}` the county, `{A}` one before it,
 `{O}` an empty folder, `{F}` a table with the number in it (a marked copy of it has it, too, and is not tried), `{B}` a
 workbook that has it in its cells, a comment, a hidden sheet, its properties and its name. What begins with `complete`
-asks as a shell does; `lsp` is what an editor is shown wherever one may point."""
+asks as a shell does."""
 
 
 OVER_A_SPOT = tuple(line for line in LINES if "{N}" not in line)
@@ -524,10 +524,7 @@ class Bench:
         }
         _write_tables(self.folder / "in", self.dress)
         words = [_filled(word, places) for word in line.split(" ")]
-        environment = {"ZFZR_CACHE_DIR": str(cache_folder)}
-        code, printed, told = (
-            (0, in_an_editor(self.root), "") if line == "lsp" else run(words, self.root, environment)
-        )
+        code, printed, told = run(words, self.root, {"ZFZR_CACHE_DIR": str(cache_folder)})
         found = [f"{name} shows it" for name, text in (("stdout", printed), ("stderr", told)) if shows(text)]
         if code == 3:
             found.append(f"internal error: {told}")
@@ -584,28 +581,6 @@ def _write_tables(folder: Path, dress: str) -> None:
     unseen.append([dress, dress])
     unseen.sheet_state = "hidden"
     made.save(folder / f"名册 {_for_a_name(dress)}.xlsx")
-
-
-def in_an_editor(root: Path) -> str:
-    """Return all that an editor is told of a county: what is found, and what each line means and offers."""
-    from datetime import date
-
-    from zfzr.questions.editor.session import Session
-    from zfzr.terms.text import Refusal
-
-    session = Session(root, lambda _: date(2015, 12, 31))
-    said = [each.message(language) for each in session.judgement().found for language in ("zh", "en")]
-    for path in session.county.dataset.everything():
-        text = session.text(path)
-        said.append(repr(session.outline(path)))
-        for number, line in enumerate(text.split("\n")[:40], 1):
-            for column in {1, len(line) // 2 + 1, len(line) + 1}:
-                try:
-                    said.append(repr(session.hover(path, text, number, column)))
-                    said.append(repr(session.offers(path, text, number, column)))
-                except Refusal as refusal:
-                    said.append(str(refusal))
-    return "\n".join(said)
 
 
 def _filled(word: str, places: Mapping[str, str]) -> str:
