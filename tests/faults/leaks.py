@@ -11,10 +11,12 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
 import unicodedata
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ import yaml
 from tests.faults.tool import Tool
 from zfzr.county.layout import kind_of
 from zfzr.declare.record import Choice, Record, declarations, models_in
+from zfzr.declare.report import reports
 from zfzr.files.csv_reader import read_csv
 from zfzr.files.tree import is_data_file
 from zfzr.files.yaml_reader import read_yaml
@@ -366,6 +369,50 @@ LINES: tuple[str, ...] = (
     *("validate units/{N}", "validate --changed-since {N}", "validate -o {O}/{N}.txt", "validate --jobs 2"),
     *("validate --changed-since HEAD", "validate --format {N}", "validate --no-baseline --color always"),
     *(
+        "fulfilment",
+        "aggregate {A} {D}",
+        "stats",
+        "stats --format json",
+        "duties",
+        "help {N}",
+        "watch --once",
+    ),
+    *(f"report {name}" for name in reports() if name != "zero-report"),
+    *(f"report {name} --format xlsx -o {{O}}/x.xlsx" for name in ("officers", "leads", "list-changes")),
+    *(
+        "search {N}",
+        "search 处罚",
+        "search 处罚 --format json",
+        "trace {N}",
+        "trace 41082307XK00200",
+        "impact {N}",
+    ),
+    *("impact 食品安全法", f"draw --year {YEAR} --seed {{N}}", f"draw --year {YEAR} --seed 1 --format json"),
+    *("chart scores", "chart scores -o {O}/x.svg", "chart procedure {N}", "chart grades", "chart years"),
+    *(
+        "site build -o {O}/site",
+        "site check",
+        "export json",
+        "export xlsx -o {O}/x.xlsx",
+        "export csv -o {O}/csv",
+    ),
+    *(
+        "form officer --unit gongan -o {O}/x.xlsx",
+        "form all --unit gongan -o {O}/x.xlsx",
+        "form {N} -o {O}/x.xlsx",
+    ),
+    *(
+        "import {F} --kind officer --unit gongan",
+        "import {F} --kind {N}",
+        "import {F} --unit {N} --kind officer",
+    ),
+    *(
+        "import {F} --kind officer --unit gongan --ignore {N} --fill 备注={N}",
+        "import {N}.xlsx",
+    ),
+    *("import {B} --kind officer --unit gongan", "import {B}", "cases import {F}", "cases import {N}.csv"),
+    *(f"cases export --year {YEAR} --unit gongan", "query-system", "query-system --format json"),
+    *(
         "complete validate ",
         "complete score sheet 2015 ",
         "complete validate units/",
@@ -373,7 +420,9 @@ LINES: tuple[str, ...] = (
     ),
 )
 """Every command of the program; `{N}` is the number, `{U}` a unit's folder, `{D}` the county, `{A}` one before it,
-`{O}` an empty folder. What begins with `complete` asks as a shell does."""
+`{O}` an empty folder, `{F}` a table with the number in it (a marked copy of it has it, too, and is not tried), `{B}` a
+workbook that has it in its cells, a comment, a hidden sheet, its properties and its name. What begins with `complete`
+asks as a shell does."""
 
 
 OVER_A_SPOT = tuple(line for line in LINES if "{N}" not in line)
@@ -470,14 +519,17 @@ class Bench:
             "{D}": str(self.root),
             "{A}": str(self.before),
             "{O}": str(out),
+            "{F}": str(self.folder / "in" / "名册.csv"),
+            "{B}": str(self.folder / "in" / f"名册 {_for_a_name(self.dress)}.xlsx"),
         }
+        _write_tables(self.folder / "in", self.dress)
         words = [_filled(word, places) for word in line.split(" ")]
         code, printed, told = run(words, self.root, {"ZFZR_CACHE_DIR": str(cache_folder)})
         found = [f"{name} shows it" for name, text in (("stdout", printed), ("stderr", told)) if shows(text)]
         if code == 3:
             found.append(f"internal error: {told}")
         for path, content in {**self._files(out), **self._files(cache_folder)}.items():
-            if shows(content.decode("utf-8", "replace")):
+            if any(shows(part.decode("utf-8", "replace")) for part in parts_of(content)):
                 found.append(
                     f"{path.rpartition('/')[2] if not shows(path) else 'a file of the output'} holds it"
                 )
@@ -491,6 +543,44 @@ class Bench:
             _clear(self.root)
             _write(self.root, self.given)
         return found
+
+
+def parts_of(content: bytes) -> Iterator[bytes]:
+    """Yield what a file says: of a workbook or a document each of its parts, as it stands and without its tags."""
+    if not content.startswith(b"PK\x03\x04"):
+        yield content
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            part = package.read(name)
+            yield from (name.encode(), part, re.sub(rb"<[^<>]*>", b"|", part))
+
+
+def _for_a_name(dress: str) -> str:
+    return dress.replace("/", "-")
+
+
+def _write_tables(folder: Path, dress: str) -> None:
+    """Write a table and a workbook with the number wherever one can stand."""
+    from openpyxl import Workbook
+    from openpyxl.comments import Comment
+
+    folder.mkdir(exist_ok=True)
+    rows = [["人员编号", "姓名", "人员性质", "备注", dress], [dress, f"王{dress}", dress, dress, dress]]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    (folder / "名册.csv").write_text(text.getvalue(), encoding="utf-8")
+    made = Workbook()
+    page = made.worksheets[0]
+    page.title = _for_a_name(dress)[:31]
+    for row in rows:
+        page.append(row)
+    page["A1"].comment = Comment(dress, dress)
+    made.properties.creator = made.properties.title = dress
+    unseen = made.create_sheet("暗")
+    unseen.append([dress, dress])
+    unseen.sheet_state = "hidden"
+    made.save(folder / f"名册 {_for_a_name(dress)}.xlsx")
 
 
 def _filled(word: str, places: Mapping[str, str]) -> str:

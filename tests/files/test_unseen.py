@@ -12,14 +12,16 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from zfzr.files.sheets import Sheet, holds_identity_numbers, read_book
+from zfzr.files.sheets import Cell, Sheet, holds_identity_numbers, read_book
 from zfzr.files.unseen import with_addresses
 from zfzr.files.xls_unseen import unseen_in_xls
+from zfzr.questions.forms.foreign_cells import spread
 from zfzr.questions.forms.heads import hidden_in
 from zfzr.terms.text import Refusal
 
@@ -164,6 +166,15 @@ def test_cells_of_an_ods_that_are_joined_are_known_as_those_of_an_xlsx() -> None
         )
     )
     assert sheet.merged == [((1, 0), (2, 0))]
+
+
+def test_cells_that_are_said_to_be_joined_a_thousand_times_over_are_gone_through_once() -> None:
+    rows: list[list[Cell]] = [["甲局", "一"], *([None, "二"] for _ in range(20_000))]
+    sheet = Sheet("名册", rows, [((0, 0), (20_000, 0))] * 2_000 + [((1, 0), (20_000, 0))] * 2_000)
+    before = process_time()
+    spread(sheet)
+    assert process_time() - before < 2
+    assert {row[0] for row in sheet.rows} == {"甲局"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Final
 
 from zfzr.files.sheet import MOST_COLUMNS, MOST_ROWS
 from zfzr.files.unseen import Unseen, address
+from zfzr.terms.numerals import plain_number
 
 _TAG: Final = re.compile(
     r"<(/?)(?:[\w-]{1,40}:)?(table|table-row|table-column|table-cell|covered-table-cell|table-row-group|annotation)"
@@ -108,8 +109,7 @@ def _value(said: str, name: str, prefix: str = r"[\w-]{1,40}") -> str | None:
 def _count(said: str, name: str) -> int:
     if name not in said:
         return 1
-    number = _value(said, f"number-{name}") or ""
-    return max(1, min(int(number), MOST_ROWS)) if number.isascii() and number.isdigit() else 1
+    return max(1, min(plain_number(_value(said, f"number-{name}") or "") or 1, MOST_ROWS))
 
 
 def _is_hidden(said: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from zfzr.files.guard import own_archive
@@ -19,14 +20,23 @@ _REASON: Final = Text("退回原因", "reason")
 _COLOUR: Final = "FFFFC7CE"
 _AUTHOR: Final = "zfzr"
 _MOST: Final = 1000
+_LONGEST_TITLE: Final = 31
+_NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\]")
+_RESERVED: Final = "history"
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def marked_copy(data: bytes, book: Book, reading: Reading, language: Language) -> bytes:
     """Return the table as .xlsx with refused cells marked: a workbook as it was, a table of another form written anew."""
-    workbook = _opened(data) if book.form == "xlsx" else _written_anew(book)
+    if book.form == "xlsx":
+        workbook = _opened(data)
+        titles = {name: name for name in workbook.sheetnames}
+    else:
+        titles = titles_of(sheet.name for sheet in book.sheets)
+        workbook = _written_anew(book, titles)
     for name in {row.sheet for row in reading.refused}:
-        if name in workbook.sheetnames:
-            _mark(workbook[name], [row for row in reading.refused if row.sheet == name], language)
+        if name in titles:
+            _mark(workbook[titles[name]], [row for row in reading.refused if row.sheet == name], language)
     out = io.BytesIO()
     workbook.save(out)
     return own_archive(_as_expected(out.getvalue()))
@@ -118,18 +128,42 @@ def _opened(data: bytes) -> Workbook:
     return load_workbook(io.BytesIO(data))
 
 
-def _written_anew(book: Book) -> Workbook:
+def titles_of(names: Iterable[str]) -> dict[str, str]:
+    """Return what sheets are called in a workbook, which takes 31 characters, not all of them, and no name twice.
+
+    A table of text is called by its file: 名册[1].csv, or a name of forty characters.
+    """
+    found: dict[str, str] = {}
+    taken = {_RESERVED}
+    for name in names:
+        plain = _NOT_IN_TITLES.sub("_", _written(name)).strip("'") or "_"
+        title, number = plain[:_LONGEST_TITLE], 1
+        while title.casefold() in taken:
+            number += 1
+            behind = f"（{number}）"
+            title = plain[: _LONGEST_TITLE - len(behind)] + behind
+        taken.add(title.casefold())
+        found[name] = title
+    return found
+
+
+def _written(text: str) -> str:
+    """Return a text as a workbook can hold it: characters that XML has no place for are written by their numbers."""
+    return _NOT_IN_XML.sub(lambda m: f"〈U+{ord(m[0]):04X}〉", text)
+
+
+def _written_anew(book: Book, titles: Mapping[str, str]) -> Workbook:
     from openpyxl import Workbook
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for sheet in book.sheets:
-        page = workbook.create_sheet(sheet.name[:31])
+        page = workbook.create_sheet(titles[sheet.name])
         for row, cells in enumerate(sheet.rows, 1):
             for column, value in enumerate(cells, 1):
                 if value not in (None, ""):
                     cell = page.cell(row, column)
-                    cell.value = str(value) if isinstance(value, str) else value
+                    cell.value = _written(value) if isinstance(value, str) else value
                     if isinstance(value, str):
                         cell.data_type, cell.number_format = "s", "@"
     return workbook
@@ -146,7 +180,7 @@ def _mark(page: Any, rows: list[Row], language: Language) -> None:
     for row in rows:
         reasons = []
         for at, why, mend in row.refused:
-            said = why.render(language)
+            said = _written(why.render(language))
             if mend is not None:  # a row may go back without the others: it says what to do by itself
                 said += Text(f"（改法：{mend.zh}）", f" (mend: {mend.en})").render(language)
             reasons.append(f"{at}：{said}" if at else said)

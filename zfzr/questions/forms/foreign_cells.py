@@ -157,14 +157,19 @@ def many_in(text: str, how: str) -> Iterator[Said]:
 
 
 def spread(sheet: Sheet) -> None:
-    """Give every row of cells that are merged downwards what stands in the first of them."""
-    for (top, left), (bottom, _) in sheet.merged:
+    """Give every row of cells that are merged downwards what stands in the first of them.
+
+    In no table of a spreadsheet do two of them share a cell; where they do, each row is gone through once all the same.
+    """
+    reached: dict[int, int] = {}  # by column, the last row that was gone through
+    for (top, left), (bottom, _) in sorted(sheet.merged):
         if bottom == top or top >= len(sheet.rows):
             continue
         value = sheet.rows[top][left] if left < len(sheet.rows[top]) else None
-        for row in sheet.rows[top + 1 : bottom + 1]:
+        for row in sheet.rows[max(top, reached.get(left, top)) + 1 : bottom + 1]:
             if left < len(row) and is_empty(row[left]):
                 row[left] = value
+        reached[left] = max(bottom, reached.get(left, bottom))
 
 
 def says_nothing(raw: Cell) -> bool:
