@@ -403,7 +403,8 @@ def _widths(rows: Sequence[Sequence[str | Styled]], aligns: Sequence[Align], wid
     room = width - _GAP * (len(columns) - 1)
     whole = [_whole(column, align) for column, align in zip(columns, aligns, strict=True)]
     least = [_least(column, align) for column, align in zip(columns, aligns, strict=True)]
-    return _shrunk(columns, aligns, room, whole if sum(whole) <= room else least)
+    tight = [_tight(column, align) for column, align in zip(columns, aligns, strict=True)]
+    return _shrunk(columns, aligns, room, next((each for each in (whole, least) if sum(each) <= room), tight))
 
 
 def _whole(column: Sequence[str], align: Align) -> int:
@@ -421,6 +422,13 @@ def _least(column: Sequence[str], align: Align) -> int:
     if align == "right":
         return max(_NARROWEST_HEADING, *map(display_width, column[1:]), 0)
     return _NARROWEST_COLUMN
+
+
+def _tight(column: Sequence[str], align: Align) -> int:
+    """Return how narrow a column may become before a table runs over: numbers stay whole, headings are broken anywhere."""
+    if align == "right":
+        return max(_TIGHTEST, *map(display_width, column[1:]), 0)
+    return _TIGHTEST
 
 
 def _shrunk(
@@ -445,7 +453,9 @@ def _shrunk(
 
 _ONE_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:-]*")
 _SHORT_NAME: Final = 8
-_LONGEST_WORD: Final = 10
+_LONGEST_WORD: Final = 12
+"""A day, a telephone number (0391-0000001)."""
+_TIGHTEST: Final = 4
 
 
 _PART_OF_HEADING = re.compile(r"[!-~]+|[^!-~]+")
