@@ -224,8 +224,7 @@ def progress(text: str) -> Iterator[None]:
 
 def table(columns: Sequence[Column], rows: Iterable[Row], title: str = "") -> None:
     """Print an aligned table that fits the terminal: wide texts wrap, numbers keep their line."""
-    if title:
-        emit(Styled(title, "strong"))
+    emit_wrapped(title, style="strong")
     for line in layout(columns, list(rows), page_width()):
         emit(*line)
 
@@ -403,8 +402,9 @@ def _widths(rows: Sequence[Sequence[str | Styled]], aligns: Sequence[Align], wid
     room = width - _GAP * (len(columns) - 1)
     whole = [_whole(column, align) for column, align in zip(columns, aligns, strict=True)]
     least = [_least(column, align) for column, align in zip(columns, aligns, strict=True)]
-    tight = [_tight(column, align) for column, align in zip(columns, aligns, strict=True)]
-    return _shrunk(columns, aligns, room, next((each for each in (whole, least) if sum(each) <= room), tight))
+    if sum(least) > room:
+        return _tightened(columns, aligns, least, room)
+    return _shrunk(columns, aligns, room, whole if sum(whole) <= room else least)
 
 
 def _whole(column: Sequence[str], align: Align) -> int:
@@ -424,11 +424,21 @@ def _least(column: Sequence[str], align: Align) -> int:
     return _NARROWEST_COLUMN
 
 
-def _tight(column: Sequence[str], align: Align) -> int:
-    """Return how narrow a column may become before a table runs over: numbers stay whole, headings are broken anywhere."""
-    if align == "right":
-        return max(_TIGHTEST, *map(display_width, column[1:]), 0)
-    return _TIGHTEST
+def _tightened(
+    columns: Sequence[Sequence[str]], aligns: Sequence[Align], least: Sequence[int], room: int
+) -> list[int]:
+    """Return widths for a table that would run over: one character after the other from the widest heading or text.
+
+    Numbers stay whole; headings are broken anywhere, as few of them as may be.
+    """
+    widths = _shrunk(columns, aligns, room, least)
+    floors = [
+        max([_TIGHTEST, *(map(display_width, column[1:]) if align == "right" else ())])
+        for column, align in zip(columns, aligns, strict=True)
+    ]
+    while sum(widths) > room and (left := [i for i, each in enumerate(widths) if each > floors[i]]):
+        widths[max(left, key=lambda i: (widths[i], i))] -= 1
+    return widths
 
 
 def _shrunk(
