@@ -19,7 +19,8 @@ from zfzr.county.loading import load
 from zfzr.files.tree import read_tree
 from zfzr.pictures.flow import Flow, Shape, Step, Way, in_words, prose
 from zfzr.pictures.flow_svg import drawn
-from zfzr.pictures.lanes import NAME_SIZE, NO_POST, NOTE_SIZE, Box, Layout, laid_out, posts_of, ranks_of
+from zfzr.pictures.lanes import NO_POST, laid_out, posts_of, ranks_of
+from zfzr.pictures.places import NAME_SIZE, NOTE_SIZE, Box, Layout
 from zfzr.pictures.text import width
 from zfzr.subjects.procedure.lookups import flow_of, written_procedures
 

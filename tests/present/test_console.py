@@ -241,6 +241,21 @@ def test_days_codes_and_short_names_keep_their_line_where_there_is_room() -> Non
     assert shown[2].startswith("县工商局  2015-11-24  YY2015-01  长")
 
 
+def test_a_telephone_number_keeps_its_line() -> None:
+    columns = [Column(each) for each in ("未报单位", "法制机构", "联系人", "电话", "备注")]
+    rows = [["县城市管理综合行政执法局", "行政执法协调监督股", "张示三", "0391-0000103", "已经打过电话"]]
+    assert any("0391-0000103" in line for line in lines_of(columns, rows, 60))
+
+
+def test_nine_columns_of_numbers_fit_into_sixty() -> None:
+    columns = [
+        Column(each)
+        for each in ("组别", "应报", "已报", "有追究", "零报告", "不涉及", "未报", "未到期", "逾期")
+    ]
+    lines = lines_of(columns, [["执法部门", *range(8)]], 60)
+    assert max(map(cells_of, lines)) <= 60
+
+
 def test_a_table_cell_shows_markup_and_control_characters_as_text() -> None:
     shown = lines_of([Column("名称")], [("[/x]\x1b[2J\n::error::",)])
 

@@ -101,3 +101,12 @@ def test_a_table_that_is_exported_can_be_filtered_by_its_heads() -> None:
     filled, empty = load_workbook(io.BytesIO(data)).worksheets
     assert (filled.auto_filter.ref, filled.freeze_panes, filled.print_title_rows) == ("A1:B2", "A2", "$1:$1")
     assert empty.auto_filter.ref == "A1:A2"
+
+
+def test_columns_of_long_texts_give_way_so_that_a_page_can_be_read() -> None:
+    long = [Column(Text(f"栏{at}", f"C{at}"), lambda _: "依据和承办机构" * 8) for at in range(6)]
+    short = Column(Text("编码", "Code"), lambda _: "41082301CF00100")
+    sheet = sheet_of(page(of=table([short, *long], [ROWS[0]])))
+    widths = [sheet.column_dimensions[letter].width for letter in "AB"]
+    assert widths[0] >= 15, "a code is not broken"
+    assert widths[0] + 6 * widths[1] <= 200, "a page that lies across shows it at two thirds of its size"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from zfzr.pictures.flow import Flow, Shape, prose
-from zfzr.pictures.lanes import (
+from zfzr.pictures.lanes import laid_out
+from zfzr.pictures.pages import Room, Window, cut, whole
+from zfzr.pictures.places import (
     NAME_LEAD,
     NAME_SIZE,
     NOTE_LEAD,
@@ -16,9 +18,7 @@ from zfzr.pictures.lanes import (
     Box,
     Layout,
     Line,
-    laid_out,
 )
-from zfzr.pictures.pages import Room, Window, cut, whole
 from zfzr.pictures.svg import LEGIBLE, MM, Drawing, identity, number, picture, tag, text_at
 from zfzr.pictures.text import width, wrapped
 from zfzr.terms.text import Text

@@ -10,24 +10,32 @@ lie on it, and meets a box at a place of its own. Lengths are in units of which 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from zfzr.pictures.flow import Flow, Shape, Step, Way
+from zfzr.pictures.places import (
+    NAME_LEAD,
+    NAME_SIZE,
+    NOTE_LEAD,
+    NOTE_SIZE,
+    PAD,
+    POINT,
+    Box,
+    Label,
+    Lane,
+    Layout,
+    Line,
+    Point,
+    corners,
+)
 from zfzr.pictures.text import plain, width, wrapped
 from zfzr.terms.text import Text
 
-NAME_SIZE: Final = 14
-NOTE_SIZE: Final = 12
-NAME_LEAD: Final = 19
-NOTE_LEAD: Final = 16
-POINT: Final = 13
-"""How far the ends of a decision's box run out to the sides."""
 NO_POST: Final = Text("（未写岗位）", "(post not said)")
 
 _NARROWEST: Final = 136
-PAD: Final = 9
 _PITCH: Final = 20
 _TRACK: Final = 11
 _SIDE: Final = 10
@@ -35,84 +43,6 @@ _LABELS: Final = (8.0, 6.0, 4.5, 3.0)
 """How wide a condition may be before it is broken, in em; the narrower ones where another line would run through it."""
 _CLEAR: Final = 4.0
 """How far a condition keeps from a line that runs past it."""
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A step where it stands, with the lines of its name and its notes as they are broken."""
-
-    step: Step
-    x: float
-    y: float
-    width: float
-    height: float
-    name: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.height
-
-    @property
-    def inset(self) -> float:
-        """How far its text and the ends of lines keep from its sides."""
-        return PAD + (POINT if self.step.shape is Shape.DECISION else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A condition: its lines, the left end of them, the base of the first."""
-
-    lines: tuple[str, ...]
-    x: float
-    y: float
-    width: float
-
-    @property
-    def extent(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of what it covers."""
-        return self.x, self.y - NOTE_SIZE, self.x + self.width, self.y + (len(self.lines) - 1) * NOTE_LEAD + 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A way from a box to a box: its corners, from border to border."""
-
-    source: str
-    target: str
-    points: tuple[Point, ...]
-    label: Label | None
-    is_return: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A lane: the post's name, as it is broken, and from where to where it reaches."""
-
-    post: str
-    name: tuple[str, ...]
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Everything where it stands; the lanes begin at 0, 0."""
-
-    boxes: Mapping[str, Box]
-    lines: tuple[Line, ...]
-    lanes: tuple[Lane, ...]
-    head: float
-    width: float
-    height: float
 
 
 def laid_out(flow: Flow) -> Layout:
@@ -539,7 +469,7 @@ class _Plan:
             else:
                 points.append((into, edge.tracks[below]))
         points.append((into, target.y))
-        return Line(edge.source, edge.target, _without_steps(points), self._label(edge), edge.is_return)
+        return Line(edge.source, edge.target, corners(points), self._label(edge), edge.is_return)
 
     @staticmethod
     def _label(edge: _Edge) -> Label | None:
@@ -564,16 +494,3 @@ def _first_free(taken: list[list[tuple[float, float]]], low: float, high: float,
             return at
     taken.append([(low, high)])
     return len(taken) - 1
-
-
-def _without_steps(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the corners of a line: none twice, none in the middle of a stretch."""
-    kept: list[Point] = []
-    for each in points:
-        if kept and kept[-1] == each:
-            continue
-        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == each[0] or kept[-2][1] == kept[-1][1] == each[1]):
-            kept[-1] = each
-            continue
-        kept.append(each)
-    return tuple(kept)

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from zfzr.pictures.flow import Flow
-from zfzr.pictures.lanes import Box, Lane, Layout, Line, Point, ranks_of
+from zfzr.pictures.lanes import ranks_of
+from zfzr.pictures.places import Box, Lane, Layout, Line, Point
 
 Room = tuple[float, float]
 """How wide and how high, in millimetres."""

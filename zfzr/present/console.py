@@ -233,8 +233,7 @@ def progress(text: str) -> Iterator[None]:
 
 def table(columns: Sequence[Column], rows: Iterable[Row], title: str = "") -> None:
     """Print an aligned table that fits the terminal: wide texts wrap, numbers keep their line."""
-    if title:
-        emit(Styled(title, "strong"))
+    emit_wrapped(title, style="strong")
     for line in layout(columns, list(rows), page_width()):
         emit(*line)
 
@@ -414,6 +413,8 @@ def _widths(rows: Sequence[Sequence[str | Styled]], aligns: Sequence[Align], wid
     room = width - _GAP * (len(columns) - 1)
     whole = [_whole(column, align) for column, align in zip(columns, aligns, strict=True)]
     least = [_least(column, align) for column, align in zip(columns, aligns, strict=True)]
+    if sum(least) > room:
+        return _tightened(columns, aligns, least, room)
     return _shrunk(columns, aligns, room, whole if sum(whole) <= room else least)
 
 
@@ -432,6 +433,23 @@ def _least(column: Sequence[str], align: Align) -> int:
     if align == "right":
         return max(_NARROWEST_HEADING, *map(display_width, column[1:]), 0)
     return _NARROWEST_COLUMN
+
+
+def _tightened(
+    columns: Sequence[Sequence[str]], aligns: Sequence[Align], least: Sequence[int], room: int
+) -> list[int]:
+    """Return widths for a table that would run over: one character after the other from the widest heading or text.
+
+    Numbers stay whole; headings are broken anywhere, as few of them as may be.
+    """
+    widths = _shrunk(columns, aligns, room, least)
+    floors = [
+        max([_TIGHTEST, *(map(display_width, column[1:]) if align == "right" else ())])
+        for column, align in zip(columns, aligns, strict=True)
+    ]
+    while sum(widths) > room and (left := [i for i, each in enumerate(widths) if each > floors[i]]):
+        widths[max(left, key=lambda i: (widths[i], i))] -= 1
+    return widths
 
 
 def _shrunk(
@@ -456,7 +474,9 @@ def _shrunk(
 
 _ONE_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:-]*")
 _SHORT_NAME: Final = 8
-_LONGEST_WORD: Final = 10
+_LONGEST_WORD: Final = 12
+"""A day, a telephone number (0391-0000001)."""
+_TIGHTEST: Final = 4
 
 
 _PART_OF_HEADING = re.compile(r"[!-~]+|[^!-~]+")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zfzr.declare.table import Aside, Caution, Heading, Kind, Line, Marked, Page, Table, Value, Where
 from zfzr.files.guard import own_archive
 from zfzr.present.report import csv_table_of, in_file, shown
-from zfzr.present.workbook import opened, print_on_paper, widths_of, write_text
+from zfzr.present.workbook import opened, print_on_paper, widths_of, within, write_text
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
@@ -29,6 +29,8 @@ _MOST_KEPT_ABOVE: Final = 8
 """Rows that may stay in sight above the table; more of them would leave no room for it."""
 _PORTRAIT: Final = 90
 """How wide a table may be, in characters of a digit, to be read on a page that stands upright."""
+_WIDEST_PAGE: Final = 190
+"""How wide a table is at most where its texts can be broken: on a page that lies across it keeps two thirds of its size."""
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Days before are not counted alike by all spreadsheets."""
 
@@ -56,7 +58,7 @@ def report_workbook(page: Page, as_of: date, language: Language) -> bytes:
             _write(
                 sheet, (at + 1 + nth, column), row[index], text, looks.of(row[index], is_share, right[column])
             )
-    widths = widths_of(headers, [[str(cell) for cell in row] for row in rows])
+    widths = within(widths_of(headers, [[str(cell) for cell in row] for row in rows]), _WIDEST_PAGE)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     if headers:

@@ -248,6 +248,18 @@ def widths_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[float
     return [min(max(each, _NARROWEST), _WIDEST) for each in found]
 
 
+def within(widths: Sequence[float], most: float) -> list[float]:
+    """Return widths that together are no more than `most` as far as their texts can be broken: the widest give way."""
+    cap = max(widths, default=0.0)
+    while sum(min(each, cap) for each in widths) > most and cap > _LEAST_BROKEN:
+        cap -= 1
+    return [min(each, cap) for each in widths]
+
+
+_LEAST_BROKEN: Final = 16.0
+"""Below this a column of text is a tower of words: better small type on paper."""
+
+
 def print_on_paper(page: Worksheet, *, is_landscape: bool = True) -> None:
     """Let a sheet be printed on A4, as wide as a page, with its pages numbered."""
     if is_landscape:

@@ -119,6 +119,18 @@ def test_an_unknown_word_is_told_with_those_of_the_day() -> None:
     assert text.endswith("写了“一般”，当日没有这个词，可以写：简易、普通、快速")
 
 
+def test_where_no_words_are_set_that_is_said_instead_of_an_empty_list() -> None:
+    ends = "复议撤销 复议变更 复议确认违法 复议维持 复议驳回 复议终止"
+    suits = "诉讼撤销 诉讼变更 诉讼确认违法 诉讼确认无效 诉讼维持 诉讼驳回 诉讼撤诉"
+    none = "".join(
+        f"复议诉讼结果.{word}:\n  取值: [{{值: 0, 来源: 甲县, 核实: 否}}]\n"
+        for word in f"{ends} {suits}".split()
+    )
+    of = county({**case(复议诉讼结果="败诉", 复议诉讼日期="2015-12-01"), "parameters.yaml": none})
+    (text,) = said(of, "ZF703")
+    assert text.endswith("的“复议诉讼结果”写了“败诉”，当日还没有登记复议诉讼结果可以写哪些词")
+
+
 @pytest.mark.parametrize("column", ["立案", "决定日期", "送达日期", "罚款", "程序", "当事人类型", "主办人"])
 @pytest.mark.parametrize("value", ["甲乙丙", "2015-13-40", "=1+1", "9999999999999999999999999999"])
 def test_bad_input_is_told_and_breaks_nothing(column: str, value: str) -> None:

@@ -21,6 +21,7 @@ def test_who_did_not_pass_and_still_enforces() -> None:
     assert text.startswith(
         "县食药监局孙示四（J001）证件 豫H01-0001 2015-11-20 年审不合格，没有暂扣、收回的记载"
     )
+    assert text.endswith("仍在“稽查执法岗”"), "the post is called by its name"
 
 
 def test_a_later_review_that_was_passed_or_a_suspension_ends_it() -> None:

@@ -105,6 +105,17 @@ def test_a_kind_of_the_county_that_nobody_may_issue_is_not_judged() -> None:
     assert not_assessed(at, "ZF798") == ["监督文书权限"]
 
 
+def test_where_every_office_that_is_set_may_not_issue_it_that_is_said_and_no_office_named() -> None:
+    stated = "  取值: [{值: 1, 来源: 甲县, 核实: 否}]\n"
+    words = (
+        f"监督文书种类.建议书:\n{stated}监督意见类文书.建议书:\n{stated}"
+        "监督文书权限.建议书.法制机构:\n  取值: [{值: 0, 来源: 甲县, 核实: 否}]\n"
+    )
+    (text,) = says("ZF798", papers(row("1", 种类="建议书", 期限=""), more={"parameters.yaml": words}))
+    assert text.endswith("已经登记的机构都不能发出")
+    assert "—" not in text
+
+
 # Measures in papers: 河南省行政执法条例 art. 46
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -150,7 +150,13 @@ def _times(county: County, words: frozenset[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     if words:
         for path in county.dataset.paths:
-            if county.dataset.holds_text(path):
-                text = county.dataset.lines(path)
-                found.update({each: text.count(each) for each in words})
+            found.update(_times_in(county, path, words))
     return found
+
+
+@lookup
+def _times_in(county: County, path: str, words: frozenset[str]) -> Mapping[str, int]:
+    if not county.dataset.holds_text(path):
+        return {}
+    text = county.dataset.lines(path)
+    return {each: count for each in words if (count := text.count(each))}

@@ -248,7 +248,7 @@ _END: Final = re.compile(r"(?=(?:情况|结果|问题|事项|名单)的[\u4e00-\
 
 
 def title_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines of a title; one that is too wide is broken where no word is cut: a bracket, after the year, its end.
+    """Return the lines of a title, one that is too wide broken where no word is cut: at a bracket, a year, its end.
 
     Where a line is too wide and has no such place, it stays as it is and is told (`wide_lines`).
     """

@@ -31,6 +31,7 @@ from zfzr.present.console import (
     Style,
     Styled,
     emit,
+    emit_wrapped,
     layout,
     note,
     page_width,
@@ -48,7 +49,7 @@ def print_page(page: Page) -> None:
     """Print a report."""
     if page.title:
         mark = say("（示例数据）", " (sample data)") if page.is_sample else ""
-        emit(Styled(render(page.title) + mark, "strong"))
+        emit_wrapped(render(page.title) + mark, style="strong")
     print_blocks(page.blocks, begins=page.title is None)
 
 
@@ -71,7 +72,7 @@ def print_blocks(blocks: Sequence[Block], *, begins: bool = True) -> None:
                 _print_line(say("注意：", "caution: ") + _told(value), 0, "error")
             case Heading(value, tone):
                 emit("")
-                emit(Styled(_read(value), tone))
+                emit_wrapped(_read(value), style=tone)
             case Line():
                 if block.apart:
                     emit("")

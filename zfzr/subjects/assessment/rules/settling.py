@@ -53,8 +53,8 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
         "order": Text(
             "“{stage}”{on} 早于“{before}”{earlier}", "{stage} ({on}) is before {before} ({earlier})"
         ),
-        "unsettled": Text("“{stage}”之前没有审定", "{stage} without 审定 before it"),
-        "informal": Text("审定缺{missing}", "审定 lacks {missing}"),
+        "unsettled": Text("登记了“{stage}”，它之前却没有“审定”", "{stage} without 审定 before it"),
+        "informal": Text("“审定”这一环节没有填{missing}", "the stage 审定 lacks {missing}"),
     },
     mend=Text(
         "对照审定文件补全；次序是自评、考核组评审、初评、反馈、异议、复核、审定、通报、归档",

@@ -352,8 +352,12 @@ def measured(
     measure = measure_read(indicator)
     mode = indicator.mode
     if measure is None or mode is None or mode not in MODES:
-        name = indicator.measure or "—"
-        why = Text(f"取数“{name}”读不出", f"measure {name!r} cannot be read")
+        name = indicator.measure
+        why = (
+            Text(f"取数“{name}”读不出", f"measure {name!r} cannot be read")
+            if name
+            else Text("没有写取数，算不出得分", "no measure is named to score it by")
+        )
         return unscorable(line, why, stake.limits)
     counts = typed(marking, indicator, measure, beside=beside) if is_typed(indicator) else None
     found = counts.measured if counts else measure.of(marking.view)

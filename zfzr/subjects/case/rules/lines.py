@@ -161,6 +161,10 @@ def stated_twice(file: CaseFile, _: County) -> Iterator[Finding]:
             "案件{case}的“{label}”写了“{word}”，当日没有这个词；是不是“{nearest}”？",
             "{case}: {label} says {word}, no word of that day; {nearest}?",
         ),
+        "none": Text(
+            "案件{case}的“{label}”写了“{word}”，当日还没有登记{label}可以写哪些词",
+            "{case}: {label} says {word}; no words are set for {label} on that day",
+        ),
     },
     mend=Text(
         "改用当日的词；确有别的词的，在 parameters.yaml 登记（处罚种类、结案方式、复议诉讼结果、程序）",
@@ -182,12 +186,12 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
             yield finding(
                 at,
                 subject=f"{case.number}/{word}",
-                variant="near" if close else "",
+                variant="near" if close else "" if known else "none",
                 case=case.number,
                 label=label,
                 word=word,
                 nearest=close,
-                words=enumeration(known) or "—",
+                words=enumeration(known),
             )
 
 

@@ -19,6 +19,7 @@ from zfzr.subjects.officer.lookups import (
 )
 from zfzr.subjects.officer.parameters import REVIEW_RESULTS, REVIEWED_YEARLY
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, CertificateReview, Posting
+from zfzr.subjects.unit.lookups import post_of
 from zfzr.terms.text import Text
 
 REVIEWED_HERE = Text("年审登记在这里", "the review is written here")
@@ -119,7 +120,7 @@ def certificate_not_reviewed(certificate: Certificate, county: County) -> Iterat
                 related=[Related(latest.field("结果"), REVIEWED_HERE)],
                 on=latest.day,
                 result=latest.result,
-                post=posting.post,
+                post=held.name if (held := post_of(county, unit, posting.post)) else posting.post,
                 **about,
             )
             return

@@ -51,13 +51,20 @@ def _nobody_knows_who(county: County) -> Mapping[str, int]:
     severity=WARNING,
     on=SupervisionPaper,
     leaves_out=_nobody_knows_who,
-    says=Text(
-        "监督{kind} {document}（{unit_name}）{on} 由{by}发出；按{source}，应由{roles}发出",
-        "{kind} {document} ({unit_name}) of {on} was issued by {by}; by {source} it is for {roles}",
-    ),
+    says={
+        "": Text(
+            "监督{kind} {document}（{unit_name}）{on} 由{by}发出；按{source}，应由{roles}发出",
+            "{kind} {document} ({unit_name}) of {on} was issued by {by}; by {source} it is for {roles}",
+        ),
+        "nobody": Text(
+            "监督{kind} {document}（{unit_name}）{on} 由{by}发出；按{source}，已经登记的机构都不能发出",
+            "{kind} {document} ({unit_name}) of {on} was issued by {by}; by {source} none of the offices set may issue it",
+        ),
+    },
     mend=Text(
-        "机关写错的改正；确实没有权限的，由有权限的机构重新发出",
-        "mend the office; else the office that may issue it does so anew",
+        "机关写错的改正；确实没有权限的，由有权限的机构重新发出；县里另有规定的，在 parameters.yaml 登记由谁发出",
+        "mend the office; else the office that may issue it does so anew; where the county rules otherwise, set in"
+        " parameters.yaml who may",
     ),
 )
 def issued_without_competence(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
@@ -74,11 +81,12 @@ def issued_without_competence(paper: SupervisionPaper, county: County) -> Iterat
         return
     yield finding(
         "机关",
+        variant="" if offices else "nobody",
         unit=paper.about,
         day=paper.day,
         on=paper.day,
         by=by,
-        roles=enumeration(offices) or "—",
+        roles=enumeration(offices),
         source=allowed.source,
         **named_in(county, paper),
     )

@@ -42,6 +42,7 @@ def officers_on(county: County, day: date) -> Mapping[str, Officers]:
     return {each.unit: each for each in found if each is not None}
 
 
+@lookup
 def _officers(county: County, slug: str, day: date) -> Officers | None:
     known, posted = qualifications_of(county), enforcing_officers(county, slug, day)
     may = {person: known.may_enforce(person, day, posting) for person, posting in posted.items()}
