@@ -33,6 +33,8 @@ from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.law_change.lookups import changes_in, changes_of, touched_by
 from zfzr.subjects.publicity.reports import list_changes
 
+pytestmark = pytest.mark.usefixtures("counties_stay")
+
 ROOT = Path(__file__).parents[1] / "examples" / "2026"
 TODAY = date(2026, 10, 31)
 ECOLOGY = ("示环立〔2014〕3号", "示环立〔2020〕5号", "示环立〔2022〕4号", "示环立〔2026〕6号")

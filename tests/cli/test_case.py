@@ -21,6 +21,8 @@ from zfzr.files.tree import read_tree
 from zfzr.questions.case import OF_LINES, case_answer
 from zfzr.subjects.case.records import Case
 
+pytestmark = pytest.mark.usefixtures("counties_stay")
+
 SAMPLE = Path(__file__).parents[2] / "data"
 TOLD = "告知: {日期: 2015-09-01, 告知听证: 否}"
 

@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
 
+pytestmark = pytest.mark.usefixtures("counties_stay")
+
 SAMPLE = Path(__file__).parents[2] / "data"
 
 

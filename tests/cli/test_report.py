@@ -20,6 +20,8 @@ from zfzr.cli.app import app
 from zfzr.declare.report import YEAR, reports
 from zfzr.terms.width import display_width
 
+pytestmark = pytest.mark.usefixtures("counties_stay")
+
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:

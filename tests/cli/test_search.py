@@ -16,6 +16,8 @@ from zfzr.cli.app import app
 from zfzr.cli.search import snippet
 from zfzr.terms.width import display_width
 
+pytestmark = pytest.mark.usefixtures("counties_stay")
+
 SAMPLE = Path(__file__).parents[2] / "data"
 CASES = """
 案号,职权编码,案由,当事人类型,当事人,程序,立案,主办人

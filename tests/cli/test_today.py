@@ -147,6 +147,7 @@ def told(kunshan: Path, *arguments: str) -> str:
     return run(*arguments, "--data", str(kunshan), *as_of).output.replace(str(kunshan), "")
 
 
+@pytest.mark.usefixtures("counties_stay")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_that_is_printed_speaks_of_the_sample(lang: str, kunshan: Path) -> None:
     found = {}

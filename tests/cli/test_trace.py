@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from zfzr.cli.app import app
 from zfzr.terms.width import display_width
 
+pytestmark = pytest.mark.usefixtures("counties_stay")
+
 SAMPLE = Path(__file__).parents[2] / "data"
 CODE = "41082301CF00100"
 CASES = "案号,职权编码,案由,当事人类型,程序,立案,主办人\n" + "".join(

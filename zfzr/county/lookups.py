@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from zfzr.county.county import County
 from zfzr.county.records import GROUPS, Area, CountingMethod, GroupKind, Parameter, ParameterValue, Profile
@@ -463,3 +463,28 @@ def unit_names(county: County) -> dict[str, str]:
 def name_of_unit(county: County, slug: str) -> str:
     """Return a unit's short name, or the slug where the unit is not known."""
     return unit_names(county).get(slug, slug)
+
+
+class Heading(TypedDict):
+    """What every report bears: the county, whether it is the sample, whose persons are invented, and the day."""
+
+    county: str
+    is_sample: bool
+    as_of: date
+
+
+class HeadingOfUnit(Heading):
+    """What a report bears that may be asked for of one unit: its name, None where it is of all."""
+
+    unit: str | None
+
+
+def heading(county: County) -> Heading:
+    """Return what a report of a county bears."""
+    profile = profile_of(county)
+    return {"county": profile.area.name, "is_sample": profile.is_sample, "as_of": county.as_of}
+
+
+def heading_of(county: County, unit: str | None) -> HeadingOfUnit:
+    """Return what a report of a county, or of one of its units, bears."""
+    return {**heading(county), "unit": name_of_unit(county, unit) if unit else None}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import YEAR, Asked, Pick, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Page, Value, Where, table
@@ -235,10 +235,8 @@ def annual(county: County, asked: Asked) -> Annual:
     picked = found[asked.picked].lines or [] if asked.picked else []
     places = evidence_of(county, *(each.place for each in picked))
     return Annual(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         state_day=state.as_of,
         figures=tuple(_figure(county, key, each, year, asked.beside) for key, each in found.items()),
         picked=asked.picked,

@@ -14,7 +14,7 @@ from zfzr.check.lookups import verifications_of
 from zfzr.check.runner import Examination, examine
 from zfzr.check.waivers import apply
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit, profile_of
 from zfzr.declare.evidence import where
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import grouped
@@ -535,11 +535,8 @@ def health(county: County, asked: Asked) -> Health:
     looked = _Looked(county, year, examination, _by_unit(shown), deadlines, result)
     units = living_units(county, asked.unit)
     return Health(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading_of(county, asked.unit),
         year=year,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
         units=tuple(_of_unit(looked, slug, unit) for slug, unit in units.items()),
         not_scored=why,
         otherwise=tuple(not_as_settled(county, result, asked.unit)) if result else (),

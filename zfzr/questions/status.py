@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, parameters_by_name, profile_of
+from zfzr.county.lookups import heading, name_of_unit, parameters_by_name, profile_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import rules
 from zfzr.questions.leads import NEEDS_REVIEW, Lead, LeadCount, as_leads, by_rule, oldest_first, waiting
@@ -147,9 +147,7 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
     terms, not_set = declared_deadlines(county, (year - 1, year), carried=True)
     latest = max((*(each.year for each in terms), *(each.year for each in not_set)), default=year)
     return Status(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
+        **heading(county),
         rounds=rounds,
         unset=unset,
         data_errors=_data_errors(county, found),

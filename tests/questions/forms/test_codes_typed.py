@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -17,7 +18,7 @@ from zfzr.files.sheets import Sheet
 from zfzr.files.tree import read_tree
 from zfzr.questions.forms.cells import is_typed_code
 from zfzr.questions.forms.columns import Column, tables_of, why_no_form
-from zfzr.questions.forms.form import form_of
+from zfzr.questions.forms.form import FormSheet, form_of
 from zfzr.questions.forms.heads import find_head, known_heads
 from zfzr.questions.forms.reading import Desk
 
@@ -48,21 +49,37 @@ ACCIDENTS: dict[str, Callable[[str], str]] = {
 }
 
 
+class Asked(NamedTuple):
+    """The first sheet of the form in which the sample's first record of a kind stands, and what was asked for."""
+
+    sheet: FormSheet
+    unit: str | None
+    year: int | None
+
+
+@cache
+def asked(model: type[Record]) -> Asked | None:
+    record = next(iter(sample().dataset.all(model)), None)
+    if record is None:
+        return None
+    unit, year = (getattr(record, name) if name in slots_of(model) else None for name in ("unit", "year"))
+    return Asked(form_of(sample(), [model], unit, year).sheets[0], unit, year)
+
+
 @pytest.mark.parametrize("accident", ACCIDENTS)
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.label)
 def test_a_key_typed_carelessly_is_the_one_on_record(model: type[Record], accident: str) -> None:
     column = key_of(model)
     assert column is not None
-    record = next(iter(sample().dataset.all(model)), None)
-    if record is None:
+    form = asked(model)
+    if form is None:
         pytest.skip("the sample holds none")
-    unit, year = (getattr(record, name) if name in slots_of(model) else None for name in ("unit", "year"))
-    sheet = form_of(sample(), [model], unit, year).sheets[0]
+    sheet = form.sheet
     rows = [list(row) for row in sheet.rows]
     at = sheet.table.heads.index(column.head)
     code, space, name = rows[0][at].partition(" ")
     rows[0][at] = ACCIDENTS[accident](code) + (space + name if accident != "a blank inside" else "")
-    desk = Desk(sample(), model, unit, year, is_form=True)
+    desk = Desk(sample(), model, form.unit, form.year, is_form=True)
     read = Sheet(sheet.table.sheet, [list(sheet.table.heads), *rows])
     head = find_head(read.rows, known_heads(sheet.table, foreign=False))
     assert head is not None

@@ -69,9 +69,15 @@ def units_with(kind: type[Record]) -> list[str | None]:
     return sorted(counts, key=lambda unit: (-counts[unit], unit))[:2]
 
 
-def filled(of: County, kind: type[Record], unit: str | None) -> Book:
+@cache
+def made(of: County, kind: type[Record], unit: str | None) -> bytes:
     year = of.as_of.year if "year" in slots_of(kind) else None
-    return read_book(form_workbook(form_of(of, [kind], unit, year)), "form")
+    return form_workbook(form_of(of, [kind], unit, year))
+
+
+def filled(of: County, kind: type[Record], unit: str | None) -> Book:
+    """Return the form of a kind with what is on record, read anew for each who changes it."""
+    return read_book(made(of, kind, unit), "form")
 
 
 def read(of: County, book: Book) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from zfzr.county.county import County
 from zfzr.county.kinds import kind_called
@@ -57,59 +57,19 @@ def read_filled(
     reading = Reading()
     tables = [table for model in models for table in tables_of(model) if table.heads]
     renamed = _renamed(sheets, tables)
-    expected = {META, WORDS, *(sheet.name for sheet in renamed.values())}
     for model in models:
         desk = Desk(county, model, unit, year, is_form=True, brought=brought)
-        for table in tables_of(model):
-            if not table.heads:
-                continue
-            expected.add(table.sheet)
+        for table in (each for each in tables_of(model) if each.heads):
             sheet = sheets.get(table.sheet) or renamed.get(table.sheet)
-            if sheet is not None and sheet.name != table.sheet:
-                reading.notes.append(
-                    Text(
-                        f"工作表“{sheet.name}”的表头是“{table.sheet}”的，按它读",
-                        f"the sheet {sheet.name} has the heads of {table.sheet}, and was read as that",
-                    )
-                )
-            if sheet is None:
-                reading.notes.append(
-                    Text(
-                        f"没有工作表“{table.sheet}”，没有读",
-                        f"there is no sheet {table.sheet}: it was not read",
-                    )
-                )
-                continue
-            known = known_heads(table, foreign=False)
-            spread(sheet)
-            head = find_head(sheet.rows, known)
-            if head is None:
-                raise _no_head(sheet)
-            reading.notes += hidden_in(sheet)
-            reading.unknown += unknown_heads(sheet, head, table.heads, ignored)
-            heads = {at: c if isinstance(c, str) else c.head for at, c in head.columns.items()}
-            refuse_doubled(sheet, head.row, head.columns, heads)
-            to_fill = head_to_fill(meta, table)
-            left = unfilled(sheet, head.row, heads, to_fill)
-            reading.notes += left.notes
-            reading.waiting += left.rows
-            reading.rows += desk.read(table, sheet, head)
-            gone = absent(desk) if table.is_main else desk.left_out[table.sheet]
-            if gone and not to_fill:
-                reading.absent[table.sheet] = gone
+            reading.notes += _of_its_name(table, sheet)
+            if sheet is not None:
+                _take_sheet(table, sheet, meta, ignored, desk, reading)
         refuse_untied(desk)
         reading.drafts += desk.drafts.values()
         reading.notes += desk.notes
         reading.unmet |= desk.unmet
-    for name, sheet in sheets.items():
-        if name not in expected and any(any(row) for row in sheet.rows):
-            reading.unread.append(name)
-            reading.notes.append(
-                Text(
-                    f"工作表“{name}”不是这张表单的，没有读",
-                    f"the sheet {name} is none of the form's: it was not read",
-                )
-            )
+    of_the_form = {META, WORDS, *(table.sheet for table in tables), *(each.name for each in renamed.values())}
+    _tell_strangers(sheets, of_the_form, reading)
     if meta.get("表式") != layout_of(models):
         reading.notes.append(
             Text(
@@ -118,6 +78,60 @@ def read_filled(
             )
         )
     return reading
+
+
+def _of_its_name(table: Table, sheet: Sheet | None) -> Iterator[Text]:
+    """Tell where a form has no sheet of a table's name."""
+    if sheet is None:
+        yield Text(
+            f"没有工作表“{table.sheet}”，没有读",
+            f"there is no sheet {table.sheet}: it was not read",
+        )
+    elif sheet.name != table.sheet:
+        yield Text(
+            f"工作表“{sheet.name}”的表头是“{table.sheet}”的，按它读",
+            f"the sheet {sheet.name} has the heads of {table.sheet}, and was read as that",
+        )
+
+
+def _take_sheet(
+    table: Table,
+    sheet: Sheet,
+    meta: Mapping[str, str],
+    ignored: frozenset[str],
+    desk: Desk,
+    reading: Reading,
+) -> None:
+    """Read a sheet of the form by its heads: its rows, and what of it is hidden, unknown, left empty or gone."""
+    spread(sheet)
+    head = find_head(sheet.rows, known_heads(table, foreign=False))
+    if head is None:
+        raise _no_head(sheet)
+    reading.notes += hidden_in(sheet)
+    reading.unknown += unknown_heads(sheet, head, table.heads, ignored)
+    heads = {at: c if isinstance(c, str) else c.head for at, c in head.columns.items()}
+    refuse_doubled(sheet, head.row, head.columns, heads)
+    to_fill = head_to_fill(meta, table)
+    left = unfilled(sheet, head.row, heads, to_fill)
+    reading.notes += left.notes
+    reading.waiting += left.rows
+    reading.rows += desk.read(table, sheet, head)
+    gone = absent(desk) if table.is_main else desk.left_out[table.sheet]
+    if gone and not to_fill:
+        reading.absent[table.sheet] = gone
+
+
+def _tell_strangers(sheets: Mapping[str, Sheet], of_the_form: Collection[str], reading: Reading) -> None:
+    """Tell of sheets with something on them that are none of the form's."""
+    for name, sheet in sheets.items():
+        if name not in of_the_form and any(any(row) for row in sheet.rows):
+            reading.unread.append(name)
+            reading.notes.append(
+                Text(
+                    f"工作表“{name}”不是这张表单的，没有读",
+                    f"the sheet {name} is none of the form's: it was not read",
+                )
+            )
 
 
 def head_to_fill(meta: Mapping[str, str], table: Table) -> str:

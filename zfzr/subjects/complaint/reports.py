@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.lookup import grouped
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
@@ -175,10 +175,8 @@ def complaints(county: County, asked: Asked) -> Complaints:
     is_whole = county.read_whole(Complaint, year=year)
     closed = [each for each in all_ if _is_closed(county, each)]
     return Complaints(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         total=_counts(county, None, all_, is_whole=is_whole),
         units=tuple(
             _counts(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.lookup import grouped
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
@@ -194,10 +194,8 @@ def publicity(county: County, asked: Asked) -> Publicity:
     units = list(dict.fromkeys(unit for unit, _ in by_unit))
     untold, unkept = _unregistered(county, year), unkept_supervision(county, year)
     return Publicity(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         decisions=_counts(None, None, decisions),
         results=_counts(None, None, results),
         kinds=tuple(

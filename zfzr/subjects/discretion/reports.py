@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.report import Asked, report
 from zfzr.declare.table import (
     Block,
@@ -109,9 +109,7 @@ def discretion(county: County, _: Asked) -> Discretion:
         if is_alive(county, unit) and covered(county, slug).powers
     ]
     return Discretion(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
+        **heading(county),
         total=OfUnit(
             None,
             sum(row.penalties for row in rows),

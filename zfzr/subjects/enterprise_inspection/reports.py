@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.evidence import Evidence, where
 from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import (
@@ -187,10 +187,8 @@ def enterprise_inspections(county: County, asked: Asked) -> EnterpriseInspection
     ]
     made = [each for slug in slugs for each in visits_of(county, slug, year)]
     return EnterpriseInspections(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         units=tuple(_of_unit(county, slug, year) for slug in slugs),
         enterprises=tuple(
             _of_enterprise(county, each) for slug in slugs for each in groups_of(county, slug, year)

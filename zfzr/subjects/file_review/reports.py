@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -185,10 +185,8 @@ def case_reviews(county: County, asked: Asked) -> Reviews:
     year = asked.year_in(county)
     drawn, reviews = drawn_from(county, year), reviews_about(county, year)
     return Reviews(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         total=_counts(county, None, drawn_rows(county, year), reviews_of(county, year)),
         units=tuple(
             _counts(county, unit, drawn.get(unit, ()), reviews.get(unit, ()))

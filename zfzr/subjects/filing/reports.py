@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -141,10 +141,8 @@ def filings(county: County, asked: Asked) -> Filings:
     unknown = {unit: count for (unit, when), count in rank_unknown(county).items() if when == year}
     every = [each for of in owed.values() for each in of]
     return Filings(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         total=_counts(county, None, every, sum(unknown.values())),
         units=tuple(
             _counts(county, name_of_unit(county, unit), owed.get(unit, ()), unknown.get(unit, 0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, Asked, report
@@ -188,10 +188,8 @@ def honours(county: County, asked: Asked) -> Honours:
         )
 
     return Honours(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         total=counted(None),
         units=tuple(counted(slug) for slug in sorted(slugs)),
         commended=tuple(_commended(county, each) for each in commended),

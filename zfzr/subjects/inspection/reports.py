@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -180,10 +180,8 @@ def inspections(county: County, asked: Asked) -> Inspections:
     by_unit, problems = rounds_by_unit(county, year), found_in(county, year)
     alive = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
     return Inspections(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         rounds=tuple(_of_round(county, each) for each in rounds),
         units=tuple(
             OfUnit(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
@@ -371,10 +371,7 @@ def decomposition(county: County, asked: Asked) -> Decomposition:
     rows = [_of_unit(county, slug, borne[slug]) for slug in shown]
     kinds = (AuthorityItem, Unit, Posting, Person, Certificate)
     return Decomposition(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         total=_total(rows),
         units=tuple(rows),
         posts=tuple(each.row for slug in shown for each in borne[slug]),

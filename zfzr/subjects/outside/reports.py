@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, Asked, report
@@ -136,10 +136,8 @@ def external(county: County, asked: Asked) -> External:
     year = asked.year_in(county)
     rows = grouped((each.unit or "", each) for each in _known(county, year))
     return External(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         total=_counted(county, None, year, rows, [each for of_unit in rows.values() for each in of_unit]),
         units=tuple(
             _counted(county, name_of_unit(county, slug), year, (slug,), rows[slug]) for slug in sorted(rows)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.lookup import lookup
 from zfzr.declare.report import UNIT, YEAR, Asked, report
@@ -421,12 +421,9 @@ def internal_assessment(county: County, asked: Asked) -> InternalResults:
     counted = [_of_unit(county, slug, year, rows[slug]) for slug in shown]
     every = [row for slug in shown for row in rows[slug]]
     return InternalResults(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading_of(county, asked.unit),
         year=year,
-        as_of=county.as_of,
         day=day,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
         total=_total(counted),
         units=tuple(counted),
         grades=_grades(every),

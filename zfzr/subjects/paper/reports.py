@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -114,10 +114,8 @@ def supervision(county: County, asked: Asked) -> Acts:
     year = asked.year_in(county)
     acts = sorted((*_interviews(county, year), *_papers(county, year)), key=lambda act: (act.day, act.number))
     return Acts(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         acts=tuple(acts),
         chains=tuple(
             _chain(county, each) for each in chains(county) if (each.last.year or each.last.day.year) == year

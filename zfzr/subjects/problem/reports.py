@@ -9,7 +9,7 @@ from datetime import date
 
 from zfzr.check.lookups import classes_in_order
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Page, Value, Where, table
@@ -175,10 +175,8 @@ def problem_classes(county: County, asked: Asked) -> Problems:
     place = {problem_class: i for i, problem_class in enumerate(order)}
     counted = Counter((each.unit, each.meant, each.source) for each in problems)
     return Problems(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         count=len(problems),
         classed=sum(each.meant is not None for each in problems),
         classes=tuple(_of_class(each, problems) for each in order),

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
@@ -545,10 +545,7 @@ def list_changes(county: County, asked: Asked) -> ListChanges:
     reckoned = [_reckoned(county, slug, bases.get(slug)) for slug in slugs]
     with_base = [each for each in reckoned if each.row.base is not None]
     return ListChanges(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         total=_summed(each.row for each in with_base),
         units=tuple(each.row for each in with_base),
         without=tuple(each.row for each in reckoned if each.row.base is None),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.county.records import Parameter
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.lookup import grouped
@@ -267,10 +267,7 @@ def query_system(county: County, asked: Asked) -> QuerySystem:
     )
     kinds = (Certificate, CertificateEvent, PersonEvent, Person)
     return QuerySystem(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         total=_of(None, [row for rows in by_unit.values() for row in rows]),
         units=tuple(_of(name_of_unit(county, slug), rows) for slug, rows in sorted(by_unit.items())),
         rows=tuple(row for _, rows in sorted(by_unit.items()) for row in rows),

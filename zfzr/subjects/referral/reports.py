@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import members_of, name_of_unit, profile_of, word_meant
+from zfzr.county.lookups import heading, members_of, name_of_unit, word_meant
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Page, Where, table
 from zfzr.subjects.referral.lookups import has_outcome
@@ -108,10 +108,8 @@ def referrals(county: County, asked: Asked) -> Referrals:
     kinds = [(direction, kind) for direction in Direction for kind in words]
     counts = [_counted(county, made, still, direction, kind) for direction, kind in kinds]
     return Referrals(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         count=len(made),
         ended=len(made) - len(still),
         kinds=tuple(each for each in counts if each.count),

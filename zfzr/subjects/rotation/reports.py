@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.county.records import Parameter
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, Only, report
@@ -262,10 +262,7 @@ def rotation(county: County, asked: Asked) -> Rotation:
         of.sort(key=lambda row: (row.state != State.DUE, row.since or date.min, row.person))
     shown = [slug for slug in units if rows[slug]]
     return Rotation(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         total=_of(None, [row for slug in shown for row in rows[slug]]),
         units=tuple(_of(name_of_unit(county, slug), rows[slug]) for slug in shown),
         holders=tuple(row for slug in shown for row in rows[slug]),

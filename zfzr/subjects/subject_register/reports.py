@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.report import Asked, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Page, Where, table
 from zfzr.subjects.entrustment.lookups import entrustments_to, organs_of
@@ -130,9 +130,7 @@ def subjects(county: County, asked: Asked) -> Subjects:
     found = sorted(_subjects(county), key=lambda pair: pair[0])
     rows = tuple(row for _, row in found)
     return Subjects(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
+        **heading(county),
         subjects=rows,
         by_type=tuple((kind.value, sum(row.type == kind.value for row in rows)) for kind in SubjectType),
         entrusted=tuple(_entrusted(county)),

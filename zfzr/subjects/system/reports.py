@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.county.records import Parameter
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.lookup import grouped, lookup
@@ -331,10 +331,7 @@ def systems(county: County, asked: Asked) -> Systems:
     rows = {slug: list(_rows(county, slug, unit)) for slug, unit in units.items()}
     every = [row for of in rows.values() for row in of]
     return Systems(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         units=tuple(_of_unit(county, slug, unit, rows[slug]) for slug, unit in units.items()),
         kinds=_kinds(every),
         rows=tuple(every),

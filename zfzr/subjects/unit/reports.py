@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit, profile_of
 from zfzr.county.records import Profile
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
@@ -166,10 +166,7 @@ def contacts(county: County, asked: Asked) -> Contacts:
     units = living_units(county, asked.unit)
     found = {slug: list(_of_unit(county, slug, unit)) for slug, unit in units.items()}
     return Contacts(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         contacts=(
             *(() if asked.unit else _of_offices(county)),
             *(each for of in found.values() for each in of),

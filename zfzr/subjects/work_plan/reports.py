@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Marked, Page, Value, Where, table
@@ -270,11 +270,8 @@ def work_plans(county: County, asked: Asked) -> WorkPlans:
         kind: [task for meant, task in zip(kinds, every, strict=True) if meant is kind] for kind in TaskKind
     }
     return WorkPlans(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading_of(county, asked.unit),
         year=year,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
         plans=len(plans),
         total=_counts(task.state for task in every),
         units=tuple(

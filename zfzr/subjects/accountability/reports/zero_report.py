@@ -12,7 +12,7 @@ from zfzr.check.records import VerificationResult
 from zfzr.check.runner import Located, located
 from zfzr.county.county import County
 from zfzr.county.letterhead import place_of_group
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
 from zfzr.subjects.accountability.lookups import ROUND, facts_after
@@ -239,10 +239,8 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
     rows = tuple(_row(county, round_, s) for s in standings) if round_ else ()
     received = [(s, r) for s in standings if s.is_in and isinstance(r := s.record, AccountabilityReport)]
     return ZeroReport(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         round=facts_of(county, round_) if round_ else None,
         unset=None if isinstance(found, RoundOfYear) else found.why,
         total=_count(rows),

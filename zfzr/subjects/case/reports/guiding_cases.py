@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import (
@@ -176,10 +176,8 @@ def guiding_cases(county: County, asked: Asked) -> Guiding:
     having = {slug for slug, _ in by_class}
     penalising = set(units_with_penalties(county))
     return Guiding(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         total=OfClass(
             None,
             None,

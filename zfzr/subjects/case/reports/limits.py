@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
 from zfzr.declare.table import (
@@ -348,11 +348,8 @@ def authorisations(county: County, asked: Asked) -> Authorisations:
     shown = [slug for slug in units if posts[slug] or decisions[slug].all]
     rows = [_of_unit(county, slug, decisions[slug], posts[slug], breaches.get(slug, ())) for slug in shown]
     return Authorisations(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading_of(county, asked.unit),
         year=year,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
         total=_total(rows),
         units=tuple(rows),
         posts=tuple(each for slug in shown for each in posts[slug]),

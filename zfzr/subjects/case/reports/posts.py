@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
 from zfzr.declare.table import (
@@ -350,11 +350,8 @@ def post_stages(county: County, asked: Asked) -> PostStages:
     shown = [slug for slug in units if posts[slug] or files_of_unit(county).get((slug, year))]
     rows = [_of_unit(county, slug, year, posts[slug], conflicts.get(slug, ())) for slug in shown]
     return PostStages(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading_of(county, asked.unit),
         year=year,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
         total=_total(rows),
         units=tuple(rows),
         posts=tuple(row for slug in shown for row, _, _ in posts[slug]),

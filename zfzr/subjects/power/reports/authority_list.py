@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.lookup import lookup_by
 from zfzr.declare.report import UNIT, Asked, report
@@ -330,10 +330,7 @@ def authority_list(county: County, asked: Asked) -> AuthorityList:
     found = items_of(county, asked.unit)
     slugs = dict.fromkeys(each.power.unit for each in found)
     return AuthorityList(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         total=_of_unit(None, found),
         units=tuple(
             _of_unit(name_of_unit(county, slug), [each for each in found if each.power.unit == slug])

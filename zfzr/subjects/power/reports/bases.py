@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import meaningful_words, name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, meaningful_words, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
@@ -308,10 +308,7 @@ def bases(county: County, asked: Asked) -> Bases:
     cited = {id(each.instrument) for each in gathered.values() if each.instrument}
     registered = county.dataset.all(Instrument)
     return Bases(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         powers=len(used),
         without=sum(not power.bases_on(county.as_of) for power in used),
         laws=laws,

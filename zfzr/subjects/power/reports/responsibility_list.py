@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
@@ -222,10 +222,7 @@ def responsibility_list(county: County, asked: Asked) -> ResponsibilityList:
     used = [each.power for each in items_of(county, asked.unit) if each.standing.in_use]
     slugs = dict.fromkeys(power.unit for power in used)
     return ResponsibilityList(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
+        **heading_of(county, asked.unit),
         total=_of_unit(None, used),
         units=tuple(
             _of_unit(name_of_unit(county, slug), [power for power in used if power.unit == slug])

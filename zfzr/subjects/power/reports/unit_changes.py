@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
@@ -171,9 +171,7 @@ def unit_changes(county: County, asked: Asked) -> UnitChanges:
         if asked.unit in (None, slug) and (slug in left or not is_alive(county, unit))
     ]
     return UnitChanges(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
+        **heading(county),
         units=tuple(rows),
         orphans=tuple(_told(county, each) for row in rows for each in left.get(row.unit, ())),
         is_whole=county.read_whole(Unit, AuthorityItem, unit=asked.unit),

@@ -7,7 +7,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.layout import is_year
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit, profile_of
 from zfzr.declare.deadline import Deadline, Unset, deadlines_about
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.lookup import lookup
@@ -168,9 +168,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
     others, not_set = declared_deadlines(county, years, carried=carried)
     looked_at = {*years, *(each.facts.year for each in found)}
     return DueCalendar(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
+        **heading(county),
         rounds=tuple(sorted(found, key=lambda r: (r.facts.due, r.facts.name))),
         unset=(*why_unset(unset), *(each.why for each in not_set)),
         doubts=tuple(dict.fromkeys(text for year in sorted(looked_at) for text in doubts(county, year))),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Kind, Line, Marked, Page, Value, Where, table
@@ -267,11 +267,8 @@ def rounds(county: County, asked: Asked) -> Rounds:
     every = [each for of in owed.values() for each in of]
     slugs = sorted({each.unit for each in every})
     return Rounds(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading_of(county, asked.unit),
         year=year,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
         total=_counts(every),
         rounds=tuple(
             OfRound(

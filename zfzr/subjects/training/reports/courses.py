@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Where, table, unit_or_total
 from zfzr.subjects.officer.lookups import enforcing_officers
@@ -108,10 +108,8 @@ def training(county: County, asked: Asked) -> Training:
     officers = {slug: tuple(enforcing_officers(county, slug, county.as_of)) for slug in units_by_slug(county)}
     everyone = tuple(dict.fromkeys(person for of_unit in officers.values() for person in of_unit))
     return Training(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading(county),
         year=year,
-        as_of=county.as_of,
         total=tuple(_counted(county, None, course, everyone, held) for course in REQUIRED),
         units=tuple(
             _counted(county, name_of_unit(county, slug), course, of_unit, held)

@@ -10,7 +10,7 @@ from zfzr.check.lookups import verifications_of
 from zfzr.check.records import VerificationResult
 from zfzr.check.runner import found_by
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading, name_of_unit
 from zfzr.declare.finding import Finding
 from zfzr.declare.report import UNIT, Asked, report
 from zfzr.declare.table import (
@@ -158,9 +158,7 @@ def officers(county: County, asked: Asked) -> Officers:
         everyone.setdefault(each.person, each)
     trained = _trained(county)
     return Officers(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
-        as_of=county.as_of,
+        **heading(county),
         total=_counted(None, tuple(everyone.values()), trained),
         units=tuple(
             _counted(name_of_unit(county, slug), of_unit, trained)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import heading_of, name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import Asked
 from zfzr.files.place import Place
@@ -157,11 +157,8 @@ def statement_of(county: County, asked: Asked) -> YearlyData:
     )
     day = min(last_day_of(year), county.as_of)
     return YearlyData(
-        county=profile_of(county).area.name,
-        is_sample=profile_of(county).is_sample,
+        **heading_of(county, asked.unit),
         year=year,
-        as_of=county.as_of,
-        unit=name_of_unit(county, asked.unit) if asked.unit else None,
         tables=tuple(_table_of(county, name, year, asked.unit, lines) for name in TABLES),
         lines=tuple(_line(county, act, lines) for act in acts),
         unverified=unverified_settings(county, year),
