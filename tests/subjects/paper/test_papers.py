@@ -151,7 +151,8 @@ UNLINKED = DECISION.replace("JD2", "")
         (
             NOTICE + OPINION + UNLINKED,
             2026,
-            "“上一文书”没有连到督办函、意见书，也没有写明是重大问题；此前发给该单位的有：JD2（意见书 甲法制监意〔2026〕1号）",
+            "“上一文书”没有连到督办函、意见书，也没有写明是重大问题；"
+            "此前发给该单位的有：JD2（意见书 甲法制监意〔2026〕1号）",
         ),
     ],
     ids=["not linked", "of another unit", "issued later", "since the regulation of 2026"],
