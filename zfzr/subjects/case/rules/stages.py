@@ -1,4 +1,4 @@
-"""The stages of a case: their order, notice, hearing, review, discussion, and their record (ZF720-ZF731, ZF740),
+"""The stages of a case: their order, notice, hearing, review, discussion, and their record (ZF720-ZF731, ZF146, ZF740),
 and a defence that was none and was looked into (ZF586)."""
 
 from __future__ import annotations
