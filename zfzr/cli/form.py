@@ -41,8 +41,9 @@ def form(
     from zfzr.county.adding import slots_of
     from zfzr.present.workbook import form_workbook
     from zfzr.questions.forms.form import form_of
+    from zfzr.questions.ratings_form import ratings_form
     from zfzr.questions.self_assessment_form import self_assessment_form, with_self_assessment
-    from zfzr.subjects.assessment.records import SelfAssessment
+    from zfzr.subjects.assessment.records import Rating, SelfAssessment
 
     if output is None:
         raise Refusal(
@@ -64,6 +65,8 @@ def form(
     of_year = (year or county.as_of.year) if "year" in wanted else None
     if models == (SelfAssessment,) and slug and of_year:
         made = self_assessment_form(county, slug, of_year)
+    elif models == (Rating,) and of_year:
+        made = ratings_form(county, of_year)
     else:
         made = form_of(county, models, slug, of_year)
         if SelfAssessment in models and slug and of_year:

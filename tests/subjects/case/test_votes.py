@@ -1,4 +1,4 @@
-"""What a conclusion says of votes against what each member said (ZF563)."""
+"""What a conclusion says of votes against what each member said (ZF563), and who is listed twice (ZF145)."""
 
 from __future__ import annotations
 
@@ -77,3 +77,19 @@ def test_a_chair_who_is_not_listed_among_the_members_may_be_counted_with_them() 
     assert told("实到2人，同意2人", "同意", "同意", chair=apart) == []
     assert len(told("实到4人", "同意", "同意", chair=apart)) == 1
     assert len(told("实到3人", "同意", "同意", chair=within)) == 1
+
+
+def listed(*views: str) -> list[str]:
+    minutes = "- 案号: 甲罚〔2015〕1号\n  日期: 2015-11-10\n  参加人:\n" + "".join(
+        f"  - {{{v}}}\n" for v in views
+    )
+    files = {"units/jia/2015/cases.csv": CASES, "units/jia/2015/discussions.yaml": minutes}
+    return said(county(files), "ZF145")
+
+
+def test_a_member_is_listed_once() -> None:
+    assert listed("人员: J001, 意见: 同意", "人员: J002, 意见: 同意") == []
+    (twice,) = listed("人员: J001, 意见: 同意", "人员: J001, 意见: 同意")
+    assert twice.endswith("孙示四（J001）写了两次")
+    (apart,) = listed("人员: J001, 意见: 同意", "人员: J001, 意见: 不同意")
+    assert apart.endswith("孙示四（J001）写了两次，意见一处是同意，另一处是不同意")

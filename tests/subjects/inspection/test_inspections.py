@@ -133,6 +133,14 @@ def test_a_unit_with_something_said_of_it_was_inspected() -> None:
     assert said(judged, "ZF817") == ["上半年检查的受检单位里没有县食药监局"]
 
 
+def test_a_unit_that_enforces_nothing_is_not_asked_for() -> None:
+    files = {
+        "county/2015/inspections.yaml": "[]\n",
+        "units/bing/unit.yaml": "名称: 丙局\n组别: 综合管理部门\n有执法职能: 否\n",
+    }
+    assert [text for text in said(county(files), "ZF814") if "丙局" in text] == []
+
+
 def test_a_year_is_judged_when_it_is_over_and_by_a_register_that_is_kept() -> None:
     assert said(of("[]\n", as_of="2015-12-30"), "ZF814") == []
     assert len(said(of("[]\n"), "ZF814")) == 2

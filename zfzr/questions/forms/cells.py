@@ -237,13 +237,13 @@ def is_typed_code(column: Column) -> bool:
 
 
 def read_otherwise(raw: Cell, value: str | list[str], column: Column) -> bool:
-    """Tell whether a cell was read as something that is not what it shows: a day, a code, several; the reader is told."""
+    """Tell whether a cell was read as something else than it shows: a day, a code, a word of a list, several; it is told."""
     if not isinstance(raw, str):
         return False
     if isinstance(value, list):
         return len(value) != len(_parts(raw))
     shown = plain(raw).strip().lstrip("'")
-    if _means(column.meaning, date) or names_unit(raw, column):
+    if _means(column.meaning, date) or names_unit(raw, column) or _choice(column.meaning):
         return shown != value
     refers = bool(column.declared and column.declared.refers)
     if refers or is_typed_code(column):

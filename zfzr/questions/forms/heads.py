@@ -217,14 +217,15 @@ def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> 
         sheet: the sheet, whose rows are emptied.
         row: where its heads are.
         heads: the heads by column.
-        to_fill: the head without which a row is not taken in; empty where there is none.
+        to_fill: the head without which a row is not taken in, or several of which one is enough; empty where there is none.
     """
-    column = next((at for at, head in heads.items() if head == to_fill), None)
+    wanted = to_fill.split("、")
+    columns = [at for at, head in heads.items() if head in wanted]
     left = 0
     for number, cells in enumerate(sheet.rows[row + 1 :] if to_fill else (), row + 1):
         if all(map(is_empty, cells)):
             continue
-        if column is None or column >= len(cells) or is_empty(cells[column]):
+        if all(at >= len(cells) or is_empty(cells[at]) for at in columns):
             sheet.rows[number] = []
             left += 1
     if not left:

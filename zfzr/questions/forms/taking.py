@@ -17,6 +17,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.target import targets
 from zfzr.files.csv_reader import LIST_SEPARATOR
+from zfzr.files.place import Place
 from zfzr.files.screen import decoded
 from zfzr.questions.forms.columns import Table, tables_of
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said
@@ -85,21 +86,29 @@ _Standing = dict[int | str | None, Draft]
 
 
 def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
-    """Refuse the rows of the record in which an error would stand; tell whether there are any."""
+    """Refuse the rows of the record in which an error would stand, or with which what stands on record would disagree.
+
+    Tells whether there are any.
+    """
     finding = placed.finding
-    at = drafts.get(finding.place.file)
-    if at is None:
+    places = (finding.place, *(each.place for each in finding.related))
+    found = next(((place, draft) for place in places if (draft := _draft_at(place, drafts))), None)
+    if found is None:
         return False
-    draft = at.get(finding.place.path[0] if finding.place.path else None) or at.get(None)
-    if draft is None:
-        return False
+    place, draft = found
     mend = placed.rule.mend
     why = Text(f"{finding.code} {placed.message('zh')}", f"{finding.code} {placed.message('en')}")
     where = _where_recorded(finding)
     how = Text(f"{finding.code} {mend.zh}{where}", f"{finding.code} {mend.en}{where.en}")
     for row in draft.rows[:1]:
-        row.refused.append(Refused(_cell_at(row, draft, finding.place.path), why, how))
+        row.refused.append(Refused(_cell_at(row, draft, place.path), why, how))
     return bool(draft.rows)
+
+
+def _draft_at(place: Place, drafts: Mapping[str, _Standing]) -> Draft | None:
+    """Return the draft of the record at a place of a file; None where no row said anything of it."""
+    at = drafts.get(place.file, {})
+    return at.get(place.path[0] if place.path else None) or at.get(None)
 
 
 def _where_recorded(finding: Finding) -> Spelled:

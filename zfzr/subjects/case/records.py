@@ -368,7 +368,7 @@ class Extension(Part):
     reason: str = field("事由", paragraphs=True)
     approved: Day | None = field("批准日期", default=None, event=True)
     approver: str | None = field("批准人", default=None, refers="人员", acts_on="approved")
-    until: Day | None = field("延至", default=None)
+    until: Day | None = field("延至", default=None, not_before="approved")
 
 
 class Referral(Part):

@@ -295,12 +295,12 @@ class UnitInYear(NamedTuple):
 
 @lookup
 def units_in_years(county: County) -> tuple[UnitInYear, ...]:
-    """Return the units that existed on the last day of each year that is over and whose register is kept."""
+    """Return the enforcing units there on the last day of each year that is over and whose register is kept."""
     return tuple(
         UnitInYear(unit, kept)
         for kept in years_kept(county)
         for unit in units_by_slug(county).values()
-        if is_alive(county, unit, kept.last)
+        if unit.enforces and is_alive(county, unit, kept.last)
     )
 
 

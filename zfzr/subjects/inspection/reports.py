@@ -178,7 +178,7 @@ def inspections(county: County, asked: Asked) -> Inspections:
     year = asked.year_in(county)
     rounds = rounds_of(county, year)
     by_unit, problems = rounds_by_unit(county, year), found_in(county, year)
-    alive = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
+    alive = {slug: unit for slug, unit in units_by_slug(county).items() if is_alive(county, unit)}
     return Inspections(
         **heading(county),
         year=year,
@@ -191,7 +191,11 @@ def inspections(county: County, asked: Asked) -> Inspections:
             )
             for slug in sorted({*by_unit, *problems})
         ),
-        never=tuple(name_of_unit(county, slug) for slug in alive if slug not in by_unit),
+        never=tuple(
+            name_of_unit(county, slug)
+            for slug, unit in alive.items()
+            if unit.enforces and slug not in by_unit
+        ),
         areas=tuple(
             Area(area.name, tuple(each.name for each in rounds if area.name in each.areas))
             for area in county.of_year(KeyArea, year)

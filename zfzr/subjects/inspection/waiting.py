@@ -30,7 +30,7 @@ _NOT_READ = Text(
 
 @waiting
 def units_to_inspect(county: County, year: int) -> Iterator[Waiting]:
-    """Tell which units of the day were not inspected in the day's year; of a year that is over ZF814 tells."""
+    """Tell which enforcing units of the day were not inspected in the day's year; of a year that is over ZF814 tells."""
     if year != county.as_of.year:
         return
     path = register_of(year)
@@ -44,7 +44,9 @@ def units_to_inspect(county: County, year: int) -> Iterator[Waiting]:
         return
     by_unit = rounds_by_unit(county, year)
     never = sorted(
-        s for s, unit in units_by_slug(county).items() if is_alive(county, unit) and s not in by_unit
+        s
+        for s, unit in units_by_slug(county).items()
+        if unit.enforces and is_alive(county, unit) and s not in by_unit
     )
     unclear = [slug for slug in never if not county.read_whole(InspectionRound, unit=slug, year=year)]
     if unclear:

@@ -1,4 +1,4 @@
-"""What the minutes of a meeting concluded, against what was decided (ZF997) and what each said (ZF563)."""
+"""What the minutes of a meeting concluded, against what was decided (ZF997) and what each said (ZF145, ZF563)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
 VIEW_HERE = Text("意见记在这里", "what was said is written here")
+FIRST_HERE = Text("先写在这里", "listed here first")
 FINE_HERE = Text("案件目录里的罚款写在这里", "the fine of the case is written here")
 _FINE = late(r"罚款(?:人民币)?\s*(\d{1,12}(?:\.\d{1,4})?)\s*(万?)元")
 
@@ -58,6 +59,51 @@ def fine_of_the_minutes(file: CaseFile, _: County) -> Iterator[Finding]:
 
 def _sum(number: str, unit: str) -> Decimal:
     return Decimal(number) * (10000 if unit else 1)
+
+
+@rule(
+    "ZF145",
+    title=Text("集体讨论的参加人写了两次", "Member of a meeting listed twice"),
+    duty="D31",
+    kind=DATA,
+    severity=WARNING,
+    on=Discussion,
+    says={
+        "": Text(
+            "{case} {on} 集体讨论的参加人里，{name}（{person}）写了两次",
+            "{case}: {name} ({person}) is listed twice among the members of the meeting of {on}",
+        ),
+        "apart": Text(
+            "{case} {on} 集体讨论的参加人里，{name}（{person}）写了两次，意见一处是{first}，另一处是{second}",
+            "{case}: {name} ({person}) is listed twice in the meeting of {on}: {first} once, {second} once",
+        ),
+    },
+    mend=Text(
+        "对照讨论记录：是两个人的，改正抄错的一个；是同一个人的，合成一行，意见以记录为准",
+        "by the minutes: mend the name of one where they are two; else make one line of them, with what was recorded",
+    ),
+)
+def member_listed_twice(discussion: Discussion, county: County) -> Iterator[Finding]:
+    """四（二）：重大案件集体讨论制度. Liability follows what each said, so each is listed once."""
+    first: dict[str, int] = {}
+    for at, view in enumerate(discussion.views):
+        known = first.setdefault(view.person, at)
+        if known == at:
+            continue
+        before, person = discussion.views[known], people_by_number(county).get(view.person)
+        apart: dict[str, Any] = {}
+        if before.stand and view.stand and before.stand is not view.stand:
+            apart = {"variant": "apart", "first": before.stand, "second": view.stand}
+        yield finding(
+            ("参加人", at, "人员"),
+            subject=f"{discussion.id}/{view.person}",
+            related=[Related(discussion.field("参加人", known, "人员"), FIRST_HERE)],
+            case=discussion.case,
+            on=discussion.day,
+            name=person.name if person else "",
+            person=view.person,
+            **apart,
+        )
 
 
 @rule(

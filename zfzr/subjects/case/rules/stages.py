@@ -1,4 +1,4 @@
-"""The stages of a case: their order, notice, hearing, review, discussion, and their record (ZF720-ZF731, ZF740),
+"""The stages of a case: their order, notice, hearing, review, discussion, and their record (ZF720-ZF731, ZF146, ZF740),
 and a defence that was none and was looked into (ZF586)."""
 
 from __future__ import annotations
@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from zfzr.county.county import County
+from zfzr.county.lookups import members_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, doubts, left_out
+from zfzr.subjects.case.parameters import RECORDED, STAGES
 from zfzr.subjects.case.records import CaseStages, Discussion, ReviewCatalogue
 from zfzr.terms.late import late
+from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
 _OF_UNKNOWN_RANK = left_out("ZF728")
@@ -310,6 +313,33 @@ def answer_not_examined(doubt: Doubt, county: County) -> Iterator[Finding]:
 def stage_without_record(doubt: Doubt, county: County) -> Iterator[Finding]:
     """三（三）：执法全过程记录. Each stage that took place is recorded in writing or on film."""
     yield doubt.finding(county)
+
+
+@rule(
+    "ZF146",
+    title=Text("记录里的环节不是登记用的叫法", "Record of a stage under another name"),
+    duty="D19",
+    kind=DATA,
+    severity=NOTICE,
+    on=CaseStages,
+    says=Text(
+        "案件{case}的“记录”写着“{word}”，应当记录的环节里没有这个叫法，是不是“{meant}”？这样写不算有{meant}的记录",
+        "{case}: 记录 names {word!r}, no stage to be recorded: did you mean {meant!r}? It counts as no record of that",
+    ),
+    mend=Text(
+        "改成环节的叫法；确是另一环节的，登记豁免",
+        "write the stage's name; waive it where it is another stage",
+    ),
+)
+def stage_called_otherwise(stages: CaseStages, county: County) -> Iterator[Finding]:
+    """A stage of 记录 that is near to one which is to be recorded and of which nothing is written; ZF740 cannot see it."""
+    words = dict.fromkeys(word for steps in members_of(county, RECORDED) for word in steps[0])
+    open_ones = [word for word in words if word not in stages.records]
+    for word in stages.records:
+        if word not in words and word not in STAGES and (meant := nearest(word, open_ones, 1)):
+            yield finding(
+                ("记录", word), subject=f"{stages.case}/{word}", case=stages.case, word=word, meant=meant[0]
+            )
 
 
 _NOBODY_DID: Final = late(r"未|没有|放弃|无")

@@ -1,0 +1,68 @@
+"""Rows that what stands in another file contradicts: refused by themselves, while the other rows are taken in."""
+
+from __future__ import annotations
+
+import io
+
+from building import county
+from openpyxl import load_workbook
+
+from zfzr.files.sheets import read_book
+from zfzr.present.workbook import form_workbook
+from zfzr.questions.forms.filled import read_filled, remembered
+from zfzr.questions.forms.form import form_of
+from zfzr.questions.forms.taking import admitted
+from zfzr.subjects.case.records import CaseStages, Discussion
+
+CASES = (
+    "案号,职权编码,案由,当事人类型,程序,立案\n"
+    "甲罚〔2015〕1号,41082301CF00100,腐败变质食品,法人,一般,2015-10-12\n"
+    "甲罚〔2015〕2号,41082301CF00100,腐败变质食品,法人,一般,2015-10-12\n"
+)
+MINUTES = "- 案号: 甲罚〔2015〕1号\n  日期: 2015-11-10\n  参加人:\n  - {人员: J001, 意见: 同意}\n"
+FILES = {"units/jia/2015/cases.csv": CASES, "units/jia/2015/discussions.yaml": MINUTES}
+
+
+def test_a_row_is_refused_where_the_error_stands_in_the_file_that_it_contradicts() -> None:
+    """ZF702 stands at the minutes, which are on record; the row brings the other day."""
+    of = county(FILES)
+    book = load_workbook(io.BytesIO(form_workbook(form_of(of, (CaseStages,), "jia", 2015))))
+    sheet = book["案件环节"]
+    heads = [cell.value for cell in sheet[2]]
+    at = heads.index("集体讨论") + 1
+    for row, (number, day) in enumerate((("1", "2015-11-09"), ("2", "2015-11-12")), 3):
+        sheet.cell(row, heads.index("案号") + 1, f"甲罚〔2015〕{number}号")
+        sheet.cell(row, at, day)
+    out = io.BytesIO()
+    book.save(out)
+    filled = read_book(out.getvalue(), "form")
+    meta = remembered(filled)
+    assert meta is not None
+    reading = read_filled(of, filled, meta)
+
+    assert admitted(of, reading).errors == []
+    (refused,) = reading.refused
+    assert refused.refused[0].at == f"{sheet.cell(3, at).column_letter}3"
+    assert refused.refused[0].why.zh.startswith("ZF702")
+    assert [draft.number for draft in reading.accepted] == ["甲罚〔2015〕2号"]
+
+
+def test_a_word_of_a_closed_list_that_is_read_as_another_is_told() -> None:
+    of = county(FILES)
+    book = load_workbook(io.BytesIO(form_workbook(form_of(of, (Discussion,), "jia", 2015))))
+    sheet = book["集体讨论.参加人"]
+    heads = [cell.value for cell in sheet[2]]
+    for head, value in (
+        ("集体讨论案号", "甲罚〔2015〕1号"),
+        ("集体讨论日期", "2015-11-10"),
+        ("人员", "J002"),
+        ("意见", "反对"),
+    ):
+        sheet.cell(4, heads.index(head) + 1, value)
+    out = io.BytesIO()
+    book.save(out)
+    filled = read_book(out.getvalue(), "form")
+    meta = remembered(filled)
+    assert meta is not None
+    place = f"集体讨论.参加人!{sheet.cell(4, heads.index('意见') + 1).coordinate}"
+    assert read_filled(of, filled, meta).read_otherwise == [(place, "反对", "不同意")]
