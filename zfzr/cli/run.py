@@ -135,7 +135,7 @@ def _tell_programs(failure: Failure, arguments: Sequence[str]) -> None:
 def _format_asked(arguments: Sequence[str]) -> str:
     """Return the last format that the command line names; it may be one that could not be read at all."""
     asked = ""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments, ""][1:], strict=True):
         if word == "--":
             break
         if word == "--format":
