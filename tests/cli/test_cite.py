@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
+from zfzr.terms.width import display_width
 
 BASE = Path(__file__).parents[1] / "datasets" / "base"
 
@@ -67,3 +68,12 @@ def test_an_empty_standard_input_is_nothing_checked() -> None:
     code, out, err = cite("-", stdin="\n \n")
     assert (code, out) == (4, "")
     assert "标准输入里没有引文" in err
+
+
+def test_no_line_is_wider_than_a_page() -> None:
+    """What is known of the text in force is said in one sentence, which may be long."""
+    out = (
+        cite("《食品安全法》第85条第4项", "--as-of", "2015-06-16")[1]
+        + cite("《食品安全法》第一百五十五条")[1]
+    )
+    assert [line for line in out.splitlines() if display_width(line) > 80] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import os
 import re
 import shutil
@@ -383,3 +384,39 @@ def test_data_are_written_where_other_writers_are_kept_out() -> None:
     }
     assert users == OF_A_COUNTY
     assert all("writing(" in texts[name] for name in users)
+
+
+INTO_FOLDERS = {
+    "schema": ("schema", "-o"),
+    "export csv": ("export", "csv", "-o"),
+    "chart procedure": ("chart", "procedure", "--all", "-o"),
+    "doc": ("doc", "零报告通报", "--year", "2015", "--all", "-o"),
+    "site build": ("site", "build", "-o"),
+}
+"""Commands that make a folder for what they write."""
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("zfzr.files.atomic.replace_file", full)
+    monkeypatch.setattr("zfzr.files.site_folder.replace_file", full)
+
+
+@pytest.mark.usefixtures("full_disk")
+@pytest.mark.parametrize("command", INTO_FOLDERS)
+def test_a_folder_that_was_made_for_nothing_goes_again(top: Path, command: str) -> None:
+    """An empty folder looks like an answer: no document is due, no table has rows."""
+    result = run(top, *INTO_FOLDERS[command], str(top / "新/层"))
+
+    assert result.exit_code == 2
+    assert not (top / "新").exists()
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_folder_that_was_there_stays(top: Path) -> None:
+    (top / "新").mkdir()
+    assert run(top, "schema", "-o", str(top / "新/schemas")).exit_code == 2
+    assert [*top.joinpath("新").iterdir()] == []

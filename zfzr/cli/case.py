@@ -283,6 +283,7 @@ def _person(county: County, who: str) -> str:
         Refusal: nobody is called so, or several are (exit 2).
     """
     from zfzr.subjects.officer.lookups import numbers_by_name, people_by_number
+    from zfzr.subjects.officer.records import Person
     from zfzr.terms.names import nearest, offer
 
     known, wanted = people_by_number(county), who.strip()
@@ -298,10 +299,17 @@ def _person(county: County, who: str) -> str:
             who=who,
             near=enumeration(with_aside(n, known[n].unit) for n in sorted(named)),
         )
+    whole = county.read_whole(Person)
     near = nearest(wanted, [*known, *numbers_by_name(county)])
     raise Refusal(
         Text("没有登记“{who}”", "nobody is recorded as {who!r}"),
-        offer(near, Text("人员编号见各单位的 people.csv", "numbers stand in people.csv of each unit")),
+        offer(near, Text("人员编号见各单位的 people.csv", "numbers stand in people.csv of each unit"))
+        if whole
+        else Text(
+            "有人员名册没有读全，先运行 zfzr validate",
+            "a list of people could not be read: run zfzr validate",
+        ),
+        exit_code=ExitCode.USAGE if whole else ExitCode.PROVISIONAL,
         who=who,
         near=enumeration(near),
     )

@@ -12,7 +12,7 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.files.json_writer import json_text
-from zfzr.present.console import Styled, complain, emit, emit_data, note
+from zfzr.present.console import Styled, complain, emit, emit_data, emit_wrapped, note
 from zfzr.present.language import bracketed, comma, current, render, say
 from zfzr.terms.text import Refusal, enumeration
 
@@ -187,14 +187,14 @@ def _print(entry: dict[str, Any]) -> None:
         return
     emit(Styled(entry["canonical"], "strong"))
     for warning in entry["warnings"]:
-        emit("  " + say("注意：", "note: ") + warning)
+        emit_wrapped(say("注意：", "note: ") + warning, "  ")
     for citation in entry["citations"]:
-        emit(f"  {say('依据：', 'instrument: ')}{citation['instrument'] or citation['number']}")
-        provisions = [_provision_line(p) for p in citation["provisions"]]
-        emit(f"  {say('条款：', 'provisions: ')}{comma().join(provisions) or say('（整部）', '(whole)')}")
+        emit_wrapped(f"{say('依据：', 'instrument: ')}{citation['instrument'] or citation['number']}", "  ")
+        provisions = comma().join(_provision_line(p) for p in citation["provisions"])
+        emit_wrapped(say("条款：", "provisions: ") + (provisions or say("（整部）", "(whole)")), "  ")
         if "outcome" in citation:
             for line in _outcome_lines(citation, entry["as_of"]):
-                emit("  " + line)
+                emit_wrapped(line, "  ")
 
 
 def _provision_line(provision: dict[str, Any]) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from zfzr.cli.command import Command, Group
 from zfzr.cli.commands import PANELS
-from zfzr.cli.exits import MEANINGS
+from zfzr.cli.endings import ENDINGS
+from zfzr.cli.exits import MEANINGS, ExitCode
 from zfzr.present.language import render, say
 
 if TYPE_CHECKING:
@@ -105,10 +106,24 @@ def exit_codes() -> str:
     from zfzr.present.reference import page_of, table
 
     rows = ((str(int(code)), render(text)) for code, text in MEANINGS.items())
+    special = (ExitCode.FINDINGS, ExitCode.NOTHING_CHECKED, ExitCode.PROVISIONAL)
+    by_command = (
+        (f"`{name}`", *(render(ends[code]) if code in ends else "" for code in special))
+        for name, ends in ENDINGS.items()
+    )
     return page_of(
         say("退出码", "Exit codes"),
         say("每条命令结束时给脚本和流水线的数字。", "What each command tells a script when it ends."),
-        (table((say("退出码", "Code"), say("意思", "Meaning")), rows),),
+        (
+            table((say("退出码", "Code"), say("意思", "Meaning")), rows),
+            say(
+                "各条命令在下列情形以 1、4、5 结束；没有列出的命令只有 0、2、3。报表另有同名命令的"
+                "（`status`、`calendar` 等），同 `report`。",
+                "When a command ends with 1, 4 or 5; those not listed end with 0, 2 or 3. Reports that are commands of their"
+                " own (`status`, `calendar` …) end as `report` does.",
+            ),
+            table((say("命令", "Command"), *(str(int(code)) for code in special)), by_command),
+        ),
     )
 
 

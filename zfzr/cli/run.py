@@ -16,6 +16,7 @@ from zfzr.cli.framework import Command as ClickCommand
 from zfzr.cli.framework import NoArgsIsHelpError, TyperException, UsageError
 from zfzr.cli.stopping import StoppedError, stopping_in_order
 from zfzr.cli.usage import help_pointer, usage_problem
+from zfzr.files.made_folders import without_empty_folders
 from zfzr.present import console, language
 from zfzr.present.commands import with_data
 from zfzr.present.console import Styled, complain, page_width
@@ -77,7 +78,7 @@ def _not_delivered(reason: Text) -> int:
 
 def _outcome(command: ClickCommand, arguments: list[str], extra: dict[str, Any]) -> int:
     try:
-        with stopping_in_order():
+        with stopping_in_order(), without_empty_folders():
             return _execute(command, arguments, extra)
     except Exit as ending:
         return ending.exit_code
@@ -134,7 +135,7 @@ def _tell_programs(failure: Failure, arguments: Sequence[str]) -> None:
 def _format_asked(arguments: Sequence[str]) -> str:
     """Return the last format that the command line names; it may be one that could not be read at all."""
     asked = ""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments, ""][1:], strict=True):
         if word == "--":
             break
         if word == "--format":

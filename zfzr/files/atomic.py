@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from zfzr.files.lock import try_lock
+from zfzr.files.made_folders import remember_made
 from zfzr.files.reasons import reason_of
 from zfzr.files.temporary import SUFFIX, prefix_for
 from zfzr.terms.identifiers import identity_numbers, masked
@@ -194,6 +195,7 @@ def make_folder(folder: Path) -> None:
     new = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(new):
         _refuse_name(each)
+    remember_made(reversed(new))
     folder.mkdir(parents=True, exist_ok=True)
 
 
