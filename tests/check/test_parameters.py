@@ -434,6 +434,18 @@ def published_as(name: str) -> Files:
     return {**files, **published(kind, number)}
 
 
+def taken_down_for(name: str) -> Files:
+    """A case of which this is recorded, and its page taken down for this reason."""
+    _, reason, word = name.split(".")
+    page = published("行政处罚决定", NUMBER, f"2015-11-04,{reason}")
+    if word.startswith(("复议", "诉讼")):
+        return {**case(复议诉讼结果=word, 复议诉讼日期="2015-11-02"), **page}
+    corrected = (
+        f"编号,案号,事项,发现日期,问题,纠正日期,纠正方式\nJ1,{NUMBER},甲,2015-10-01,乙,2015-10-02,{word}\n"
+    )
+    return {**case(), **page, "units/jia/2015/self-corrections.csv": corrected}
+
+
 def to_be_published(name: str) -> Files:
     _, power_class, word = name.split(".")
     no_cases = {"units/jia/2015/cases.csv": "案号,职权编码,案由,当事人类型,程序\n"}
@@ -815,6 +827,10 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     **{
         name: (published("工作方案", removed=f"2015-10-01,{name[5:]}"), "2015-12-31", 0, 1)
         for name in parameters()["撤下原因"].standing or ()
+    },
+    **{
+        name: (taken_down_for(name), "2015-12-31", 0, 1)
+        for name in parameters()["撤下原因所指"].standing or ()
     },
     **{name: (to_be_published(name), "2015-12-31", 0, 1) for name in parameters()["应当公示"].standing or ()},
     "公示.办件决定": ({LICENCE: LICENSED}, "2015-12-31", 7, 365),
