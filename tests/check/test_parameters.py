@@ -434,6 +434,20 @@ def published_as(name: str) -> Files:
     return {**files, **published(kind, number)}
 
 
+def ordered(name: str) -> Files:
+    """A paper of the legal office that orders a measure which the county says it may not order."""
+    measure = name.split(".")[1]
+    row = f"JD1,决定书,甲法制监决〔2016〕1号,法制机构,jia,2016-05-06,没有告知,{measure}\n"
+    return {
+        "county/2016/papers.csv": "编号,种类,文号,机关,单位,日期,事由,措施\n" + row,
+        "parameters.yaml": "".join(
+            f"追究权限.{of}.{organ}:\n  取值: [{{值: {n}, 来源: 本县规定}}]\n"
+            for of in (measure, "单位处理")
+            for organ, n in (("法制机构", 0), ("本机关", 1))
+        ),
+    }
+
+
 def taken_down_for(name: str) -> Files:
     """A case of which this is recorded, and its page taken down for this reason."""
     _, reason, word = name.split(".")
@@ -785,6 +799,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for family in ("必经环节", "流程先后")
         for name in parameters()[family].standing or ()
     },
+    **{name: (ordered(name), "2016-12-31", 0, 1) for name in parameters()["处理性质"].standing or ()},
     "外部监督.答复期限": (answered("2015-03-21"), "2015-12-31", 15, 30),
     "重大处罚.备案期限": (filed("2015-10-16"), "2015-12-31", 15, 60),
     "重大处罚备案起算.送达": (filed("2015-10-16"), "2015-12-31", 0, 1),
