@@ -54,6 +54,14 @@ def found(of: County, code: str) -> list[str]:
     return [f"{p.finding.place.file}:{p.span.line}" for p in located(of, examination.findings)]
 
 
+def places(of: County, code: str) -> list[str]:
+    """Run the rules and return the places of one rule's findings as file:line:column."""
+    examination = examine(of, lambda rule: rule.code == code)
+    return [
+        f"{p.finding.place.file}:{p.span.line}:{p.span.column}" for p in located(of, examination.findings)
+    ]
+
+
 def write(root: Path, files: Mapping[str, str]) -> Path:
     """Write the base county with more files into a folder, for tests of the command line."""
     for path, content in {**base_files(), **{p: dedent(t).encode() for p, t in files.items()}}.items():

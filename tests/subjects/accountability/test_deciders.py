@@ -334,3 +334,18 @@ def test_a_wrong_organ_holds_nothing_against_the_officer() -> None:
         "county/2016/verifications.csv": f"问题,单位,结论,核实人,日期\n{key},jia,属实,郑示三,2016-10-01\n",
     }
     assert said(county(files, as_of="2016-12-31"), "ZF404") == []
+
+
+@pytest.mark.parametrize(("nature", "told"), [("", 1), ("仅纠正", 0)])
+def test_a_measure_in_a_county_s_own_word_only_corrects_where_the_county_says_so(
+    nature: str, told: int
+) -> None:
+    own = "追究处理.责令整顿:\n  取值: [{值: 1, 来源: 本县规定}]\n"
+    may_not = "追究权限.责令整顿.法制机构:\n  取值: [{值: 0, 来源: 本县规定}]\n"
+    is_only = f"处理性质.责令整顿.{nature}:\n  取值: [{{值: 1, 来源: 本县规定}}]\n" if nature else ""
+    row = "JD1,决定书,甲法制监决〔2016〕1号,法制机构,jia,2016-05-06,没有告知,责令整顿\n"
+    files = {
+        "county/2016/papers.csv": "编号,种类,文号,机关,单位,日期,事由,措施\n" + row,
+        "parameters.yaml": own + may_not + is_only,
+    }
+    assert len(said(county(files, as_of="2016-12-31"), "ZF419")) == told

@@ -38,7 +38,22 @@ def objected(answered: str) -> Files:
     }
 
 
+def ordered(name: str) -> Files:
+    """A paper of the legal office that orders a measure which the county says it may not order."""
+    measure = name.split(".")[1]
+    row = f"JD1,决定书,甲法制监决〔2016〕1号,法制机构,jia,2016-05-06,没有告知,{measure}\n"
+    return {
+        "county/2016/papers.csv": "编号,种类,文号,机关,单位,日期,事由,措施\n" + row,
+        "parameters.yaml": "".join(
+            f"追究权限.{of}.{organ}:\n  取值: [{{值: {n}, 来源: 本县规定}}]\n"
+            for of in (measure, "单位处理")
+            for organ, n in (("法制机构", 0), ("本机关", 1))
+        ),
+    }
+
+
 CASES: Cases = {
+    **{name: (ordered(name), "2016-12-31", 0, 1) for name in standing("处理性质")},
     "监督文书.决定前须有意见书": (papers("决定书"), "2015-12-31", 0, 1),
     "监督文书.决定前须有督办函或者意见书": (papers_of_today("决定书"), "2026-06-30", 0, 1),
     "监督文书.发文机关须有权限": (papers_of_today("意见书", "县政府办"), "2026-06-30", 0, 1),

@@ -64,7 +64,20 @@ def circulated(where: str) -> Files:
     return {"county/2015/inspections.yaml": f"- {{{of}, {told}}}\n"}
 
 
+def taken_down_for(name: str) -> Files:
+    """A case of which this is recorded, and its page taken down for this reason."""
+    _, reason, word = name.split(".")
+    page = published("行政处罚决定", NUMBER, f"2015-11-04,{reason}")
+    if word.startswith(("复议", "诉讼")):
+        return {**case(复议诉讼结果=word, 复议诉讼日期="2015-11-02"), **page}
+    corrected = (
+        f"编号,案号,事项,发现日期,问题,纠正日期,纠正方式\nJ1,{NUMBER},甲,2015-10-01,乙,2015-10-02,{word}\n"
+    )
+    return {**case(), **page, "units/jia/2015/self-corrections.csv": corrected}
+
+
 CASES: Cases = {
+    **{name: (taken_down_for(name), "2015-12-31", 0, 1) for name in standing("撤下原因所指")},
     **{
         name: (passed_by(last(name)), "2015-12-31", 4 if name == "清单环节.公布" else 3, 1)
         for name in standing("清单环节")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import base_files, county, found, keys, not_assessed, said
+from building import base_files, county, found, keys, not_assessed, places, said
 
 from zfzr.county.county import County
 
@@ -322,3 +322,25 @@ def test_hours_are_told_when_the_year_is_over(day: str, lines: list[int]) -> Non
 
 def test_without_the_yearly_hours_it_is_not_assessed() -> None:
     assert not_assessed(trained(J001), "ZF325") == ["培训.年学时"]
+
+
+# Taken back for an examination (ZF086)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("J001,综合法律,40,2015-03-16,86,合格\n", 1),
+        ("J001,综合法律,40,2015-03-16,86,合格\nJ001,专业法律,40,2015-03-16,31,不合格\n", 0),
+        ("J001,综合法律,40,2015-03-16,,缺考\n", 0),
+        ("J001,综合法律,40,2015-06-16,86,合格\n", 0),  # after it was taken back
+        ("J001,综合法律,40,2015-03-16,,\n", 0),
+        ("J002,综合法律,40,2015-03-16,86,合格\n", 0),
+    ],
+)
+def test_a_certificate_taken_back_for_an_examination_stands_beside_one_not_passed(
+    rows: str, told: int
+) -> None:
+    events = "证号,日期,事件,原因\n豫H01-0001,2015-05-06,收回,考试不合格\n"
+    of = trained(rows, files={"county/2015/certificate-events.csv": events})
+    assert places(of, "ZF086") == ["county/2015/certificate-events.csv:2:25"][:told]

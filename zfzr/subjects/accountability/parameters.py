@@ -101,22 +101,36 @@ MEASURES = family(
 )
 """The measures (处理) of the first ladder, against units and officers."""
 
-CORRECTIONS = frozenset({"责令改正", "责令限期改正", "限期整改"})
-"""What an opinion or a decision of supervision asks for anyway: in a paper it holds nobody to account."""
-OF_OFFICERS = frozenset(
-    {
-        "诫勉谈话",
-        "批评教育",
-        "书面检查",
-        "离岗培训",
-        "收回行政执法证",
-        "暂扣行政执法证",
-        "调离执法岗位",
-        "调整岗位",
-        "取消执法资格",
-    }
+_NATURE = (Standing(1, "处理的通常性质，本地另有叫法的以本地的为准", verified=False),)
+ONLY_CORRECTS, OF_OFFICERS = "仅纠正", "只对人员"
+NATURE = family(
+    "处理性质",
+    meaning=Text(
+        "1 为监督文书里的这一处理仅纠正的，不是追究；或者只对人员的，不问文书写没写人员",
+        "1: in a paper of supervision this measure only corrects, and holds nobody to account; or it is against officers"
+        " alone, whoever the paper names",
+    ),
+    read_by=("ZF419",),
+    members=((), (ONLY_CORRECTS, OF_OFFICERS)),
+    standing={
+        **{f"处理性质.{word}.{ONLY_CORRECTS}": _NATURE for word in ("责令改正", "责令限期改正", "限期整改")},
+        **{
+            f"处理性质.{word}.{OF_OFFICERS}": _NATURE
+            for word in (
+                "诫勉谈话",
+                "批评教育",
+                "书面检查",
+                "离岗培训",
+                "收回行政执法证",
+                "暂扣行政执法证",
+                "调离执法岗位",
+                "调整岗位",
+                "取消执法资格",
+            )
+        },
+    },
 )
-"""Measures that are against officers alone, whoever a paper names."""
+"""What a paper of supervision asks for anyway holds nobody to account; a county's own word says which it is."""
 
 SANCTIONS = family(
     "处分种类",

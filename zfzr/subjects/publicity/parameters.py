@@ -103,6 +103,25 @@ REMOVALS = family(
         for word in ("决定被撤销", "决定被变更", "确认违法或者无效", "公示期满", "信用修复", "内容有误")
     },
 )
+REMOVED_FOR = family(
+    "撤下原因所指",
+    meaning=Text(
+        "1 为写着这一撤下原因的，说的是有这一复议诉讼结果、自行纠正方式或者监督措施；一个也没有的撤下原因，不与它们对照",
+        "1: this reason for taking a publication down speaks of that outcome, way of correction or measure; a reason with"
+        " none is held against nothing",
+    ),
+    read_by=("ZF082",),
+    members=((), ()),
+    standing={
+        f"撤下原因所指.{reason}.{word}": _WORD
+        for reason, words in {
+            "决定被撤销": ("复议撤销", "诉讼撤销", "撤销"),
+            "决定被变更": ("复议变更", "诉讼变更", "变更"),
+            "确认违法或者无效": ("复议确认违法", "诉讼确认违法", "诉讼确认无效", "确认违法", "确认无效"),
+        }.items()
+        for word in words
+    },
+)
 OWED = family(
     "应当公示",
     meaning=Text(

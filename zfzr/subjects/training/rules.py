@@ -1,4 +1,4 @@
-"""Training and examination of officers (三（一）): missing, failed, too short, certified without passing (ZF321-ZF326)."""
+"""Training and examination of officers (三（一）): missing, failed, too short, certified unpassed (ZF321-ZF326, ZF086)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,14 @@ from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.county.records import ROUND_YEARS
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
-from zfzr.subjects.officer.lookups import enforcement_posts_of, enforcing_officers, people_by_number
-from zfzr.subjects.officer.records import Certificate
+from zfzr.subjects.officer.lookups import (
+    certificates_by_number,
+    enforcement_posts_of,
+    enforcing_officers,
+    people_by_number,
+    stated_reason,
+)
+from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventReason
 from zfzr.subjects.scheme.lookups import last_year_over, year_in_view, year_of
 from zfzr.subjects.training.lookups import (
     course_of,
@@ -350,3 +356,53 @@ def too_few_hours(unit: Unit, county: County) -> Iterator[Finding]:
                 wanted=wanted.value,
                 **_named(county, unit.id, person),
             )
+
+
+PASSED_HERE = Text("考试登记在这里", "the examination is recorded here")
+
+
+@rule(
+    "ZF086",
+    title=Text(
+        "因考试不合格收回证件，登记的考试都合格", "Taken back for a failed examination that was passed"
+    ),
+    duty="D13",
+    kind=DATA,
+    severity=WARNING,
+    on=CertificateEvent,
+    reads_everywhere=(TrainingRecord,),
+    years=lambda county: (year_in_view(county).year - 1, year_in_view(county).year),
+    says=Text(
+        "{number} {on} {what}，原因写{reason}，{name}（{person}）{first}、{year}年度登记的考试都是合格",
+        "{number}: {what} on {on} for {reason}, while every examination of {name} ({person}) recorded in {first} and {year}"
+        " was passed",
+    ),
+    mend=Text("对照成绩单和收回决定，改正原因或者考试结果", "mend the reason or the result by the papers"),
+)
+def taken_back_though_passed(event: CertificateEvent, county: County) -> Iterator[Finding]:
+    """三（一）: who failed may not enforce; one taken back for that stands beside an examination that was failed."""
+    certificate = certificates_by_number(county).get(event.certificate)
+    if certificate is None or stated_reason(county, event) is not EventReason.EXAM_FAILED:
+        return
+    years = (event.day.year - 1, event.day.year)
+    person = certificate.person
+    if person not in people_by_number(county):
+        return
+    held = [
+        r for year in years for r in trainings_of_year(county, year).get(person, ()) if _was_by(r, event.day)
+    ]
+    results = [result_of(county, record) for record in held if record.result]
+    if results and all(result is ExamResult.PASSED for result in results):
+        yield finding(
+            "原因" if event.reason else "说明",
+            day=event.day,
+            related=[Related(record.field("结果"), PASSED_HERE) for record in held if record.result],
+            number=event.certificate,
+            on=event.day,
+            what=event.type,
+            reason=event.reason or event.remark,
+            name=people_by_number(county)[person].name,
+            person=person,
+            first=years[0],
+            year=years[1],
+        )

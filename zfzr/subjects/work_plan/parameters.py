@@ -12,6 +12,6 @@ TASK_KINDS = meanings(
         "the words for kinds of tasks in a work plan: each plan has the first five, others are its own",
     ),
     read_by=("ZF102", "ZF521"),
-    source="武政办〔2015〕24号第六部分（一）的五类工作，本地另有叫法的以本地的叫法为准",
+    source="推进方案五类工作的通常叫法，本地另有叫法的以本地的叫法为准",
     aliases={"宣传培训": ("教育培训", "学习培训"), "督导检查": ("监督检查",)},
 )

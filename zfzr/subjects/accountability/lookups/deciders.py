@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import member_value, members_of, profile_of
+from zfzr.county.lookups import holds, member_value, members_of, profile_of
 from zfzr.county.records import OfficeRole, ParameterValue
 from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
@@ -16,9 +16,10 @@ from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
 from zfzr.subjects.accountability.lookups.ladders import Entry, Ladder, entries_of, folded, understood
 from zfzr.subjects.accountability.parameters import (
     COMPETENCE,
-    CORRECTIONS,
+    NATURE,
     OF_OFFICERS,
     OFFICER_MATTER,
+    ONLY_CORRECTS,
     ORGANS,
     SANCTION_MATTER,
     UNIT_MATTER,
@@ -155,9 +156,13 @@ def _of_papers(county: County) -> Iterator[Decision]:
         office = profile_of(county).office(paper.by, paper.day)
         for n, written in enumerate(paper.measures):
             for _, word in understood(county, written, paper.day):
-                if word is None or word.ladder is not Ladder.MEASURE or word.name in CORRECTIONS:
+                if word is None or word.ladder is not Ladder.MEASURE:
                     continue
-                of_officer = bool(paper.persons) or word.name in OF_OFFICERS
+                if holds(county, NATURE, word.name, ONLY_CORRECTS, on=paper.day):
+                    continue
+                of_officer = bool(paper.persons) or holds(
+                    county, NATURE, word.name, OF_OFFICERS, on=paper.day
+                )
                 matter = OFFICER_MATTER if of_officer else UNIT_MATTER
                 whose = enumeration(paper.persons) if of_officer else UNIT_MATTER
                 by = office.name if office else paper.by

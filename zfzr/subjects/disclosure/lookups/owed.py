@@ -222,9 +222,10 @@ def set_aside(county: County) -> Mapping[str, SetAside]:
         day, how = each.corrected, f"{each.correction or ''}"
         if day is None or day > county.as_of or not holds(county, SET_ASIDE, how, on=day):
             continue
-        known = found.get(each.about)
+        number = each.case or each.about
+        known = found.get(number)
         if known is None or day < known.day:
-            found[each.about] = SetAside(day, each.field("纠正日期"), how)
+            found[number] = SetAside(day, each.field("纠正日期"), how)
     return found
 
 

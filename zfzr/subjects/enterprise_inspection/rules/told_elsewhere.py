@@ -1,4 +1,4 @@
-"""What a visit says, and what the case or the item that it names says of the same (ZF141, ZF142)."""
+"""What a visit says, and what the case or the item that it names says of the same (ZF141, ZF142, ZF088, ZF089)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.case.lookups import cases_by_number
-from zfzr.subjects.case.records import Case
-from zfzr.subjects.enterprise_inspection.lookups import item_of, visits
-from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem, Visit
+from zfzr.subjects.case.records import Case, PartyType
+from zfzr.subjects.enterprise_inspection.lookups import item_of, plans_by_number, visits
+from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem, InspectionPlan, Visit
 from zfzr.subjects.enterprise_inspection.rules.items import of_visit
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 FINE_HERE = Text("案件的罚款在这里", "the fine of the case is here")
 DECIDED_HERE = Text("案件的决定日期在这里", "the case was decided here")
@@ -127,3 +127,96 @@ def idle_item_in_use(item: EnterpriseInspectionItem, county: County) -> Iterator
         on=last.entered,
         visit=last.number,
     )
+
+
+PLAN_HERE = Text("计划登记在这里", "the plan is written here")
+PARTY_HERE = Text("案件的当事人在这里", "the party of the case is here")
+
+
+@rule(
+    "ZF088",
+    title=Text("检查不在所写计划的时间、事项以内", "Inspection outside the days or items of its plan"),
+    duty="D16",
+    kind=DATA,
+    severity=WARNING,
+    on=visits,
+    reads_everywhere=(InspectionPlan,),
+    says={
+        "": Text(
+            "{unit_name}{on} 检查{target}（{visit}），所写计划 {plan} 的时间是 {begins} 至 {ends}",
+            "{unit_name}: inspection {visit} of {target} on {on} names plan {plan}, which is for {begins} to {ends}",
+        ),
+        "items": Text(
+            "{unit_name}{on} 检查{target}（{visit}），检查事项{items}不在所写计划 {plan} 的事项（{planned}）里",
+            "{unit_name}: inspection {visit} of {target} on {on}: {items} is none of the items ({planned}) of plan {plan}",
+        ),
+    },
+    mend=Text(
+        "对照检查任务书改正计划编号、日期或者事项；确实在计划以外的，不填计划，任务来源照实写",
+        "mend the plan, the day or the items by the order; one outside any plan names none and says whence it came",
+    ),
+)
+def visit_against_its_plan(visit: Visit, county: County) -> Iterator[Finding]:
+    """What an inspection says it was made by, and what the plan provides for: on what days, by which items."""
+    plan = plans_by_number(county).get(visit.plan or "")
+    if plan is None:
+        return
+    about: dict[str, Any] = {"day": visit.entered, "plan": plan.number, **of_visit(county, visit)}
+    early, late_ = plan.begins and visit.entered < plan.begins, plan.ends and visit.entered > plan.ends
+    if early or late_:
+        related = [Related(plan.field("起" if early else "止"), PLAN_HERE)]
+        days: dict[str, Any] = {"begins": plan.begins or "", "ends": plan.ends or ""}
+        yield finding("计划", related=related, **days, **about)
+    others = [code for code in visit.items if code not in plan.items]
+    if plan.items and others:
+        yield finding(
+            ("事项", visit.items.index(others[0])),
+            variant="items",
+            items=enumeration(others),
+            planned=enumeration(plan.items),
+            related=[Related(plan.field("事项"), PLAN_HERE)],
+            **about,
+        )
+
+
+_NAMED_IN_FULL = (PartyType.COMPANY, PartyType.OTHER)
+_MASKS = ("某", "*", "＊", "×")
+
+
+@rule(
+    "ZF089",
+    title=Text("检查的企业不是所立案件的当事人", "Inspected another enterprise than the case is about"),
+    duty="D16",
+    kind=DATA,
+    severity=WARNING,
+    on=visits,
+    reads_everywhere=(Case,),
+    says=Text(
+        "{unit_name}{on} 检查{target}（{visit}），写因此立案的案件 {case} 的当事人是{party}",
+        "{unit_name}: inspection {visit} of {target} on {on} is said to have led to {case}, whose party is {party}",
+    ),
+    mend=Text("对照案卷改正案号、对象或者当事人", "mend the number, the enterprise or the party by the file"),
+)
+def visit_of_another_enterprise(visit: Visit, county: County) -> Iterator[Finding]:
+    """An enterprise inspected, and the enterprise punished for what was found, where both names are written in full."""
+    case = cases_by_number(county).get(visit.case or "")
+    if case is None or not case.party or case.party_type not in _NAMED_IN_FULL:
+        return
+    mine, theirs = _plainly(visit.target), _plainly(case.party)
+    if visit.target_type not in (*_NAMED_IN_FULL, None) or any(m in mine + theirs for m in _MASKS):
+        return
+    if mine in theirs or theirs in mine:
+        return
+    yield finding(
+        "案号",
+        day=visit.entered,
+        case=case.number,
+        party=case.party,
+        related=[Related(case.field("当事人"), PARTY_HERE)],
+        **of_visit(county, visit),
+    )
+
+
+def _plainly(name: str) -> str:
+    """Return a name without what is written one way or the other."""
+    return name.translate({ord(each): None for each in " （）()　"})

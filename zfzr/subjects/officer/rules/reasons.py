@@ -1,14 +1,17 @@
-"""Why a certificate was taken back (ZF420): one of the county's words, by which it is held against its holder or not."""
+"""Why a certificate was taken back: a word of the county's, by which it is held against its holder (ZF420, ZF085)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from zfzr.county.county import County
-from zfzr.declare.finding import Finding
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
-from zfzr.subjects.officer.lookups import happening_of, stated_reason
-from zfzr.subjects.officer.records import CertificateEvent, EventType
+from zfzr.subjects.officer.lookups import Happening, certificates_by_number, happening_of, stated_reason
+from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventReason, EventType, PersonEvent
 from zfzr.terms.text import Text
 
 
@@ -34,3 +37,78 @@ def taken_back_for_no_reason(event: CertificateEvent, county: County) -> Iterato
     is_stated = event.reason is not None or stated_reason(county, event) is not None
     if meant in (EventType.WITHDRAWN, EventType.CANCELLED) and not is_stated:
         yield finding("事件", day=event.day, number=event.certificate, on=event.day, what=event.type)
+
+
+EXPIRES_HERE = Text("证件的有效期在这里", "the certificate is valid until the day here")
+LEFT_HERE = Text("人员动态登记在这里", "what the unit recorded of the person is here")
+_AHEAD = timedelta(days=92)
+"""How long before their end certificates are collected, for a new edition to be issued; the program's own way to count."""
+_LEFT_FOR = {EventReason.MOVED_AWAY: EventType.MOVED_AWAY, EventReason.RETIRED: EventType.RETIRED}
+"""The reasons that a person's own register tells as well, and as what."""
+_AROUND = timedelta(days=183)
+
+
+@rule(
+    "ZF085",
+    title=Text("收回证件的原因与别处登记的不符", "Reason of an event against what is recorded elsewhere"),
+    duty="D15",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "": Text(
+            "{number} {on} {what}，原因写{reason}，证件的有效期至 {until}",
+            "{number}: {what} on {on} for {reason}, while the certificate is valid until {until}",
+        ),
+        "left": Text(
+            "{number} {on} {what}，原因写{reason}，单位登记的是持证人 {since} {left}",
+            "{number}: {what} on {on} for {reason}, while the unit recorded that its holder met {left} on {since}",
+        ),
+    },
+    mend=Text(
+        "对照收回、注销的决定改正原因，或者改正证件的有效期、人员动态",
+        "mend the reason by the decision, or the validity of the certificate or what is recorded of the person",
+    ),
+    on=CertificateEvent,
+    reads_everywhere=(Certificate, PersonEvent),
+)
+def taken_back_for_another_reason(event: CertificateEvent, county: County) -> Iterator[Finding]:
+    """A certificate taken back as expired long before its end, or for another way of leaving than the unit recorded."""
+    reason, certificate = stated_reason(county, event), certificates_by_number(county).get(event.certificate)
+    if event.reason is None or reason is None or certificate is None:
+        return
+    about: dict[str, Any] = {
+        "number": event.certificate,
+        "on": event.day,
+        "what": event.type,
+        "reason": event.reason,
+    }
+    until = certificate.valid_until
+    if reason is EventReason.EXPIRED and until is not None and event.day + _AHEAD < until:
+        related = [Related(certificate.field("有效期至"), EXPIRES_HERE)]
+        yield finding("原因", day=event.day, until=until, related=related, **about)
+    other = _left_otherwise(county, certificate.person, reason, event.day) if reason in _LEFT_FOR else None
+    if other is not None:
+        yield finding(
+            "原因",
+            day=event.day,
+            variant="left",
+            since=other.day,
+            left=other.word,
+            related=[Related(other.record.field("事件"), LEFT_HERE)],
+            **about,
+        )
+
+
+@lookup
+def _left(county: County) -> Mapping[str, tuple[Happening, ...]]:
+    """Return how each person left by what the units recorded."""
+    told = ((each.person, happening_of(county, each)) for each in county.dataset.all(PersonEvent))
+    return grouped((person, each) for person, each in told if each.type in _LEFT_FOR.values())
+
+
+def _left_otherwise(county: County, person: str, reason: EventReason, day: date) -> Happening | None:
+    """Return how a person left about a day by what the unit recorded, where that is not what the reason says."""
+    near = [each for each in _left(county).get(person, ()) if abs(each.day - day) <= _AROUND]
+    if any(each.type is _LEFT_FOR[reason] for each in near):
+        return None
+    return min(near, key=lambda each: abs(each.day - day), default=None)
