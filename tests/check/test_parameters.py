@@ -333,6 +333,24 @@ def disputed(word: str = "案件管辖") -> Files:
     return {"county/2026/disputes.csv": "编号,单位,类别,事由,提出日期,协调机构,协调日期,达成一致\n" + row}
 
 
+def applied_for(power_class: str) -> Files:
+    """A power of a class that two bodies take applications for."""
+    unit = base_files()["units/jia/unit.yaml"].decode()
+    item = base_files()["units/jia/authorities.yaml"].decode()
+    bodies = "".join(
+        f"- {{代码: {code}, 名称: {code}, 类型: 内设机构, 岗位: [{{代码: {code}-1, 名称: 受理岗, 环节: [受理]}}]}}\n"
+        for code in ("b1", "b2")
+    )
+    borne = "  承办:\n  - {机构: b1, 岗位: b1-1}\n  - {机构: b2, 岗位: b2-1}\n"
+    of_class = item.replace("类别: 行政处罚", f"类别: {power_class}")
+    return {
+        "units/jia/unit.yaml": unit + bodies,
+        "units/jia/authorities.yaml": of_class.replace(
+            "  承办:\n  - {机构: zhifa, 岗位: zhifa-diaocha}\n", borne
+        ),
+    }
+
+
 def raised(source: str) -> Files:
     row = f"W1,{source},甲,乙,2015-03-01\n"
     return {"units/jia/2015/supervision.csv": "编号,来源,提出单位,事项,收到日期\n" + row}
@@ -711,6 +729,10 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         0,
         1,
     ),
+    **{
+        name: (applied_for(name.partition(".")[2]), "2017-06-30", 0, 1)
+        for name in parameters()["统一受理"].standing or ()
+    },
     "执法争议.报政府决定": (disputed(), "2027-01-31", 0, 1),
     "省级监督.专项监督": ({"county/2026/inspections.yaml": SPECIAL}, "2026-06-30", 0, 1),
     **dict.fromkeys(parameters()["县级应有制度"].standing or (), (COUNTY_SYSTEM, "2015-12-31", 0, 1)),

@@ -1037,3 +1037,38 @@ def test_codes_of_another_length_are_followed_where_the_county_states_them() -> 
     assert said(county({"zfzr.yaml": head + stated}), "ZF213") == [
         "编码 41082301CF00100 有 15 位，规则是 31 位（统一编码31）"
     ]
+
+
+# One body takes applications: 河南省行政执法条例 art. 18
+
+
+def applied_for(*stages: str, power_class: str = "行政许可", as_of: str = "2017-12-31") -> County:
+    """A power borne by a post in each of two bodies, with these stages."""
+    base = {path: content.decode() for path, content in base_files().items()}
+    unit, item = base["units/jia/unit.yaml"], base["units/jia/authorities.yaml"]
+    for i, stage in enumerate(stages):
+        post = f"{{代码: b{i}-1, 名称: 岗{i}, 环节: [{stage}]}}"
+        unit += f"- {{代码: b{i}, 名称: 股{i}, 类型: 内设机构, 岗位: [{post}]}}\n"
+        item = item.replace("  状态:", f"  - {{机构: b{i}, 岗位: b{i}-1}}\n  状态:", 1)
+    item = item.replace("类别: 行政处罚", f"类别: {power_class}", 1)
+    profile = f'格式: 1\n数据截止: {as_of}\n行政区划: {{代码: "410823", 名称: 甲县}}\n'
+    files = {"zfzr.yaml": profile, "units/jia/unit.yaml": unit, "units/jia/authorities.yaml": item}
+    return county(files, as_of=as_of)
+
+
+@pytest.mark.parametrize(
+    ("at", "count"),
+    [
+        (applied_for("受理", "受理"), 1),
+        (applied_for("受理", "审核"), 0),
+        (applied_for("受理", "受理", power_class="行政处罚"), 0),  # nobody applies for it
+        (applied_for("受理", "受理", as_of="2016-05-31"), 0),
+    ],
+)
+def test_of_several_bodies_one_takes_the_applications(at: County, count: int) -> None:
+    assert len(said(at, "ZF172")) == count
+
+
+def test_the_bodies_are_named() -> None:
+    (told,) = said(applied_for("受理", "受理"), "ZF172")
+    assert "由股0、股1的岗位分别受理" in told
