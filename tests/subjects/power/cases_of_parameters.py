@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from building import base_files
 from subjects.assessment.scoring import powers
-from subjects.trying import Cases, Files
+from subjects.trying import Cases, Files, last, standing
 
 from zfzr.subjects.law.records import Level
 from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
@@ -36,7 +37,26 @@ def looked_up(until: str) -> Files:
     }
 
 
+def applied_for(power_class: str) -> Files:
+    """A power of a class that two bodies take applications for."""
+    unit = base_files()["units/jia/unit.yaml"].decode()
+    item = base_files()["units/jia/authorities.yaml"].decode()
+    bodies = "".join(
+        f"- {{代码: {code}, 名称: {code}, 类型: 内设机构, 岗位: [{{代码: {code}-1, 名称: 受理岗, 环节: [受理]}}]}}\n"
+        for code in ("b1", "b2")
+    )
+    borne = "  承办:\n  - {机构: b1, 岗位: b1-1}\n  - {机构: b2, 岗位: b2-1}\n"
+    of_class = item.replace("类别: 行政处罚", f"类别: {power_class}")
+    return {
+        "units/jia/unit.yaml": unit + bodies,
+        "units/jia/authorities.yaml": of_class.replace(
+            "  承办:\n  - {机构: zhifa, 岗位: zhifa-diaocha}\n", borne
+        ),
+    }
+
+
 CASES: Cases = {
+    **{name: (applied_for(last(name)), "2017-06-30", 0, 1) for name in standing("统一受理")},
     **{f"事项状态.{each.value}": (of_item(f"状态: {each.value}"), "2015-12-31", 0, 1) for each in ItemStatus},
     **{
         f"事项变更.{each.value}": (

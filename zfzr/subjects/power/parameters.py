@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import USUAL, WUZHI, Standing, family, meanings, parameter
+from zfzr.declare.parameter import HENAN, USUAL, WUZHI, Standing, family, meanings, parameter
 from zfzr.subjects.law.records import Level
 from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
 from zfzr.terms.text import Text
@@ -96,4 +96,21 @@ CHECKED_WITHIN = parameter(
     read_by=("ZF204",),
     unit="月",
     standing=(Standing(12, USUAL, verified=False),),
+)
+
+_ONE_ENTRY = "《河南省行政执法条例》第十八条第一款；哪几类依申请办理是本程序的理解"
+ONE_ENTRY = family(
+    "统一受理",
+    meaning=Text(
+        "1 为这类职权依申请办理，内设的几个机构办理的，由一个机构统一受理",
+        "1: powers of this class are applied for; of several bodies that handle one, a single body takes applications",
+    ),
+    read_by=("ZF172",),
+    members=(tuple(each.value for each in PowerClass),),
+    standing={
+        f"统一受理.{each.value}": (
+            Standing(1, _ONE_ENTRY, start=date(2016, 6, 1), area=HENAN, verified=False),
+        )
+        for each in (PowerClass.LICENCE, PowerClass.PAYMENT, PowerClass.CONFIRMATION)
+    },
 )
