@@ -7,9 +7,10 @@ from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
-from building import base_files, county, found, not_assessed, said
+from building import base_files, county, found, not_assessed, said, stating_none
 from subjects.case.cases import CASES, LINE, NUMBER, case, table
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
@@ -474,7 +475,7 @@ def test_the_share_of_results_counts_each_supervision_of_the_unit() -> None:
 
 
 def reported(files: Mapping[str, str]) -> Publicity:
-    found = reports()["publicity"].of(county(files), Asked(2015))
+    found = reports()["publicity"].of(county(stating_none(files)), Asked(2015))
     assert isinstance(found, Publicity)
     return found
 

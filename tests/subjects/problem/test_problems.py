@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from building import county, found, said
 from subjects.making import made
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 from zfzr.county.county import County
 from zfzr.declare.fulfilment import State

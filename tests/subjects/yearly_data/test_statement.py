@@ -215,7 +215,7 @@ def test_an_execution_that_is_not_finished_is_told_and_not_counted() -> None:
 # Who reported
 
 
-def test_a_unit_without_a_register_states_nothing_one_with_an_empty_register_states_0() -> None:
+def test_a_unit_without_a_register_states_nothing_one_that_states_that_there_was_nothing_states_0() -> None:
     # 甲 has a power of penalty; nothing was written of 2015.
     nothing = statement({})
     assert row(nothing, "处罚").state == "未报"
