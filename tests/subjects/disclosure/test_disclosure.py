@@ -538,7 +538,7 @@ def test_a_share_of_the_cases_alone_is_none_of_all_decisions() -> None:
     for name in ("公示率", "按期公示率"):
         share = measured(name, files)
         assert (share.value, share.is_withheld) == (None, True), name
-        assert "没有登记matters.csv" in str(share.reason.render("zh")), name  # type: ignore[union-attr]
+        assert "matters.csv 没有登记" in str(share.reason.render("zh")), name  # type: ignore[union-attr]
     kept = {**files, MATTERS: "编号,类别,决定日期,决定结果,公示日期\n"}
     assert measured("公示率", kept).value == Decimal(100)
     assert measured("处罚决定公示率", files).value == Decimal(100)
