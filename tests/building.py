@@ -10,7 +10,9 @@ from textwrap import dedent
 
 from zfzr.check.runner import examine, located
 from zfzr.county.county import County
+from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
+from zfzr.county.registers import is_yearly_register
 
 BASE = Path(__file__).parent / "datasets" / "base"
 
@@ -68,3 +70,20 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return root
+
+
+def stating_none(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files with a statement (零登记) for each register of a year that is empty among them: there was none."""
+    stated: dict[str, list[str]] = {}
+    for path, text in files.items():
+        kind = kind_of(path)
+        if kind is None or not is_yearly_register(kind.model):
+            continue
+        if text.strip() == "[]" or (path.endswith(".csv") and len(text.split()) == 1):
+            folder = path.rpartition("/")[0]
+            name = "unit-nil-statements.csv" if "unit" in kind.slots else "nil-statements.csv"
+            stated.setdefault(f"{folder}/{name}", []).append(kind.model.label)
+    return dict(files) | {
+        path: f"日期,填报人,登记簿\n{path.split('/')[-2]}-12-31,王示三,{'；'.join(labels)}\n"
+        for path, labels in stated.items()
+    }

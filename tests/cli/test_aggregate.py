@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import write
+from building import stating_none, write
 from pyarrow import parquet
 from typer.testing import CliRunner, Result
 
@@ -208,7 +208,7 @@ def test_every_line_fits_the_page(city: Path) -> None:
     assert max(map(display_width, run(str(city)).stdout.splitlines())) <= 80 + len(str(city))
 
 
-def test_what_nobody_keeps_is_no_zero_and_an_empty_register_is_one(tmp_path: Path) -> None:
+def test_what_nobody_keeps_is_no_zero_and_what_is_stated_to_be_none_is_one(tmp_path: Path) -> None:
     empty = tmp_path / "a"
     empty.mkdir()
     (empty / "zfzr.yaml").write_text("格式: 1\n行政区划: {代码: '410899', 名称: 示例县}\n", encoding="utf-8")
@@ -217,7 +217,8 @@ def test_what_nobody_keeps_is_no_zero_and_an_empty_register_is_one(tmp_path: Pat
         assert number(found, figure) is None, figure
     assert number(found, "units") == 0
     (empty / "units" / "jia" / "2015").mkdir(parents=True)
-    (empty / FILE).write_text(f"{HEAD}\n", encoding="utf-8")
+    for path, text in stating_none({FILE: f"{HEAD}\n"}).items():
+        (empty / path).write_text(text, encoding="utf-8")
     (found,) = counties(run(str(empty), "--format", "json"))
     assert number(found, "cases") == 0
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import base_files, county, write
+from building import base_files, county, stating_none, write
 from typer.testing import CliRunner
 
 import zfzr.cli.county
@@ -111,9 +111,11 @@ def by_name(files: dict[str, str | bytes], year: int, as_of: str = "2015-12-31")
 REGISTER = "编号,对象,单位,人员编号,名称,决定机关,日期\n"
 
 
-def test_what_is_not_registered_is_no_zero_and_an_empty_register_is_one() -> None:
+def test_what_is_not_registered_is_no_zero_and_what_is_stated_to_be_none_is_one() -> None:
     assert by_name({}, 2015)["表彰"].number is None
-    assert by_name({"county/2015/commendations.csv": REGISTER}, 2015)["表彰"].number == 0
+    assert by_name({"county/2015/commendations.csv": REGISTER}, 2015)["表彰"].number is None
+    none = stating_none({"county/2015/commendations.csv": REGISTER})
+    assert by_name(none, 2015)["表彰"].number == 0
     one = REGISTER + "B1,单位,jia,,先进,县政府,2015-03-18\nB2,单位,jia,,先进,县政府,2016-03-18\n"
     assert by_name({"county/2015/commendations.csv": one}, 2015)["表彰"].number == 1
 
@@ -177,7 +179,7 @@ def test_what_was_not_read_is_not_counted_as_nothing(file: str, names: tuple[str
 
 def test_what_another_year_holds_is_of_no_concern_to_a_register_of_the_year() -> None:
     of = {"county/2014/interviews.yaml": BROKEN, "county/2015/interviews.yaml": "[]"}
-    assert by_name(of, 2015)["约谈"].number == 0
+    assert by_name(stating_none(of), 2015)["约谈"].number == 0
 
 
 def test_every_figure_says_which_records_it_rests_on() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from building import base_files, county
+from building import base_files, county, stating_none
 
 from zfzr.check.runner import examine
 from zfzr.county.county import County
@@ -58,8 +58,8 @@ def test_nothing_registered_is_no_zero() -> None:
     assert [row.name for row in asked if row.number is not None or row.why is None] == []
 
 
-def test_an_empty_register_is_zero() -> None:
-    (row,) = rows(county({"units/jia/2015/cases.csv": HEAD}), "案件")
+def test_a_register_that_is_stated_to_hold_nothing_is_zero() -> None:
+    (row,) = rows(county(stating_none({"units/jia/2015/cases.csv": HEAD})), "案件")
     assert row.number == 0
     assert row.told == 1
 

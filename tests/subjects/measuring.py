@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from building import county
+from building import county, stating_none
 
 from zfzr.check.runner import examine
 from zfzr.county.county import County
@@ -39,3 +39,15 @@ def measured_in(of: County, name: str, *, unit: str = "jia") -> Measured:
 def shown(result: Measured) -> list[str]:
     """Return what the evidence says."""
     return [each.text.render() for each in result.evidence]
+
+
+def measured_stating_none(
+    name: str,
+    files: Mapping[str, str] | None = None,
+    *,
+    unit: str = "jia",
+    as_of: str = "2015-12-31",
+    base: bool = True,
+) -> Measured:
+    """Take a measure, where somebody states of each register of a year that is empty that there was nothing (零登记)."""
+    return measured(name, stating_none(files or {}), unit=unit, as_of=as_of, base=base)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from building import base_files
-from subjects.measuring import measured
+from subjects.measuring import measured_stating_none as measured
 
 NO_POWERS = {"units/jia/authorities.yaml": "[]\n"}
 NO_STANDARDS = {"units/jia/discretion.yaml": "[]\n"}
@@ -170,7 +170,9 @@ def test_what_the_county_never_set_is_no_merit_of_a_unit(name: str) -> None:
         ("监督文书件数", "county/2015/papers.csv", "编号,种类,文号,机关,单位,日期,事由\n"),
     ],
 )
-def test_an_empty_register_says_that_there_were_none(name: str, file: str, empty: str) -> None:
+def test_an_empty_register_and_who_states_it_say_that_there_were_none(
+    name: str, file: str, empty: str
+) -> None:
     assert measured(name, {file: empty}).value == 0
 
 

@@ -1,8 +1,9 @@
-"""Words for what the county says of findings: verifications and waivers."""
+"""Words for what the county says of findings (verifications, waivers), and of registers that held nothing."""
 
 from __future__ import annotations
 
 from zfzr.check.records import Verification, Waiver
+from zfzr.county.records import NilStatement, UnitNilStatement
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import shown
 from zfzr.declare.words import Sentence, View, alike, changed, in_general, joined, telling, words
@@ -46,3 +47,24 @@ def waiver(change: RecordChange, view: View) -> Sentence:
         )
     )
     return Sentence(verb, shown(f"{granted.rule} {granted.target}"), detail)
+
+
+@words(NilStatement, UnitNilStatement)
+def nil_statement(change: RecordChange, view: View) -> Sentence:
+    """Say of which registers it is stated, or no longer stated, that they held nothing; only then does that count."""
+    told = change.record
+    if not isinstance(told, NilStatement) or change.action in (Action.CHANGED, Action.MOVED):
+        return in_general(change, view)
+    added = change.action is Action.ADDED
+    verb = (
+        Text("说明当年没有", "stated to hold nothing") if added else Text("撤去零登记", "statement withdrawn")
+    )
+    by = shown(told.stated_by)
+    detail = joined(
+        (
+            (f"到 {told.day}", f"up to {told.day}"),
+            (f"填报人 {by}", f"by {by}"),
+            alike(told.remark or ""),
+        )
+    )
+    return Sentence(verb, shown("、".join(told.registers)), detail)

@@ -44,10 +44,17 @@ def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
         kinds = enumeration(later)
         note(
             say(
-                f"没有建的，有了再用 zfzr new 登记（空文件等于说“没有”）：{kinds}",
-                f"not begun, since an empty file would say that there is nothing; add with zfzr new: {kinds.en}",
+                f"没有建的，有了再用 zfzr new 登记：{kinds}",
+                f"not begun; add with zfzr new: {kinds.en}",
             )
         )
+    note(
+        say(
+            "空的登记簿不说明没有：年底还一条没有的，核对以后登记零登记（县里 zfzr new 零登记，单位 zfzr new 单位零登记）",
+            "an empty register does not say that there was nothing: at the year's end state it (zfzr new nil-statement, of a"
+            " unit zfzr new unit-nil-statement)",
+        )
+    )
     for name in rounds_only_before(county, year):
         note(
             say(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from zfzr.county.dataset import Dataset
+from zfzr.county.registers import is_kept
 from zfzr.county.unread import ELSEWHERE, Behind, Name, OfKind, Reach, Unmeant, files_of
 from zfzr.declare.lookup import Memo, grouped, lookup
 from zfzr.declare.record import Record
@@ -54,6 +55,10 @@ class County:
         """Return the records of a kind that lie in a year's folders."""
         self.dataset.note(kind, year)
         return _by_year(self, kind).get(year, [])  # type: ignore[return-value]
+
+    def keeps(self, path: str) -> bool:
+        """Tell whether somebody keeps a register, by its path: something stands in it, or that nothing does is stated."""
+        return is_kept(self, path)
 
     def read_whole(
         self,

@@ -1,7 +1,7 @@
 """The files with which a county begins a year: last year's scheme brought forward, and empty tables to fill.
 
 A unit's registers that every year has (cases, matters) are begun for the units that keep them; what is written only when
-there is something to write is not, since an empty file says that there was nothing.
+there is something to write is not. An empty one is to be filled in: that there was nothing is stated (零登记).
 """
 
 from __future__ import annotations

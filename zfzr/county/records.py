@@ -1,4 +1,4 @@
-"""What the county itself declares: its profile (zfzr.yaml), dated parameters, waivers."""
+"""What the county itself declares: its profile (zfzr.yaml), dated parameters, and which registers of a year held nothing."""
 
 from datetime import date
 from enum import Enum
@@ -332,3 +332,40 @@ class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shap
     values: list[ParameterValue] = field(
         "取值", apart=Apart("start", "end", "value", by=("scope",), until_next=True, unbroken="alike")
     )
+
+
+class NilStatement(
+    Record,
+    label="零登记",
+    duty="D21",
+    file="county/{year}/nil-statements.csv",
+    also=("无登记说明",),
+):
+    """Who keeps registers of a year states that up to a day some held nothing: an empty file says nothing by itself."""
+
+    day: Day = field(
+        "日期",
+        key=True,
+        event=True,
+        meaning="填写这一条的日期：说的是当年到这一天都没有",
+        example="2026-12-31",
+    )
+    registers: list[str] = field(
+        "登记簿",
+        refers="登记簿",
+        meaning="当年一条也没有的登记簿的名称，几个用；隔开",
+        example="投诉；约谈",
+    )
+    stated_by: str = field("填报人", key=True, names="person", meaning="管这些登记簿、核对过确实没有的人")
+    remark: str | None = field("说明", default=None, meaning="怎么核对的", paragraphs=True)
+
+
+class UnitNilStatement(
+    NilStatement,
+    label="单位零登记",
+    duty="D21",
+    file="units/{unit}/{year}/unit-nil-statements.csv",
+    of_its_unit=True,
+    also=("单位无登记说明",),
+):
+    """A unit states of its own registers of a year that up to a day there was nothing to enter in some."""

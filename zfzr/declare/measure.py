@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import NOTHING, Finding
-from zfzr.declare.register import load
+from zfzr.declare.record import Record, kinds
+from zfzr.declare.register import home_of, load
 from zfzr.declare.rule import rule_named
 from zfzr.declare.target import targets
 from zfzr.files.place import Place
@@ -418,6 +419,15 @@ def measure_named(name: str) -> Measure | None:
     return None if declared and declared.rests_on_scores else problems_of(code)
 
 
+@cache
+def kinds_counted(of: Measure) -> tuple[type[Record], ...]:
+    """Return the kinds that a measure counts: of its subject those that serve its duty, else all; else all of its duty."""
+    home = home_of(of.of.__module__)
+    own = [kind for kind in kinds() if home_of(kind.__module__) == home]
+    alike = [kind for kind in own if set(kind.serves) & set(of.duties)]
+    return tuple(alike or own or [k for k in kinds() if set(k.serves) & set(of.duties)])
+
+
 def problems_of(code: str) -> Measure:
     """Return the measure that counts a rule's findings about a unit."""
     meaning = Text(f"规则{code}对本单位报告的问题数", f"how many problems rule {code} reports of the unit")
@@ -458,11 +468,18 @@ def tells_nothing_where(untold: Untold, *looked_at: Any) -> None:
 
 
 def is_kept(unit: UnitYear, kind: type[Record]) -> bool:
-    """Tell whether there is a register of a kind, empty or not: the unit's or the county's, of the year where it has one."""
-    return kind.file.format(unit=unit.slug, year=unit.year) in unit.county.dataset.files
+    """Tell whether somebody keeps a register of a kind: the unit's or the county's, of the year where it has one."""
+    return unit.county.keeps(kind.file.format(unit=unit.slug, year=unit.year))
 
 
+NIL: Final = Text("零登记", "a nil statement (nil-statements.csv)")
+NIL_OF_UNIT: Final = Text("单位零登记", "a nil statement (unit-nil-statements.csv)")
+"""What states that a register of a year held nothing: the county's kind of record and the unit's."""
 _NOT_KEPT = Text(
+    "没有登记{kind}（{file}）：未登记不等于没有；当年确实没有的，登记一条{nil}",
+    "no {kind} registered ({file}), which is not that there was none: if so, enter {nil}",
+)
+_NOT_THERE = Text(
     "没有登记{kind}（{file}）：未登记不等于没有；确实没有的，也放一个{empty}",
     "no {kind} registered ({file}), which is not that there is none: if so, put {empty}",
 )
@@ -471,12 +488,19 @@ _EMPTY_LIST = Text("只写 [] 的", "one that holds [] alone")
 
 
 def not_registered(unit: UnitYear, kind: type[Record]) -> Measured | None:
-    """Answer for a register that nobody keeps, empty or not: of what nobody registers nobody can tell; None where it is."""
+    """Answer for a register that nobody keeps: of what nobody registers nobody can tell; None where it is kept.
+
+    What has no year (a unit's systems) is kept where its file is there; of a year's register somebody has to say that it
+    held nothing, since `zfzr new year` begins it empty.
+    """
     if is_kept(unit, kind):
         return None
     file = kind.file.format(unit=unit.slug, year=unit.year)
+    if "{year}" in kind.file:
+        nil = NIL_OF_UNIT if "{unit}" in kind.file else NIL
+        return withheld(said(_NOT_KEPT, kind=kind.label, file=file, nil=nil))
     empty = _EMPTY_TABLE if file.endswith(".csv") else _EMPTY_LIST
-    return withheld(said(_NOT_KEPT, kind=kind.label, file=file, empty=empty))
+    return withheld(said(_NOT_THERE, kind=kind.label, file=file, empty=empty))
 
 
 def ratio(

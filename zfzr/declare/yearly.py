@@ -19,7 +19,7 @@ _REGISTRY: dict[type[Record], Keepers] = {}
 def kept_by(kind: type[Record]) -> Callable[[Keepers], Keepers]:
     """Declare, on a function of the county, which units keep a register of a kind in the year of the county's day.
 
-    Theirs is begun empty by `zfzr new year`; of other units, an empty register would say that there was nothing.
+    Theirs is begun empty by `zfzr new year`, and a statement is owed where nothing was entered when the year is over.
     """
 
     def declare(function: Keepers) -> Keepers:

@@ -14,8 +14,8 @@ from zfzr.check.records import VerificationResult
 from zfzr.check.runner import Judgement, judge
 from zfzr.county.county import County
 from zfzr.county.kinds import kind_name
-from zfzr.county.layout import kind_of
 from zfzr.county.lookups import UNKNOWN_PROFILE, profile_of
+from zfzr.county.registers import kinds_kept
 from zfzr.declare.duty import NO_DUTY
 from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
@@ -171,7 +171,7 @@ def _counted(
 ) -> Iterator[Figure]:
     """Yield a count and its parts; none of them is told where something that it looked at was not read.
 
-    Nor where there is no file of any of the kinds (of the year) that it counts: nobody keeps that, which is not 0.
+    Nor where nobody keeps any of the kinds (of the year) that it counts: that is not 0.
     """
     found, unread = county.watched(work)
     because = _not_read(unread) if unread else None
@@ -186,9 +186,8 @@ def _counted(
 
 
 def _is_kept(county: County, kinds: tuple[type[Record], ...], year: int | None) -> bool:
-    """Tell whether there is a file of one of these kinds, empty or not; of the year where one is given."""
-    found = (kind_of(path) for path in county.dataset.files)
-    return any(k.model in kinds and year in (None, int(k.slots.get("year") or 0)) for k in found if k)
+    """Tell whether somebody keeps something of one of these kinds; of the year where one is given."""
+    return any(kind in kinds and year in (None, int(of or 0)) for kind, _, of in kinds_kept(county))
 
 
 def _not_read(files: Sequence[str]) -> Text:

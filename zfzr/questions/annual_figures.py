@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.layout import kind_of
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.registers import kinds_kept
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.report import Asked
@@ -96,9 +96,8 @@ def _of_year(
 
 @lookup
 def _registers(county: County) -> frozenset[tuple[type[Record], int]]:
-    """Return of which kinds and years there is a file, empty or not."""
-    found = ((kind_of(path), path) for path in county.dataset.files)
-    return frozenset((kind.model, int(kind.slots.get("year") or 0)) for kind, _ in found if kind)
+    """Return of which kinds and years somebody keeps something."""
+    return frozenset((kind, int(year or 0)) for kind, _, year in kinds_kept(county))
 
 
 # The figures, section by section

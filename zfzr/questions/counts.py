@@ -10,20 +10,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from zfzr.check.runner import Examination, examine_only
 from zfzr.county.county import County
-from zfzr.county.layout import kind_of
+from zfzr.county.registers import kinds_kept
 from zfzr.county.unmeant import words_asked
 from zfzr.declare.duty import served
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import grouped, lookup
-from zfzr.declare.measure import Measure, Measured, UnitYear, measure_families, measures, unknown
+from zfzr.declare.lookup import grouped
+from zfzr.declare.measure import (
+    Measure,
+    Measured,
+    UnitYear,
+    kinds_counted,
+    measure_families,
+    measures,
+    unknown,
+)
 from zfzr.declare.record import Period, Record, kinds
-from zfzr.declare.register import home_of
 from zfzr.declare.tally import tallies
 from zfzr.subjects.scheme.lookups import assessing, year_of
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -204,22 +210,13 @@ def _taken(of: Measure, unit: UnitYear) -> Measured:
 
 
 def _is_recorded(of: Measure, unit: UnitYear) -> bool:
-    """Tell whether there is a file, empty or not, of a kind that a measure counts; of the year, or of none."""
-    files = _files_of_kinds(unit.county)
+    """Tell whether somebody keeps something of a kind that a measure counts; of the year, or of none."""
+    kept = kinds_kept(unit.county)
     years = ("", str(unit.year))
-    rests_on = _rests_on(of)
+    rests_on = kinds_counted(of)
     return not rests_on or any(
-        (kind, slug, year) in files for kind in rests_on for slug in ("", unit.slug) for year in years
+        (kind, slug, year) in kept for kind in rests_on for slug in ("", unit.slug) for year in years
     )
-
-
-@cache
-def _rests_on(of: Measure) -> tuple[type[Record], ...]:
-    """Return the kinds that a measure counts: of its subject those that serve its duty, else all; else all of its duty."""
-    home = home_of(of.of.__module__)
-    own = [kind for kind in kinds() if home_of(kind.__module__) == home]
-    alike = [kind for kind in own if set(kind.serves) & set(of.duties)]
-    return tuple(alike or own or [k for k in kinds() if set(k.serves) & set(of.duties)])
 
 
 def _tallied(
@@ -256,7 +253,7 @@ def _tallied(
 def _registered(
     county: County, year: int, wanted: Callable[[str], bool], units: Sequence[str]
 ) -> Iterator[Count]:
-    files = _files_of_kinds(county)
+    kept = kinds_kept(county)
     for kind in kinds():
         name = f"{RECORDS}{kind.label}"
         if not wanted(name):
@@ -273,7 +270,7 @@ def _registered(
         for slug in dict.fromkeys((*(w for w in whose if w or not units), *found)):
             if not county.read_whole(kind, unit=slug or None, year=year if yearly else None):
                 measured = unknown(_NOT_READ)
-            elif slug not in found and (kind, slug, str(year) if yearly else "") not in files:
+            elif slug not in found and (kind, slug, str(year) if yearly else "") not in kept:
                 measured = unknown(NOTHING)
             else:
                 measured = Measured(Decimal(len(found.get(slug, ()))), tuple(found.get(slug, ())))
@@ -284,13 +281,6 @@ def _registered(
             else Text(f"{kind.label}记录条数，不分年度", f"records of {kind.label}, of all years")
         )
         yield Count(kind.serves, name, meaning, "条", True, tuple(pieces))
-
-
-@lookup
-def _files_of_kinds(county: County) -> frozenset[tuple[type[Record], str, str]]:
-    """Return of which kinds, units and years there is a file, though it may hold nothing."""
-    found = (kind_of(path) for path in county.dataset.files)
-    return frozenset((k.model, k.slots.get("unit", ""), k.slots.get("year", "")) for k in found if k)
 
 
 def yearless_names() -> frozenset[str]:

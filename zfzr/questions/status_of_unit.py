@@ -11,6 +11,8 @@ from zfzr.county.county import County
 from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.records import UnitNilStatement
+from zfzr.county.registers import statements_by_register
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record, kinds
@@ -228,15 +230,19 @@ def _may_object(found: Status, slug: str) -> Iterator[Wording]:
 
 
 def _registers(county: County, slug: str) -> tuple[tuple[str, ...], int]:
-    """Return the labels of the kinds a unit states and of which it has no file, this year's too; and how many it has."""
+    """Return the labels of the kinds a unit states and of which it has no file, this year's too; and how many it has.
+
+    A register of the year that it stated to hold nothing is none of these; nor is the statement, which is owed of others.
+    """
     year, present = str(county.as_of.year), set[type[Record]]()
-    for path in county.dataset.files:
+    for path in (*county.dataset.files, *statements_by_register(county)):
         if not path.startswith(f"units/{slug}/"):
             continue
         kind = kind_of(path)
         if kind is not None and kind.slots.get("year", year) == year:
             present.add(kind.model)
-    missing = tuple(kind.label for kind in kinds_of_unit(with_year=True) if kind not in present)
+    asked = (kind for kind in kinds_of_unit(with_year=True) if kind is not UnitNilStatement)
+    missing = tuple(kind.label for kind in asked if kind not in present)
     return missing, len(present)
 
 
@@ -295,7 +301,8 @@ def _blocks(found: UnitStatus) -> Iterator[Block]:
             )
             if found.recorded <= 1
             else Text(
-                "没有文件，不等于没有要办的；没有发生的，建一个空表", "no file does not mean nothing to do"
+                "没有文件，不等于没有要办的；当年没有发生的，年底登记单位零登记",
+                "no file does not mean nothing to do; of what did not happen, state so at the year's end",
             )
         )
         yield Line(told, "warning", 1)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 from subjects.case.cases import CASES, LINE, NUMBER, STAGES, Files, case, table
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 from zfzr.declare.measure import Measured
 
@@ -38,7 +39,7 @@ def test_cases_are_counted() -> None:
     assert (value("立案件数", of), value("处罚决定件数", of)) == (2, 1)
 
 
-def test_an_empty_register_is_zero_and_a_missing_one_is_not() -> None:
+def test_none_is_zero_where_it_is_stated_and_a_missing_register_is_not() -> None:
     assert value("立案件数", {CASES: table(LINE).splitlines()[0] + "\n"}) == 0
     assert measured("立案件数").value is None
 

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
-from building import base_files, county, found, not_assessed, said
+from building import base_files, county, found, not_assessed, said, stating_none
 from subjects.case.cases import CASES, LINE, NUMBER, case, table
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
@@ -474,7 +475,7 @@ def test_the_share_of_results_counts_each_supervision_of_the_unit() -> None:
 
 
 def reported(files: Mapping[str, str]) -> Publicity:
-    found = reports()["publicity"].of(county(files), Asked(2015))
+    found = reports()["publicity"].of(county(stating_none(files)), Asked(2015))
     assert isinstance(found, Publicity)
     return found
 
@@ -537,7 +538,7 @@ def test_a_share_of_the_cases_alone_is_none_of_all_decisions() -> None:
     for name in ("公示率", "按期公示率"):
         share = measured(name, files)
         assert (share.value, share.is_withheld) == (None, True), name
-        assert "没有登记matters.csv" in str(share.reason.render("zh")), name  # type: ignore[union-attr]
+        assert "matters.csv 没有登记" in str(share.reason.render("zh")), name  # type: ignore[union-attr]
     kept = {**files, MATTERS: "编号,类别,决定日期,决定结果,公示日期\n"}
     assert measured("公示率", kept).value == Decimal(100)
     assert measured("处罚决定公示率", files).value == Decimal(100)

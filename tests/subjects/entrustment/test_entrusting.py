@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from building import county, found, not_assessed, said
-from subjects.measuring import measured
+from subjects.measuring import measured_stating_none as measured
 
 from zfzr.county.county import County
 from zfzr.questions.case import case_answer, officer_answer

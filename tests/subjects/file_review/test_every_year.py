@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import county, not_assessed, said
+from building import county, not_assessed, said, stating_none
 
 from zfzr.check.runner import examine
 
@@ -15,12 +15,13 @@ STANDARD = "名称: 标准\n评查项目: [{编号: '1', 内容: 立案审批表
 def files(closed: str, reviews: str | None = "[]", unit: str = "jia", code: str = "410823") -> dict[str, str]:
     """One case closed on a day, and the register of reviews of its year; None: there is no register."""
     year = closed[:4]
-    return {
+    of_the_year = {
         "zfzr.yaml": PROFILE.format(code),
         f"units/{unit}/{year}/cases.csv": f"{HEADS}甲立〔{year}〕1号,甲,法人,一般,{year}-01-04,J001,{closed}\n",
         "county/review-standards/biao.yaml": STANDARD,
         **({} if reviews is None else {f"county/{year}/reviews.yaml": reviews + "\n"}),
     }
+    return stating_none(of_the_year)
 
 
 def review_of(unit: str, day: str) -> str:

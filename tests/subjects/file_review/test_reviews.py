@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from building import base_files, county, found, not_assessed, said
-from subjects.measuring import measured
+from subjects.measuring import measured_stating_none as measured
 
 from zfzr.declare.report import Asked
 from zfzr.subjects.file_review.reports import case_reviews

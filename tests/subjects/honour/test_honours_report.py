@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import county, not_assessed, said
+from building import county, not_assessed, said, stating_none
 from subjects.measuring import measured
 
 from zfzr.declare.report import Asked, reports
@@ -49,7 +49,7 @@ def test_encouraged_commended_and_barred() -> None:
 
 
 def test_the_measures_say_the_same() -> None:
-    files = {**FILES, "units/yi/2015/honours.csv": "编号,人员编号,机构,名称,日期\n"}  # kept, and empty
+    files = stating_none({**FILES, "units/yi/2015/honours.csv": "编号,人员编号,机构,名称,日期\n"})
     told = reports()["honours"].of(county(files), Asked(year=2015))
     for slug, row in zip(("jia", "yi"), told.units, strict=True):
         assert measured("单位激励次数", files, unit=slug).value == row.encouragements

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from building import base_files, county, found, keys, not_assessed, said
+from building import base_files, county, found, keys, not_assessed, said, stating_none
 from subjects.measuring import measured, shown
 
 from zfzr.county.county import County
@@ -37,7 +37,7 @@ def round_(
 
 
 def of(text: str, more: Files | None = None, as_of: str = "2015-12-31") -> County:
-    return county({FILE: text, **(more or {})}, as_of=as_of)
+    return county(stating_none({FILE: text, **(more or {})}), as_of=as_of)
 
 
 DUE = ", 整改期限: 2015-07-31"

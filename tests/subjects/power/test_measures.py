@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from building import base_files
 from subjects.assessment.scoring import line
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 UNIT, POWERS = "units/jia/unit.yaml", "units/jia/authorities.yaml"
 SHARE = "执法机构职权覆盖率"
@@ -120,11 +121,11 @@ def test_who_has_such_powers_and_keeps_no_register_cannot_be_told(name: str) -> 
     file, power_class = KEPT[name]
     found = measured(name, holding(power_class))
     assert (found.value, found.is_withheld) == (None, True)
-    assert f"有{power_class}职权，没有登记{file}" in (found.reason.render("zh") if found.reason else "")
+    assert f"有{power_class}职权，{file} 没有登记" in (found.reason.render("zh") if found.reason else "")
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_a_register_with_its_header_alone_says_that_there_was_nothing(name: str) -> None:
+def test_a_register_that_is_stated_to_hold_nothing_says_that_there_was_nothing(name: str) -> None:
     file, power_class = KEPT[name]
     found = measured(name, {**holding(power_class), f"units/jia/2015/{file}": HEADS[file]})
     assert (found.value, found.is_withheld) == (0 if name.endswith("件数") else None, False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from building import county, found, said
+from building import county, found, said, stating_none
 from subjects.making import made
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 from zfzr.county.county import County
 from zfzr.declare.fulfilment import State
@@ -50,7 +51,7 @@ def of(papers: str = "", reviews: str = "", rounds: str = ROUND, as_of: str = "2
         files["county/2015/papers.csv"] = HEAD + papers
     if reviews:
         files["county/2015/reviews.yaml"] = reviews
-    return county(files, as_of=as_of)
+    return county(stating_none(files), as_of=as_of)
 
 
 def classes(of: County, unit: str | None = None) -> list[tuple[str | None, int, int, int]]:

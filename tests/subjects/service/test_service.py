@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from building import county, said
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 from zfzr.declare.fulfilment import State
 from zfzr.questions.fulfilment import fulfilment_of
@@ -17,7 +18,7 @@ def test_what_had_begun_by_the_day_is_counted() -> None:
     assert measured("服务措施件数", {PATH: ROWS}, as_of="2015-06-30").value == 1
 
 
-def test_without_a_register_there_is_no_number_and_an_empty_one_is_zero() -> None:
+def test_without_a_register_there_is_no_number_and_none_is_zero_where_it_is_stated() -> None:
     assert measured("服务措施件数").value is None
     assert measured("服务措施件数", {PATH: "编号,名称,开始日期,内容\n"}).value == 0
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 from building import base_files
-from subjects.measuring import measured, shown
+from subjects.measuring import measured_stating_none as measured
+from subjects.measuring import shown
 
 TRAINING = "units/jia/2015/training.csv"
 HEAD = "人员编号,类别,学时,考试日期,成绩,结果\n"
@@ -138,7 +139,7 @@ def test_persons_are_counted_by_kind(
 
 @pytest.mark.parametrize("name", ["考试不合格人次", "考试缺考人次"])
 def test_where_no_examination_is_registered_nobody_can_tell_who_failed(name: str) -> None:
-    """Registering nothing is no full marks; a register with its header alone says that nobody was examined."""
+    """Registering nothing is no full marks; a statement says that nobody was examined."""
     assert measured(name).is_withheld
     assert measured(name, {TRAINING: HEAD}).value == 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from building import stating_none
+
 from zfzr.declare.parameter import parameters
 
 Files = dict[str, str]
@@ -30,7 +32,8 @@ def cases(*rows: Row, unit: str = "jia", year: int = 2015) -> Files:
         }
         for i, row in enumerate(rows, 1)
     )
-    return {f"units/{unit}/{year}/cases.csv": table(numbered, ("案号", "案由", "当事人类型", "程序"))}
+    heads = ("案号", "案由", "当事人类型", "程序")
+    return stating_none({f"units/{unit}/{year}/cases.csv": table(numbered, heads)})
 
 
 def matters(*rows: Row, unit: str = "jia", year: int = 2015) -> Files:

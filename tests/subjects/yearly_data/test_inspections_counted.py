@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import county, found, said
+from building import county, found, said, stating_none
 from subjects.enterprise_inspection.visiting import VISIT, VISITS, visited
 from subjects.yearly_data.statements import Files, matters, published
 from subjects.yearly_data.test_statement import row, some
@@ -60,7 +60,7 @@ def test_a_visit_of_another_year_is_none_of_this() -> None:
 
 
 def test_what_an_entrusted_body_inspects_is_counted_with_the_organ_in_whose_name() -> None:
-    none_of_its_own = {"units/yi/2026/enterprise-inspections.csv": ",".join(VISIT) + "\n"}
+    none_of_its_own = stating_none({"units/yi/2026/enterprise-inspections.csv": ",".join(VISIT) + "\n"})
     in_name = {**visited({"进场": "2026-03-05", "名义": "yi"}), **none_of_its_own}
     assert differing({**in_name, **stated(1, "yi")}) == []
     assert some(statement(in_name), "其他", "yi") == {"检查": "1"}

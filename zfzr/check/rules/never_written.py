@@ -1,23 +1,28 @@
-"""Registers of a year in which nothing was entered until it was over (ZF334)."""
+"""Registers of a year in which nothing was entered: nobody has said why (ZF334), or it was said and is not so (ZF024)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
+from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
-from zfzr.declare.finding import Finding
+from zfzr.county.layout import kind_of
+from zfzr.county.records import NilStatement
+from zfzr.county.registers import OF_UNITS, is_empty, is_stated, statements_by_register
+from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, kinds
-from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.declare.yearly import kept_each_year
+from zfzr.files.overlay import plain
 from zfzr.files.place import Place
 from zfzr.terms.text import Text
 
-_OF_UNITS: Final = "units/"
-_A_UNIT: Final = re.compile(rf"{_OF_UNITS}[^/]+/unit\.yaml")
-_WITHOUT_COMMENTS: Final = re.compile(r"(?m)^[ \t]*#.*$|\s+")
-_EMPTY_LIST: Final = "[]"
+_A_UNIT: Final = re.compile(rf"{OF_UNITS}[^/]+/unit\.yaml")
+_ENTERED_HERE: Final = Text("登记在这里", "it is entered here")
+_STATED_HERE: Final = Text("零登记在这里", "the nil statement is here")
 
 
 @rule(
@@ -25,43 +30,108 @@ _EMPTY_LIST: Final = "[]"
     title=Text("全年没有一条登记的登记簿", "A register in which nothing was entered all year"),
     duty="D21",
     kind=DATA,
-    severity=NOTICE,
-    says=Text(
-        "{year}年度已经结束，{kind}一条也没有登记：空的登记簿等于说当年没有，考核、统计都照“没有”算",
-        "{year} is over and nothing was entered as {kind}: an empty register says that there was nothing, and is counted so",
-    ),
+    severity=WARNING,
+    says={
+        "": Text(
+            "{year}年度已经结束，{kind}一条也没有登记，也没有零登记：空的登记簿不说明当年没有，有关的取数未评",
+            "{year} is over, nothing was entered as {kind}, and nobody stated that there was nothing: what rests on it is"
+            " not assessed",
+        ),
+        "early": Text(
+            "{year}年度已经结束，{kind}一条也没有登记，零登记是 {stated} 写的：那以后有没有，没有人说",
+            "{year} is over and nothing was entered as {kind}; that there was nothing was stated on {stated}, and nobody"
+            " says what came later",
+        ),
+    },
     mend=Text(
-        "漏登的补登；当年没有人登记的，移出这个文件，就是“未登记”；确实没有的不用改",
-        "enter what is missing; move the file away where nobody kept it; leave it where there was nothing",
+        "漏登的补登；核对过确实没有的，登记一条零登记，日期写核对的那一天，在年度结束以后；说不清有没有的，先留着",
+        "enter what is missing; where it was checked that there was nothing, enter a nil statement of the day of the check,"
+        " after the year's end; leave it while nobody knows",
     ),
 )
 def never_written(county: County) -> Iterator[Finding]:
-    """A register that a year began with, and in which nothing stands when the year is over.
+    """A register that a year began with, in which nothing stands when the year is over, and of which nobody stated it.
 
-    `zfzr init` and `zfzr new year` begin them empty, and an empty register is how a county says that there was nothing:
-    somebody has to have meant it. Looked at is the last year that is over on the county's day; where no unit is recorded
-    there was nobody to enter anything.
+    `zfzr init` and `zfzr new year` begin them empty. Looked at is the last year that is over on the county's day; where no
+    unit is recorded there was nobody to enter anything.
     """
     day = county.as_of
     year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
     paths = county.dataset.paths
     if not any(_A_UNIT.fullmatch(path) for path in paths):
         return
-    begun = {kind.file.format(year=year): kind for kind in kinds() if kind.each_year == "empty"}
-    kept = {kind.file.format(unit="", year=year).removeprefix(_OF_UNITS): kind for kind in kept_each_year()}
+    begun = {kind for kind in kinds() if kind.each_year == "empty"} | {*kept_each_year()}
     for path in paths:
-        of_unit, slash, rest = path.removeprefix(_OF_UNITS).partition("/")
-        kind = begun.get(path) or (kept.get(slash + rest) if path.startswith(_OF_UNITS) else None)
-        if kind is not None and _is_empty(county, path, kind):
-            unit = of_unit if path not in begun else ""
-            yield finding(Place(path), subject=path, unit=unit, year=str(year), kind=kind.label)
+        of = kind_of(path)
+        if of is None or of.model not in begun or of.slots["year"] != str(year):
+            continue
+        kind = of.model
+        if not is_empty(county, path, kind) or is_stated(county, plain(path), year):
+            continue
+        told = statements_by_register(county).get(plain(path), ())
+        yield finding(
+            Place(path),
+            subject=path,
+            unit=of.slots.get("unit", ""),
+            variant="early" if told else "",
+            related=[Related(each.field("日期"), _STATED_HERE) for each in told[-1:]],
+            year=str(year),
+            kind=kind.label,
+            stated=told[-1].day if told else "",
+        )
 
 
-def _is_empty(county: County, path: str, kind: type[Record]) -> bool:
-    """Tell whether nothing but its heading stands in a file; what could not be read is something."""
-    if county.dataset.in_file(path) or not county.dataset.holds_text(path):
-        return False
-    text = county.dataset.full_text(path)
-    if kind.shape == "rows":
-        return sum(bool(line.strip(" ,\r\t\ufeff")) for line in text.split("\n")) == 1
-    return _WITHOUT_COMMENTS.sub("", text) == _EMPTY_LIST
+@rule(
+    "ZF024",
+    title=Text("零登记的登记簿里有登记", "A register stated to hold nothing holds something"),
+    duty="D21",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "零登记说到 {stated} 为止当年没有{kind}，登记簿里有 {count} 条：{record}{more}",
+        "it is stated that there was no {kind} up to {stated}, and {count} are entered: {record}{more_en}",
+    ),
+    mend=Text(
+        "确有的，从零登记的“登记簿”里去掉；登记错了的，改正登记",
+        "take it out of the statement where there was one; mend the register where the entry is wrong",
+    ),
+)
+def stated_and_entered(county: County) -> Iterator[Finding]:
+    """A statement that up to its day there was nothing to enter, and an entry of a day that is not later, or of no day."""
+    for path, statements in statements_by_register(county).items():
+        for statement in statements:
+            entered = _entered(county, path, statement)
+            if entered:
+                yield _contradiction(statement, path, entered)
+
+
+def _entered(county: County, path: str, statement: NilStatement) -> list[Record]:
+    """Return the entries of a register that were there on the day of a statement."""
+    files = [each for each in county.dataset.paths if plain(each) == path]
+    return [
+        record
+        for file in files
+        for record in county.dataset.in_file(file)
+        if (began := _began(record)) is None or began <= statement.day
+    ]
+
+
+def _began(record: Record) -> date | None:
+    """Return the earliest day on which something of a record happened; None where it bears no day."""
+    days = (getattr(record, each.name) for each in days_of(type(record)) if each.event)
+    return min((day for day in days if isinstance(day, date)), default=None)
+
+
+def _contradiction(statement: NilStatement, path: str, entered: list[Record]) -> Finding:
+    others = len(entered) > 1
+    return finding(
+        statement.field("登记簿"),
+        subject=f"{statement.id}/{path}",
+        unit=statement.unit or "",
+        related=[Related(entered[0].place, _ENTERED_HERE)],
+        stated=statement.day,
+        kind=type(entered[0]).label,
+        count=str(len(entered)),
+        record=entered[0].called,
+        more=Text("等" if others else "", " and others" if others else ""),
+    )

@@ -1,4 +1,4 @@
-"""Where a year's result stands, what has to follow, and objections that wait though no term is set for them."""
+"""Where a year's result stands, what has to follow, which registers it waits for, and objections without a term."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.registers import OF_UNITS, registers_begun
 from zfzr.declare.deadline import Deadline
+from zfzr.declare.lookup import grouped
 from zfzr.declare.waiting import Urgency, Waiting, waiting
 from zfzr.subjects.assessment.deadlines import terms_of_objections
 from zfzr.subjects.assessment.lookups import (
@@ -17,8 +19,15 @@ from zfzr.subjects.assessment.lookups import (
 )
 from zfzr.subjects.assessment.records import ResultStage
 from zfzr.subjects.scheme.lookups import scheme_of
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, enumeration, said
 
+REGISTERS = Text(
+    "没有登记，也没有零登记的登记簿", "Registers with nothing in them, which nobody stated to hold nothing"
+)
+_UNTOLD = Text(
+    "{year}年度：{kinds}。漏登的补登，核对过确实没有的登记零登记；没有以前，有关的取数未评",
+    "{year}: {kinds}. Enter what is missing, or state that there was nothing; until then what rests on it is not assessed",
+)
 RESULT = Text("考核结果", "Result of the assessment")
 _RUNS = Text("{year}年度：还没有结果环节（考核截止 {day}）", "{year}: no stage yet (it closes on {day})")
 _STANDS = Text(
@@ -71,6 +80,34 @@ def stage_of_result(county: County, year: int) -> Iterator[Waiting]:
     if announced is not None:
         do = f"zfzr doc {announced} --year {year} -o {announced}.docx"
     yield Waiting(RESULT, what, Urgency.OPEN, place, do=do)
+
+
+@waiting
+def registers_untold(county: County, year: int) -> Iterator[Waiting]:
+    """Tell which registers of a year that is assessed nobody kept, from the day on which its assessment closes.
+
+    Once the result is settled there is nothing to wait for.
+    """
+    scheme, result = scheme_of(county, year), result_of(county, year)
+    if scheme is None or county.as_of < scheme.day:
+        return
+    if result and any(e.stage is ResultStage.SETTLED and e.day <= county.as_of for e in result.stages):
+        return
+    untold = [(path, kind) for path, kind in registers_begun(county, year).items() if not county.keeps(path)]
+    by_unit = grouped(
+        (path.split("/")[1] if path.startswith(OF_UNITS) else "", kind) for path, kind in untold
+    )
+    for slug, kinds in sorted(by_unit.items()):
+        labels = [kind.label for kind in kinds]
+        whose = f"unit-nil-statements {slug}" if slug else "nil-statements"
+        yield Waiting(
+            REGISTERS,
+            said(_UNTOLD, year=str(year), kinds=enumeration(labels)),
+            Urgency.LATE if county.as_of > scheme.day else Urgency.OPEN,
+            units=(slug,) if slug else (),
+            do=f"zfzr new {whose} {year} 登记簿={'；'.join(labels)}",
+            for_unit=bool(slug),
+        )
 
 
 @waiting

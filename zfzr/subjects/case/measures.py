@@ -186,7 +186,7 @@ def _is_in_full(file: CaseFile) -> bool:
     counts_honest_reports=True,
 )
 def cases_opened(unit: UnitYear) -> Measured:
-    """How many cases the year's register has; an empty register is zero, a missing one is not."""
+    """How many cases the year's register has; none is zero where it is stated, and no number where nobody says so."""
     return _counted(unit, lambda _: True)
 
 
@@ -477,7 +477,7 @@ def reviewers_share(unit: UnitYear) -> Measured:
 
 
 def _no_register(county: County, unit: str, year: int) -> Text | None:
-    return None if f"units/{unit}/{year}/cases.csv" in county.dataset.files else _NO_REGISTER
+    return None if county.keeps(f"units/{unit}/{year}/cases.csv") else _NO_REGISTER
 
 
 @tally(

@@ -8,6 +8,7 @@ from typing import Final
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
+    NIL,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -48,8 +49,8 @@ _UNREAD_RESULTS = Text(
     "监督登记或者公示登记没有读全", "a register of supervision or of publications was not read in full"
 )
 _NO_SUPERVISION = Text(
-    "没有登记{registers}：未登记不等于没有；确实没有的，也放一个空的",
-    "no {registers} registered, which is not that there was none: where there is none, put an empty file",
+    "没有登记{registers}：未登记不等于没有；当年确实没有的，登记一条{nil}",
+    "no {registers} registered, which is not that there was none: if so, enter {nil}",
 )
 _NOTHING = Text("当年没有应当公示、已经到期的决定", "no decision of the year is to be public by now")
 
@@ -143,12 +144,12 @@ def supervision_not_kept(county: County, year: int) -> Wording | None:
     missing = [
         with_aside(kind.label, kind.file.format(year=year)) for kind in unkept_supervision(county, year)
     ]
-    return said(_NO_SUPERVISION, registers=enumeration(missing)) if missing else None
+    return said(_NO_SUPERVISION, registers=enumeration(missing), nil=NIL) if missing else None
 
 
 def unkept_supervision(county: County, year: int) -> list[type[Record]]:
-    """Return the registers of supervision that nobody keeps for a year, not even an empty one."""
-    return [kind for kind in SUPERVISION if kind.file.format(year=year) not in county.dataset.files]
+    """Return the registers of supervision of a year that nobody keeps, and that nobody stated to hold nothing."""
+    return [kind for kind in SUPERVISION if not county.keeps(kind.file.format(year=year))]
 
 
 @measure(

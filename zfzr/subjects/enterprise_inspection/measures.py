@@ -315,7 +315,7 @@ def found_something(unit: UnitYear) -> Measured:
 
 
 def _no_register(county: County, unit: str, year: int) -> Text | None:
-    known = f"units/{unit}/{year}/enterprise-inspections.csv" in county.dataset.files
+    known = county.keeps(f"units/{unit}/{year}/enterprise-inspections.csv")
     return None if known else _NO_REGISTER
 
 

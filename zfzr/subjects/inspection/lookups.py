@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.layout import kind_of
 from zfzr.county.lookups import (
     holds,
     member_value,
@@ -19,6 +18,7 @@ from zfzr.county.lookups import (
     work_calendar,
 )
 from zfzr.county.records import CountingMethod
+from zfzr.county.registers import kinds_kept
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -259,10 +259,9 @@ def register_of(year: int) -> str:
 def years_kept(county: County) -> tuple[YearKept, ...]:
     """Return the years that are over on the county's day and whose register of inspections is kept.
 
-    A county that keeps none says nothing of who was inspected; one begun by `zfzr new year` says so by its empty file.
+    A county that keeps none says nothing of who was inspected; one that had no inspection states it (零登记).
     """
-    kinds = (kind_of(path) for path in county.dataset.files if path.startswith("county/"))
-    years = sorted(int(kind.slots["year"]) for kind in kinds if kind and kind.model is InspectionRound)
+    years = sorted(int(year) for kind, _, year in kinds_kept(county) if kind is InspectionRound)
     seen = (year_of(county, year) for year in years)
     return tuple(YearKept(each.year, each.last) for each in seen if each.is_over)
 

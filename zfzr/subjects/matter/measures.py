@@ -100,7 +100,7 @@ def in_time(unit: UnitYear) -> Measured:
 
 
 def _no_register(county: County, unit: str, year: int) -> Text | None:
-    known = f"units/{unit}/{year}/matters.csv" in county.dataset.files
+    known = county.keeps(f"units/{unit}/{year}/matters.csv")
     return None if known else _NO_REGISTER
 
 

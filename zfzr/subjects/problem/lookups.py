@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zfzr.check.lookups import class_meant
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
+from zfzr.declare.measure import NIL
 from zfzr.declare.record import Record
 from zfzr.files.place import Place
 from zfzr.subjects.file_review.records import FileReview
@@ -112,17 +113,17 @@ def is_read(county: County, year: int, unit: str | None = None) -> bool:
 
 
 def not_kept(county: County, year: int) -> list[type[Record]]:
-    """Return the registers in which problems stand that nobody keeps for a year, not even an empty one."""
-    return [kind for kind in KINDS if kind.file.format(year=year) not in county.dataset.files]
+    """Return the registers in which problems stand that nobody keeps for a year, and nobody stated to hold nothing."""
+    return [kind for kind in KINDS if not county.keeps(kind.file.format(year=year))]
 
 
 _NOT_KEPT = Text(
-    "没有登记{registers}：未登记不等于没有发现问题；确实没有的，也放一个空的",
-    "no {registers} registered, which is not that nothing was found: where there is none, put an empty file",
+    "没有登记{registers}：未登记不等于没有发现问题；当年确实没有的，登记一条{nil}",
+    "no {registers} registered, which is not that nothing was found: if so, enter {nil}",
 )
 
 
 def missing_registers(county: County, year: int) -> Wording | None:
     """Say which registers nobody keeps for a year, so that nobody can tell what they would hold; None where all are kept."""
     missing = [with_aside(kind.label, kind.file.format(year=year)) for kind in not_kept(county, year)]
-    return said(_NOT_KEPT, registers=enumeration(missing)) if missing else None
+    return said(_NOT_KEPT, registers=enumeration(missing), nil=NIL) if missing else None

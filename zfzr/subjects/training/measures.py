@@ -10,6 +10,7 @@ from zfzr.county.lookups import parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import (
+    NIL_OF_UNIT,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -34,7 +35,7 @@ from zfzr.subjects.training.lookups import (
 from zfzr.subjects.training.parameters import YEARLY_HOURS
 from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, with_aside
+from zfzr.terms.text import Text, said, with_aside
 
 _UNREAD = Text("有培训考试登记没有读全", "a register of training could not be read in full")
 
@@ -262,18 +263,18 @@ def untrained_times(unit: UnitYear) -> Measured:
 
 
 _NO_EXAMS = Text(
-    "没有登记当年的培训考试（training.csv）：未登记不等于没有；当年确实没有考试的，放一个只有表头的 training.csv",
-    "no training.csv of the year: if nobody was examined, put one with its header alone",
+    "没有登记当年的培训考试（training.csv）：未登记不等于没有；当年确实没有考试的，登记一条{nil}",
+    "nothing in training.csv of the year: if nobody was examined, enter {nil}",
 )
 
 
 def _no_register(unit: UnitYear) -> Measured | None:
     """Answer for a unit with officers of whom no examination of the year is registered in any folder; else None."""
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
-    is_kept = f"units/{unit.slug}/{unit.year}/training.csv" in unit.county.dataset.files
+    is_kept = unit.county.keeps(f"units/{unit.slug}/{unit.year}/training.csv")
     if not officers or is_kept or any(_held(unit, person) for person in officers):
         return None
-    return withheld(_NO_EXAMS)
+    return withheld(said(_NO_EXAMS, nil=NIL_OF_UNIT))
 
 
 @measure(

@@ -28,6 +28,7 @@ from zfzr.subjects.assessment.score.sheet import (
     Lead,
     LineState,
 )
+from zfzr.subjects.assessment.score.stated import with_statements
 from zfzr.subjects.assessment.score.typed import typed
 from zfzr.subjects.assessment.score.unread import if_read
 from zfzr.subjects.assessment.score.verification import as_evidence, sift
@@ -362,7 +363,7 @@ def measured(
     counts = typed(marking, indicator, measure, beside=beside) if is_typed(indicator) else None
     found = counts.measured if counts else measure.of(marking.view)
     if found.value is None:
-        return _nothing_to_count(marking, indicator, line, found, stake)
+        return with_statements(marking, measure, _nothing_to_count(marking, indicator, line, found, stake))
     reading = Reading(
         indicator=indicator,
         measure=measure,
@@ -380,7 +381,8 @@ def measured(
         reading = replace(reading, place=place)
     if counts:
         line = replace(line, state=LineState.RATED, note=counts.note)
-    return replace(by_mode(mode, reading, line), unverified=tuple(_unverified(marking, measure)))
+    line = with_statements(marking, measure, by_mode(mode, reading, line))
+    return replace(line, unverified=tuple(_unverified(marking, measure)))
 
 
 def _from_ledger(indicator: Indicator, line: IndicatorLine) -> IndicatorLine:

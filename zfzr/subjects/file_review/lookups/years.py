@@ -78,5 +78,5 @@ def must_be_reviewed(county: County, of: UnitWithFiles) -> bool | None:
 
 @lookup
 def has_register(county: County, year: int) -> bool:
-    """Tell whether the county keeps a register of reviews of a year: an empty one says that there was none."""
-    return FileReview.file.format(year=year) in county.dataset.files
+    """Tell whether the county keeps a register of reviews of a year, or stated that there was none."""
+    return county.keeps(FileReview.file.format(year=year))

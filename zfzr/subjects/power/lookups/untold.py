@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.declare.measure import Measured, UnitYear, unknown, withheld
+from zfzr.declare.measure import NIL_OF_UNIT, Measured, UnitYear, unknown, withheld
 from zfzr.declare.record import Period
 from zfzr.subjects.entrustment.lookups import entrustments_by, entrustments_to
 from zfzr.subjects.entrustment.records import Entrustment
@@ -57,20 +57,20 @@ def _is_only_entrusted(unit: UnitYear) -> bool:
 
 
 _NOT_KEPT = Text(
-    "有{classes}职权，没有登记{file}：未登记不等于没有；当年确实没有的，也放一个只有表头的 {file}",
-    "powers of {classes} are held and there is no {file}: if the year had none, put one with its header alone",
+    "有{classes}职权，{file} 没有登记：未登记不等于没有；当年确实没有的，登记一条{nil}",
+    "powers of {classes} are held and nothing is in {file}: if the year had none, enter {nil}",
 )
 
 
 def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwise: Text) -> Measured | None:
-    """Answer for a unit whose folder of the year lacks a register of what is done by powers of some classes; else None.
+    """Answer for a unit that keeps no register of the year of what is done by powers of some classes; else None.
 
     Untold, where it exercised such a power in the year, its own or one that it is entrusted with: no register is not the
     same as nothing done. Where the organ that entrusts it, or a body that it entrusts, keeps the register, and for every
     other unit, there is nothing to count.
     """
     county = unit.county
-    if f"units/{unit.slug}/{unit.year}/{file}" in county.dataset.files:
+    if county.keeps(f"units/{unit.slug}/{unit.year}/{file}"):
         return None
     if not unit.unit.enforces:
         return unknown(otherwise)
@@ -79,12 +79,12 @@ def not_kept(unit: UnitYear, file: str, classes: Collection[PowerClass], otherwi
     held = {power.power_class for power in _exercised(unit)} & {*classes}
 
     def keeps(other: str) -> bool:
-        return f"units/{other}/{unit.year}/{file}" in county.dataset.files
+        return county.keeps(f"units/{other}/{unit.year}/{file}")
 
     if not held or others_act(unit, keeps, classes):
         return unknown(otherwise)
     words = enumeration(each.value for each in PowerClass if each in held)
-    return withheld(said(_NOT_KEPT, classes=words, file=file))
+    return withheld(said(_NOT_KEPT, classes=words, file=file, nil=NIL_OF_UNIT))
 
 
 def units_without(

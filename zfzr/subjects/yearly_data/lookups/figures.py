@@ -107,7 +107,7 @@ def tables_of(county: County, year: int) -> Mapping[str, Mapping[str, OfUnit]]:
 
 
 def _is_there(county: County, kind: type[Case | Matter | Visit], slug: str, year: int) -> bool:
-    return kind.file.format(unit=slug, year=year) in county.dataset.files
+    return county.keeps(kind.file.format(unit=slug, year=year))
 
 
 def _state(county: County, table: str, slug: str, year: int) -> State | None:
