@@ -204,6 +204,16 @@ def test_a_long_list_is_cut_unless_asked_for(repository: Path) -> None:
     assert "K049" in run(repository, "--full")[1]
 
 
+def test_of_many_new_findings_errors_come_first_and_the_rest_is_told_by_rule(repository: Path) -> None:
+    rows = "".join(f"T{i:02},jia,没有出具票据,2015-01-{i:02},2015-03-12\n" for i in range(1, 21))  # taken on late
+    complaints = {"county/2015/complaints.csv": f"编号,被投诉单位,事由,收到日期,受理日期\n{rows}"}
+    _, out, _ = run(branch(repository, {**complaints, YI: WRONG}))
+    told = out.partition("新增的问题")[2].partition("消除")[0]
+
+    assert "units/yi/unit.yaml" in told.splitlines()[1]  # the day that is none, though the last of the files
+    assert re.search(r"另有 \d+ 项，用 --full 全部列出：ZF\d{3} \d+", told)
+
+
 def test_what_is_to_be_looked_at_is_never_among_what_is_left_out(repository: Path) -> None:
     after = {PEOPLE: NEW_ROW + "".join(f"K{i:02},赵示七,男,公务员,\n" for i in range(20)), EVENTS: SUSPENDED}
     _, out, _ = run(branch(repository, after))

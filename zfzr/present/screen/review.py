@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from zfzr.check.runner import Located
 from zfzr.declare.facts import FieldChange
-from zfzr.declare.rule import FindingClass
+from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present import review_phrases as phrases
 from zfzr.present.console import Column, Style, Styled, emit, page_width, table
 from zfzr.present.language import bracketed, colon, current, render, say
@@ -145,7 +146,20 @@ def _print_findings(review: Review, full: bool) -> None:
         if placed:
             emit("")
             emit(Styled(title + bracketed(len(placed)), "strong"))
-            _listed(placed, _SHOWN_FINDINGS, full, _print_finding)
+            _listed(sorted(placed, key=_weight), _SHOWN_FINDINGS, full, _print_finding, tell=_by_rule)
+
+
+def _weight(placed: Located) -> int:
+    """Return what orders findings where not all are shown: defects of data before leads, errors before the rest."""
+    order = list(Severity)
+    return order.index(placed.rule.severity) + len(order) * (placed.rule.kind is FindingClass.COMPLIANCE)
+
+
+def _by_rule(left: Sequence[Located]) -> str:
+    """Return how many findings of each rule are not shown, the most first: ZF305 12、ZF640 8."""
+    counts = Counter(each.finding.code for each in left)
+    said = (f"{code} {number}" for code, number in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+    return say("、", ", ").join(said)
 
 
 def _print_finding(placed: Located) -> None:
@@ -205,13 +219,22 @@ def _print_files(review: Review, full: bool) -> None:
 
 
 def _listed(
-    items: Sequence[T], limit: int, full: bool, show: Callable[[T], None], indent: str = "  "
+    items: Sequence[T],
+    limit: int,
+    full: bool,
+    show: Callable[[T], None],
+    indent: str = "  ",
+    tell: Callable[[Sequence[T]], str] | None = None,
 ) -> None:
     shown = items if full else items[:limit]
     for each in shown:
         show(each)
-    if left := len(items) - len(shown):
-        emit(Styled(indent + say(f"另有 {left} 项，用 --full 全部列出", f"{left} more: --full"), "dim"))
+    if left := items[len(shown) :]:
+        what = f"{colon()}{tell(left)}" if tell else ""
+        count = len(left)
+        _wrapped(
+            say(f"另有 {count} 项，用 --full 全部列出{what}", f"{count} more: --full{what}"), indent, "dim"
+        )
 
 
 def _wrapped(text: str, indent: str = "", style: Style | None = None) -> None:
