@@ -350,7 +350,8 @@ def test_a_mistake_is_told_in_chinese_on_standard_error_and_ends_in_2(
     result = run(*arguments)
 
     assert result.exit_code == 2
-    assert (result.stdout == "") is ("json" not in arguments)
+    asks_for_json = "--format" in arguments and "json" in arguments
+    assert (result.stdout == "") is not asks_for_json
     assert told in result.stderr
     assert english_words(result.stderr) == []
 
@@ -659,8 +660,12 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.present.console",
         "zfzr.cli.context",
         "zfzr.cli.exits",
+        "zfzr.cli.formats",
         "zfzr.cli.framework",
+        "zfzr.files",
+        "zfzr.files.made_folders",
         "zfzr.present",
+        "zfzr.present.failure",
         "zfzr.present.language",
         "zfzr.cli.run",
         "zfzr.cli.stopping",

@@ -205,7 +205,9 @@ def test_a_long_list_is_cut_unless_asked_for(repository: Path) -> None:
 
 
 def test_of_many_new_findings_errors_come_first_and_the_rest_is_told_by_rule(repository: Path) -> None:
-    rows = "".join(f"T{i:02},jia,没有出具票据,2015-01-{i:02},2015-03-12\n" for i in range(1, 21))  # taken on late
+    rows = "".join(
+        f"T{i:02},jia,没有出具票据,2015-01-{i:02},2015-03-12\n" for i in range(1, 21)
+    )  # taken on late
     complaints = {"county/2015/complaints.csv": f"编号,被投诉单位,事由,收到日期,受理日期\n{rows}"}
     _, out, _ = run(branch(repository, {**complaints, YI: WRONG}))
     told = out.partition("新增的问题")[2].partition("消除")[0]

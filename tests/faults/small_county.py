@@ -69,6 +69,7 @@ _OF_TODAY = {
         "编号,单位,类别,事由,提出日期,协调机构,协调日期,达成一致\n"
         "ZY2015-01,gongan；guotu,案件管辖,非法采砂由谁立案,2015-04-02,法制机构,2015-04-20,是\n"
     ),
+    "units/shenji/2015/unit-nil-statements.csv": "日期,填报人,登记簿\n2015-12-31,审计局法规科,案件；办件\n",
     "county/2015/delegation-reviews.csv": "编号,单位,评估日期,结论\nPG1,shenji,2015-06-01,继续行使\n",
 }
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
-from xml.etree import ElementTree as ET
 
-from zfzr.files.json_writer import json_text
-from zfzr.terms.orders import without_orders
 from zfzr.terms.text import Language
+
+# What writes the formats is imported where one is told: every start imports this module, and few fail.
 
 VERSION: Final = 1
 
@@ -49,7 +48,13 @@ def _as_json(failure: Failure, _: Language) -> str:
         "place": where,
         "findings": list(failure.findings),
     }
-    return json_text({"version": VERSION, "error": error})
+    return _json({"version": VERSION, "error": error})
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    from zfzr.files.json_writer import json_text
+
+    return json_text(value)
 
 
 def _as_sarif(failure: Failure, language: Language) -> str:
@@ -68,7 +73,7 @@ def _as_sarif(failure: Failure, language: Language) -> str:
         "toolExecutionNotifications": [{"level": "error", "message": {"text": _whole(failure)}}],
     }
     run = {"tool": {"driver": driver}, "invocations": [invocation], "results": []}
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return _json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _as_github(failure: Failure, _: Language) -> str:
@@ -78,7 +83,10 @@ def _as_github(failure: Failure, _: Language) -> str:
 
 
 def _as_junit(failure: Failure, _: Language) -> str:
+    from xml.etree import ElementTree as ET
+
     from zfzr.present.findings.as_junit import clean
+    from zfzr.terms.orders import without_orders
 
     counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0"}
     root = ET.Element("testsuites", {"name": "zfzr", **counts})
