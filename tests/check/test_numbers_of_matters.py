@@ -18,6 +18,11 @@ COMPLAINTS = {"county/2015/complaints.csv": "编号,被投诉单位,事由,收�
 
 # By kind and label: the file, its text with {} for the number, and the line on which the number stands.
 WRITTEN = {
+    ("执法争议", "案号"): (
+        "county/2015/disputes.csv",
+        "编号,单位,类别,案号,事由,提出日期,协调机构\nZY1,jia；yi,案件管辖,{},甲,2015-05-01,法制机构\n",
+        2,
+    ),
     ("投诉", "案号"): (
         "county/2015/complaints.csv",
         "编号,被投诉单位,案号,事由,收到日期\nTS9,jia,{},甲,2015-05-01\n",

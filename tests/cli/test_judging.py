@@ -459,6 +459,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
             "zfzr.files.tree",
             *("zfzr.files.plain_file", "zfzr.files.lock", "zfzr.files.temporary"),
             "zfzr.files.json_reader",
+            *("zfzr.files.made_folders", "zfzr.files.reasons", "zfzr.present.failure"),
             "zfzr.files.place",
             "zfzr.declare.register",
         ),

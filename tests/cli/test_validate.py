@@ -165,7 +165,7 @@ def test_paths_are_written_from_here_or_from_the_dataset(root: Path, monkeypatch
     assert found(root, str(root / "units/yi/unit.yaml")) == mine
     monkeypatch.chdir(root / "units/yi")
     assert found(root, ".") == found(root, "unit.yaml") == found(root, "../yi") == mine
-    assert found(root, "../../laws") == ["ZF015 laws/zz.yaml:2"]
+    assert found(root, "../../laws") == ["ZF102 laws/zz.yaml:2"]
     assert len(found(root, str(root))) == 2
 
 

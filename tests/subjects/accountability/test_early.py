@@ -1,4 +1,4 @@
-"""Reports made while their period went on (ZF083), and handings-over that the register tells otherwise (ZF084)."""
+"""Reports made while their period went on (ZF423), and handings-over that the register tells otherwise (ZF084)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def due(day: str) -> str:
 
 def dated(day: str, of_round: str = "12-15", kind: str = "零报告") -> list[str]:
     report = f"{PERIOD}类型: {kind}\n落款日期: {day}\n"
-    return said(county({REPORT: report, "zfzr.yaml": due(of_round)}), "ZF083")
+    return said(county({REPORT: report, "zfzr.yaml": due(of_round)}), "ZF423")
 
 
 @pytest.mark.parametrize(("day", "told"), [("2015-11-29", 1), ("2015-11-30", 0), ("2015-12-10", 0)])
@@ -42,7 +42,7 @@ def test_a_report_that_is_due_before_the_period_is_over_cannot_wait(of_round: st
 
 def test_the_place_is_the_day() -> None:
     of = county({REPORT: f"{PERIOD}类型: 零报告\n落款日期: 2015-10-08\n", "zfzr.yaml": due("12-15")})
-    assert places(of, "ZF083") == [f"{REPORT}:3:7"]
+    assert places(of, "ZF423") == [f"{REPORT}:3:7"]
 
 
 def handed_over(

@@ -36,7 +36,7 @@ def published_as(name: str) -> Files:
 
 def to_be_published(name: str) -> Files:
     _, power_class, word = name.split(".")
-    no_cases = {"units/jia/2015/cases.csv": "案号,职权编码,案由,当事人类型,程序\n"}
+    no_cases = {"units/jia/2015/unit-nil-statements.csv": "日期,填报人,登记簿\n2015-12-31,张示三,案件\n"}
     return case(程序=word) if power_class == "行政处罚" else {LICENCE: LICENSED, **no_cases}
 
 

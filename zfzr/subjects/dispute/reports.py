@@ -81,6 +81,7 @@ def _blocks(found: Disputes) -> Iterator[Block]:
                 "no register of disputes: that is not to say there were none",
             )
         )
+        yield table(_SORTS, ())  # who reads tables finds its heads
         return
     still = sum(each.stand.is_open for each in found.disputes)
     text = Text(
@@ -139,7 +140,7 @@ def disputes(county: County, asked: Asked) -> Disputes:
             )
             for each, stand in told
         ),
-        is_kept=Dispute.file.format(year=year) in county.dataset.files,
+        is_kept=county.keeps(Dispute.file.format(year=year)),
         is_whole=county.read_whole(Dispute, year=year),
     )
 

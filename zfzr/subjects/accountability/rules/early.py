@@ -1,4 +1,4 @@
-"""Reports made while their period went on (ZF083), and handings-over that the county's register tells otherwise (ZF084)."""
+"""Reports made while their period went on (ZF423), and handings-over that the county's register tells otherwise (ZF084)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REFERRED_HERE = Text("移送登记在这里", "it is registered here")
 
 
 @rule(
-    "ZF083",
+    "ZF423",
     title=Text("统计期间没有完就落款的报告", "Report dated before its period was over"),
     duty="D53",
     kind=COMPLIANCE,
