@@ -17,6 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
+from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, reports
 from zfzr.terms.width import display_width
 
@@ -186,3 +187,37 @@ def test_a_workbook_is_not_put_on_the_screen(dataset: Path) -> None:
     code, out, said = run(dataset, "report", "zero-report", "--format", "xlsx")
     assert (code, out) == (2, "")
     assert "加 -o 文件.xlsx" in said
+
+
+# Registers that nobody keeps
+
+
+COUNTING = [(name, kind) for name, each in sorted(reports().items()) for kind in each.counts]
+
+
+def test_reports_that_count_a_register_of_the_county_are_known() -> None:
+    assert {"referrals", "inspections", "honours", "supervision", "case-reviews"} <= {
+        name for name, _ in COUNTING
+    }
+
+
+@pytest.mark.parametrize(("name", "kind"), COUNTING, ids=lambda each: getattr(each, "__name__", each))
+def test_a_register_that_nobody_keeps_is_said_above_the_0(
+    name: str, kind: type[Record], tmp_path: Path
+) -> None:
+    root = write(tmp_path, FILES)
+
+    def caution() -> str:
+        return " ".join(run(root, "report", name, "--year", "2014")[1].split()).partition("也没有写明没有")[0]
+
+    def not_kept() -> list[str]:
+        return list(
+            json.loads(run(root, "report", name, "--year", "2014", "--format", "json")[1]).get("not_kept", [])
+        )
+
+    assert kind.label in caution()
+    assert kind.label in not_kept()
+    stated = root / "county/2014/nil-statements.csv"
+    stated.parent.mkdir(parents=True, exist_ok=True)
+    stated.write_text(f"日期,填报人,登记簿\n2014-12-31,县政府法制办,{kind.label}\n", encoding="utf-8")
+    assert kind.label not in not_kept()

@@ -158,7 +158,9 @@ def test_what_is_of_no_unit_is_not_meant_by_a_wildcard(root: Path) -> None:
     (root / "county/2015/key-areas.yaml").write_text(
         "- {名称: 安全生产, 来源: 甲政〔2015〕1号}\n", encoding="utf-8"
     )
-    (root / "county/2015/inspections.yaml").write_text("[]\n", encoding="utf-8")
+    (root / "county/2015/nil-statements.csv").write_text(
+        "日期,填报人,登记簿\n2015-12-31,县政府法制办,监督检查\n", encoding="utf-8"
+    )
     assert "" in {each["slug"] for each in leads(root)}
     assert verify(root, "--accept", "*", "--by", "钱", "--dry-run").exit_code == 0
 

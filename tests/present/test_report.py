@@ -293,7 +293,7 @@ OF_TODAY = frozenset({"enterprise-inspections"})
 """What 2015 did not know: read on the county of 2026."""
 
 
-OF_NONE = frozenset({"unit-changes"})
+OF_NONE = frozenset({"unit-changes", "disputes"})
 """What the sample has none of: no unit that ended left anything behind."""
 
 

@@ -195,19 +195,24 @@ def produce(
 def _put_workbook(report: Report, done: Made, as_of: date, output: Path, *, force: bool) -> None:
     from zfzr.cli.writing import put_output
     from zfzr.present.console import note
-    from zfzr.present.report import with_unread
+    from zfzr.present.report import with_cautions
     from zfzr.present.report_workbook import report_workbook
 
-    page = with_unread(report.page(done.model), done.unread)
+    page = with_cautions(report.page(done.model), done.unread, done.not_kept)
     put_output({output: report_workbook(page, as_of, current())}, force=force)
     note(say(f"已写入 {output}", f"wrote {output}"))
 
 
 class Made(NamedTuple):
-    """A report's model, and the files that it would have looked at and that could not be read in full."""
+    """A report's model, the files that it would have looked at and that could not be read in full, and what is not kept.
+
+    `not_kept` are the labels of registers that it counts, in which nothing stands and of which nobody stated that there was
+    nothing.
+    """
 
     model: Any
     unread: tuple[str, ...]
+    not_kept: tuple[str, ...] = ()
 
 
 def made(report: Report, county: County, asked: Asked) -> Made:
@@ -218,7 +223,9 @@ def made(report: Report, county: County, asked: Asked) -> Made:
 
     if asked.unit is not None:
         asked = replace(asked, unit=unit_named(county, asked.unit))
-    return Made(*county.watched(lambda: report.of(county, asked), asked.unit))
+    year = asked.year_in(county)
+    not_kept = (each.label for each in report.counts if not county.keeps(each.file.format(year=year)))
+    return Made(*county.watched(lambda: report.of(county, asked), asked.unit), tuple(not_kept))
 
 
 def outcome(report: Report, made: Made) -> int:
@@ -230,19 +237,19 @@ def outcome(report: Report, made: Made) -> int:
 def show(report: Report, made: Made, format_: str) -> None:
     """Print a report in a form: `text` or `table`, `md`, `csv`, `json`; the first three say what was not read above it."""
     from zfzr.present.console import complain, emit_data, emit_json
-    from zfzr.present.report import as_csv, as_json, as_markdown, unread_cautions, with_unread
+    from zfzr.present.report import as_csv, as_json, as_markdown, cautions, with_cautions
 
-    model, unread = made
+    model, unread, not_kept = made
     if format_ == "json":
-        emit_json(as_json(report, model, current(), unread))
+        emit_json(as_json(report, model, current(), unread, not_kept))
         return
-    page = with_unread(report.page(model), unread)
+    page = with_cautions(report.page(model), unread, not_kept)
     match format_:
         case "md":
             emit_data(as_markdown(page, current()))
         case "csv":
             emit_data(as_csv(page, current()))
-            for caution in unread_cautions(unread):  # a table has no place for it
+            for caution in cautions(unread, not_kept):  # a table has no place for it
                 complain(render(caution))
         case _:
             from zfzr.present.screen.report import print_page

@@ -21,6 +21,7 @@ from zfzr.terms.text import Text
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
+    from zfzr.declare.record import Record
 
 M = TypeVar("M")
 
@@ -81,7 +82,8 @@ class Report:
     `without_year` says what it is about where no year is given. `page` says what a reader is shown of the model; `told`
     what JSON says of it, all of it unless declared, under the report's name unless it is not `named` there.
     `is_provisional` tells of a model whether it may still change, because something could not be read or is not there
-    yet.
+    yet. `counts` are the county's registers of the year that it counts: where one is not kept, nothing of it was looked at,
+    and the page says so above the 0.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Report:
     told: Callable[[Any], object] = lambda model: model
     named: bool = True
     is_provisional: Callable[[Any], bool] = lambda _: False
+    counts: tuple[type[Record], ...] = ()
 
     @property
     def duty(self) -> str:
@@ -119,6 +122,7 @@ def report(
     told: Callable[[M], object] = lambda model: model,
     named: bool = True,
     is_provisional: Callable[[M], bool] = lambda _: False,
+    counts: tuple[type[Record], ...] = (),
 ) -> Callable[[Callable[[County, Asked], M]], Callable[[County, Asked], M]]:
     """Declare a report on the function that makes its model; `duty` is what it serves of the notice (`zfzr duties`).
 
@@ -129,7 +133,19 @@ def report(
         if name in _REGISTRY:
             raise ValueError(f"report {name} is declared twice")
         _REGISTRY[name] = Report(
-            name, title, served(duty), of, page, takes, without_year, only, pick, told, named, is_provisional
+            name,
+            title,
+            served(duty),
+            of,
+            page,
+            takes,
+            without_year,
+            only,
+            pick,
+            told,
+            named,
+            is_provisional,
+            counts,
         )
         return of
 

@@ -149,18 +149,45 @@ def csv_table_of(page: Page) -> Table:
 
 
 def as_json(
-    report: Report, model: object, language: Language, unread: Sequence[str] = ()
+    report: Report,
+    model: object,
+    language: Language,
+    unread: Sequence[str] = (),
+    not_kept: Sequence[str] = (),
 ) -> Mapping[str, Any]:
     """Return a report as a versioned JSON document; texts are in one language, the rest is language-free.
 
-    `unread` names the files that could not be read in full and on which it rests; the key is there only if there are any.
+    `unread` names the files that could not be read in full and on which it rests, `not_kept` the registers that it counts
+    and that nobody keeps; the keys are there only if there are any.
     """
     head = {"version": VERSION, **({"report": report.name} if report.named else {})}
-    return {**head, **({"unread": list(unread)} if unread else {}), **plain(report.told(model), language)}
+    lacking = {"unread": list(unread), "not_kept": list(not_kept)}
+    return {
+        **head,
+        **{key: names for key, names in lacking.items() if names},
+        **plain(report.told(model), language),
+    }
+
+
+def cautions(unread: Sequence[str], not_kept: Sequence[str]) -> tuple[Text, ...]:
+    """Return what is said of a report that rests on files that could not be read in full, or counts what nobody keeps."""
+    return unread_cautions(unread) + _of_not_kept(not_kept)
+
+
+def _of_not_kept(not_kept: Sequence[str]) -> tuple[Text, ...]:
+    if not not_kept:
+        return ()
+    names = enumeration(not_kept)
+    return (
+        Text(
+            f"当年没有登记{names}，也没有写明没有（零登记）：下面的 0 不等于没有",
+            f"nothing is recorded of {names.en} in this year, nor is it stated that there was nothing: 0 does not mean none",
+        ),
+    )
 
 
 def unread_cautions(unread: Sequence[str]) -> tuple[Text, ...]:
-    """Return what is said of a report that rests on files that could not be read in full."""
+    """Return what is said of what rests on files that could not be read in full."""
     if not unread:
         return ()
     shown, more = enumeration(unread[:_SHOWN]), len(unread) - _SHOWN
@@ -173,6 +200,6 @@ def unread_cautions(unread: Sequence[str]) -> tuple[Text, ...]:
     )
 
 
-def with_unread(page: Page, unread: Sequence[str]) -> Page:
-    """Return a page that says at its head which files it rests on could not be read in full."""
-    return replace(page, blocks=(*map(Caution, unread_cautions(unread)), *page.blocks))
+def with_cautions(page: Page, unread: Sequence[str], not_kept: Sequence[str] = ()) -> Page:
+    """Return a page that says at its head which files it rests on could not be read in full, and what is not kept."""
+    return replace(page, blocks=(*map(Caution, cautions(unread, not_kept)), *page.blocks))

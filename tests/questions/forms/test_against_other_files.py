@@ -12,7 +12,7 @@ from zfzr.present.workbook import form_workbook
 from zfzr.questions.forms.filled import read_filled, remembered
 from zfzr.questions.forms.form import form_of
 from zfzr.questions.forms.taking import admitted
-from zfzr.subjects.case.records import CaseStages, Discussion
+from zfzr.subjects.case.records import Case, CaseStages
 
 CASES = (
     "案号,职权编码,案由,当事人类型,程序,立案\n"
@@ -49,20 +49,16 @@ def test_a_row_is_refused_where_the_error_stands_in_the_file_that_it_contradicts
 
 def test_a_word_of_a_closed_list_that_is_read_as_another_is_told() -> None:
     of = county(FILES)
-    book = load_workbook(io.BytesIO(form_workbook(form_of(of, (Discussion,), "jia", 2015))))
-    sheet = book["集体讨论.参加人"]
+    book = load_workbook(io.BytesIO(form_workbook(form_of(of, (Case,), "jia", 2015))))
+    sheet = book["案件"]
     heads = [cell.value for cell in sheet[2]]
-    for head, value in (
-        ("集体讨论案号", "甲罚〔2015〕1号"),
-        ("集体讨论日期", "2015-11-10"),
-        ("人员", "J002"),
-        ("意见", "反对"),
-    ):
-        sheet.cell(4, heads.index(head) + 1, value)
+    row = sheet.max_row + 1
+    for head, value in (("案号", "甲罚〔2015〕9号"), ("案由", "无证经营"), ("当事人类型", "自然人")):
+        sheet.cell(row, heads.index(head) + 1, value)
     out = io.BytesIO()
     book.save(out)
     filled = read_book(out.getvalue(), "form")
     meta = remembered(filled)
     assert meta is not None
-    place = f"集体讨论.参加人!{sheet.cell(4, heads.index('意见') + 1).coordinate}"
-    assert read_filled(of, filled, meta).read_otherwise == [(place, "反对", "不同意")]
+    place = f"案件!{sheet.cell(row, heads.index('当事人类型') + 1).coordinate}"
+    assert (place, "自然人", "公民") in read_filled(of, filled, meta).read_otherwise

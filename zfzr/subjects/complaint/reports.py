@@ -167,6 +167,7 @@ def _blocks(found: Complaints) -> Iterator[Block]:
     duty="D23",
     takes=(YEAR,),
     page=page,
+    counts=(Complaint,),
 )
 def complaints(county: County, asked: Asked) -> Complaints:
     """Count the complaints of a year by unit, as far as they had come and were closed by the county's day."""

@@ -179,6 +179,7 @@ _MOST_ITEMS = 10
     duty="D24",
     takes=(YEAR,),
     page=page,
+    counts=(FileReview, DrawnFile),
 )
 def case_reviews(county: County, asked: Asked) -> Reviews:
     """Count the drawn and reviewed files of a year by unit, as far as they were by the county's day."""

@@ -158,7 +158,14 @@ _BARRED: tuple[Column[Barred], ...] = (
 )
 
 
-@report("honours", title=Text("激励表彰情况", "Honours"), duty=("D52", "D48"), takes=(YEAR,), page=page)
+@report(
+    "honours",
+    title=Text("激励表彰情况", "Honours"),
+    duty=("D52", "D48"),
+    takes=(YEAR,),
+    page=page,
+    counts=(Commendation,),
+)
 def honours(county: County, asked: Asked) -> Honours:
     """Count a year's encouragements and commendations by unit, and tell who was barred from honours of the year."""
     year = asked.year_in(county)

@@ -172,6 +172,7 @@ def _blocks(found: Inspections) -> Iterator[Block]:
     duty=("D49", "D25"),
     takes=(YEAR,),
     page=page,
+    counts=(InspectionRound,),
 )
 def inspections(county: County, asked: Asked) -> Inspections:
     """Tell the inspections of a year, what they found, and how often each unit was inspected."""

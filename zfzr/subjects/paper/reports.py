@@ -108,6 +108,7 @@ def _blocks(found: Acts) -> Iterator[Block]:
     duty=("D25", "D50"),
     takes=(YEAR,),
     page=page,
+    counts=(Interview, SupervisionPaper),
 )
 def supervision(county: County, asked: Asked) -> Acts:
     """Tell the interviews and papers of a year, and which the units have answered."""

@@ -96,7 +96,14 @@ _OPEN: tuple[Column[Open], ...] = (
 )
 
 
-@report("referrals", title=Text("移送移交情况", "Referrals"), duty=("D28", "D51"), takes=(YEAR,), page=page)
+@report(
+    "referrals",
+    title=Text("移送移交情况", "Referrals"),
+    duty=("D28", "D51"),
+    takes=(YEAR,),
+    page=page,
+    counts=(Referral,),
+)
 def referrals(county: County, asked: Asked) -> Referrals:
     """Count the referrals of a year by direction and kind, as far as made and ended by the county's day."""
     year = asked.year_in(county)
