@@ -207,6 +207,9 @@ KINDS_OF_TODAY = {
     "an outcome is misspelt": Kind(EVALUATED, r",(收回|继续行使),", instead(1, OTHER)),
     "an evaluated township does not exist": Kind(EVALUATED, r"^PG[^,]+,(.)", instead(1, "0")),
     "an evaluated power does not exist": Kind(EVALUATED, r"^PG[^,]+,[^,]+,\d{6}(\d)", instead(1, "9")),
+    # Disputes
+    "a unit of a dispute does not exist": Kind(r".*/disputes\.csv", r"^ZY[^,]+,(.)", instead(1, "0")),
+    "a sort of dispute is misspelt": Kind(r".*/disputes\.csv", r",(案)件管辖,", instead(1, OTHER)),
     # Discretion
     "a list of lenience is misspelt": Kind(LENIENT, r"^  清单: (.)", instead(1, OTHER)),
     "a power of a lenient item does not exist": Kind(LENIENT, r"^  职权编码: \d{6}(\d)", instead(1, "9")),

@@ -92,7 +92,8 @@ def member_listed_twice(discussion: Discussion, county: County) -> Iterator[Find
             continue
         before, person = discussion.views[known], people_by_number(county).get(view.person)
         apart: dict[str, Any] = {}
-        if before.stand and view.stand and before.stand is not view.stand:
+        meant = {stand_meant(county, discussion, each) for each in (before, view)} - {None}
+        if len(meant) > 1:
             apart = {"variant": "apart", "first": before.stand, "second": view.stand}
         yield finding(
             ("参加人", at, "人员"),
