@@ -169,52 +169,59 @@ def check_declared(kind: type[Record]) -> None:
     Raises:
         LookupError: it is not, or is declared in vain.
     """
-    if kind.apart:
-        for wrong in (
-            _wrong_stretch(kind.apart, kind) if kind.apart.by else ("its stretches are alike in nothing",)
-        ):
-            raise LookupError(f"{kind.label}: {wrong}")
+    for wrong in _wrong_in_kind(kind):
+        raise LookupError(f"{kind.label}: {wrong}")
     for model in models_below(kind):
         for declared in declarations(model):
-            has_role = any(getattr(declared, role) for role in _CHECKED)
-            annotation = model.model_fields[declared.name].annotation
-            if (has_role or any(models_in(annotation))) and not _is_reached(annotation, has_role=has_role):
-                raise LookupError(
-                    f"{kind.label}.{declared.label} lies where nothing looks: one list or mapping only"
-                )
-            wanted = declared.refers
-            labels = (
-                [name for _, name in wanted.targets] if isinstance(wanted, By) else [wanted] if wanted else []
-            )
-            labels += [declared.follows] if declared.follows else []
-            for unknown in (label for label in labels if label not in _TARGETS):
-                raise LookupError(
-                    f"{kind.label}.{declared.label} refers to {unknown!r}, which nobody declares"
-                )
-            told = declared.not_before, declared.given_on, declared.retells, *(declared.alike or ())
-            beside = [name for name in told if name]
-            if isinstance(wanted, By):
-                beside.append(wanted.field)
-            if declared.number:
-                beside += [name for name in (declared.number.dated, declared.number.decided) if name]
-            for name in beside:
-                if name not in model.model_fields:
-                    raise LookupError(
-                        f"{kind.label}.{declared.label} names the field {name!r}, which is not beside it"
-                    )
-            for wrong in _without_effect(declared, model):
-                raise LookupError(f"{kind.label}.{declared.label}: {wrong}")
-            for day in filter(None, (declared.valid_on, declared.acts_on, declared.follows_on)):
-                if not {day} & {*model.model_fields, *kind.model_fields}:
-                    raise LookupError(
-                        f"{kind.label}.{declared.label} names the day {day!r}, which is not there"
-                    )
+            for wrong in _wrong_in_field(kind, model, declared):
+                raise LookupError(f"{kind.label}.{declared.label}{wrong}")
+
+
+def _wrong_in_kind(kind: type[Record]) -> Iterator[str]:
+    if kind.apart and kind.apart.by:
+        yield from _wrong_stretch(kind.apart, kind)
+    elif kind.apart:
+        yield "its stretches are alike in nothing"
+
+
+def _wrong_in_field(kind: type[Record], model: type[BaseModel], declared: FieldDeclaration) -> Iterator[str]:
+    """Yield what is wrong with a declaration, as it goes on behind the name of its field."""
+    has_role = any(getattr(declared, role) for role in _CHECKED)
+    annotation = model.model_fields[declared.name].annotation
+    if (has_role or any(models_in(annotation))) and not _is_reached(annotation, has_role=has_role):
+        yield " lies where nothing looks: one list or mapping only"
+    for label in (*_targets_of(declared), *((declared.follows,) if declared.follows else ())):
+        if label not in _TARGETS:
+            yield f" refers to {label!r}, which nobody declares"
+    for name in _named_beside(declared):
+        if name not in model.model_fields:
+            yield f" names the field {name!r}, which is not beside it"
+    for wrong in _without_effect(declared, model):
+        yield f": {wrong}"
+    for day in filter(None, (declared.valid_on, declared.acts_on, declared.follows_on)):
+        if day not in model.model_fields and day not in kind.model_fields:
+            yield f" names the day {day!r}, which is not there"
+
+
+def _targets_of(declared: FieldDeclaration) -> list[str]:
+    """Return the targets that a field may refer to."""
+    wanted = declared.refers
+    return [name for _, name in wanted.targets] if isinstance(wanted, By) else [wanted] if wanted else []
+
+
+def _named_beside(declared: FieldDeclaration) -> list[str]:
+    """Return the fields that a declaration names beside its own."""
+    told = [declared.not_before, declared.given_on, declared.retells, *(declared.alike or ())]
+    if isinstance(declared.refers, By):
+        told.append(declared.refers.field)
+    if declared.number:
+        told += [declared.number.dated, declared.number.decided]
+    return [name for name in told if name]
 
 
 def _without_effect(declared: FieldDeclaration, model: type[BaseModel]) -> Iterator[str]:
     """Yield what a role is declared for in vain, or could only fail on."""
-    wanted = declared.refers
-    labels = [name for _, name in wanted.targets] if isinstance(wanted, By) else [wanted] if wanted else []
+    wanted, labels = declared.refers, _targets_of(declared)
     if declared.valid_on and not any(_TARGETS[label].valid_on for label in labels):
         yield "nothing that it refers to is valid on some days only"
     if declared.whose and not labels:

@@ -258,42 +258,43 @@ def _broken(
             variant = "word-day" if then else "day"
             yield _about(site, variant, target=wanted.called, value=value, on=day, words=then)
     elif _is_missing(county, site, wanted, value):
-        if named := named_together(value, names):
-            yield _about(
-                site,
-                "several" if isinstance(site.steps[-1], int) else "only-one",
-                target=wanted.called,
-                value=value,
-                names=LIST_SEPARATOR.join(named),
-            )
-            return
-        if id(names) not in near:
-            if len(near) >= _MOST_INDEXES:
-                near.pop(next(iter(near)))  # a unit's own, which its records ask one after the other
-            near[id(names)] = names, Names(names)
-        known = near[id(names)][1]
-        close = known.nearest(value)
-        said = _references(county)[wanted.label]
-        alone = [name for name in known.one_slip_from(value) if not said[name]]
-        if len(alone) == 1 and said[value] > 1:
-            declared = names.get(alone[0]) if isinstance(names, Mapping) else None
-            related = [Related(declared.place, RECORDED_HERE)] if isinstance(declared, Record) else []
-            found = _about(
-                site, "source", target=wanted.called, value=value, nearest=alone[0], count=said[value]
-            )
-            yield replace(found, related=tuple(related))
-            return
-        more = {"target": wanted.called, "value": value, "nearest": enumeration(close)}
-        day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
-        if words := declared_words(county, wanted.label, day):
-            is_like = close and len(value) > _SHORT
-            meant = _numbers_of(wanted.label)
-            told = {**more, "meaning": meant.zh, "meaning_en": meant.en}
-            yield _about(site, "word" if is_like else "own-word", words=enumeration(words), **told)
-        elif not close and (few := _few(wanted, names)):
-            yield _about(site, "few", words=enumeration(few), **more)
-        else:
-            yield _about(site, "" if close else "unknown", **more)
+        yield _missing(county, site, wanted, names, near)
+
+
+def _missing(county: County, site: Site, wanted: Target, names: Collection[str], near: _Near) -> Finding:
+    """Return what is to be told of a name that nothing bears: what was meant, as far as it can be guessed."""
+    value, called = str(site.value), wanted.called
+    if named := named_together(value, names):
+        variant = "several" if isinstance(site.steps[-1], int) else "only-one"
+        return _about(site, variant, target=called, value=value, names=LIST_SEPARATOR.join(named))
+    known = _searchable(names, near)
+    said = _references(county)[wanted.label]
+    alone = [name for name in known.one_slip_from(value) if not said[name]]
+    if len(alone) == 1 and said[value] > 1:
+        declared = names.get(alone[0]) if isinstance(names, Mapping) else None
+        related = (Related(declared.place, RECORDED_HERE),) if isinstance(declared, Record) else ()
+        found = _about(site, "source", target=called, value=value, nearest=alone[0], count=said[value])
+        return replace(found, related=related)
+    close = known.nearest(value)
+    more = {"target": called, "value": value, "nearest": enumeration(close)}
+    day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
+    if words := declared_words(county, wanted.label, day):
+        is_like = close and len(value) > _SHORT
+        meant = _numbers_of(wanted.label)
+        told = {**more, "meaning": meant.zh, "meaning_en": meant.en}
+        return _about(site, "word" if is_like else "own-word", words=enumeration(words), **told)
+    if not close and (few := _few(wanted, names)):
+        return _about(site, "few", words=enumeration(few), **more)
+    return _about(site, "" if close else "unknown", **more)
+
+
+def _searchable(names: Collection[str], near: _Near) -> Names:
+    """Return some names as they can be searched for the nearest: made once while many ask for the same."""
+    if id(names) not in near:
+        if len(near) >= _MOST_INDEXES:
+            near.pop(next(iter(near)))  # a unit's own, which its records ask one after the other
+        near[id(names)] = names, Names(names)
+    return near[id(names)][1]
 
 
 def _numbers_of(vocabulary: str) -> Text:

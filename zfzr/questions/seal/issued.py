@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.questions.seal.ground import ISSUED, MOST_ROWS, RECORDED, Asked, Ground, Outcome
 from zfzr.subjects.assessment.lookups import result_of
+from zfzr.subjects.assessment.score.comparison import UnitScore
 from zfzr.subjects.assessment.score.seal import Seal
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
@@ -75,35 +76,11 @@ def against_documents(county: County, seal: Seal, asked: Asked) -> Ground:
             "no issued document was given: --document FILE holds the tables of a circular against the seal",
         )
         return Ground(*ISSUED, Outcome.NOT_DONE, said)
-    names = _names(county, seal)
-    rows, seen = [], set()
-    for path, text in asked.documents.items():
-        heads: list[str] = []
-        for number, line in enumerate(text.splitlines(), 1):
-            cells = [cell.strip().strip("*") for cell in _CELLS.split(line)]
-            slug = next((names[cell] for cell in cells if cell in names), None)
-            if slug is None and _UNIT in cells:
-                heads = cells
-            if slug is None or asked.unit not in (None, slug) or not any(_is_number(c) for c in cells):
-                continue
-            seen.add(slug)
-            score = seal.scores[slug]
-            if not any(_is_figure(cell, score.total) for cell in cells if cell) or score.grade not in cells:
-                rows.append(
-                    Text(
-                        f"{path} 第 {number} 行 {score.name}：封存 {score.total}、{score.grade}，文书里没有这两个数",
-                        f"{path}, line {number}, {score.name}: sealed {score.total}, {score.grade}, which it lacks",
-                    )
-                )
-            rows += [
-                Text(
-                    f"{path} 第 {number} 行 {score.name}的{head}：封存 {sealed}，文书里是 {cell}",
-                    f"{path}, line {number}, {score.name}, {head}: sealed {sealed}, issued {cell}",
-                )
-                for head, cell in zip(heads, cells, strict=False)
-                if (sealed := (score.parts or {}).get(head.removesuffix(_PER_CENT))) is not None
-                and not _is_figure(cell, sealed)
-            ]
+    rows: list[Text] = []
+    seen: set[str] = set()
+    for each in _rows_of_units(asked, _names(county, seal)):
+        seen.add(each.slug)
+        rows += _differences(each, seal.scores[each.slug])
     missing = [s.name for slug, s in seal.scores.items() if slug not in seen and asked.unit in (None, slug)]
     if missing:
         listed = enumeration(missing[:MOST_ROWS])
@@ -121,6 +98,45 @@ def against_documents(county: County, seal: Seal, asked: Asked) -> Ground:
         return Ground(*ISSUED, Outcome.NOT_DONE, said, tuple(rows))
     said = Text(f"文书里 {len(seen)} 个单位的得分、等次同封存的一致", f"{len(seen)} units are as sealed")
     return Ground(*ISSUED, Outcome.HOLDS, said)
+
+
+class _RowOfUnit(NamedTuple):
+    """A row of an issued table that names a unit and holds numbers."""
+
+    path: str
+    number: int
+    slug: str
+    heads: list[str]
+    cells: list[str]
+
+
+def _rows_of_units(asked: Asked, names: Mapping[str, str]) -> Iterator[_RowOfUnit]:
+    for path, text in asked.documents.items():
+        heads: list[str] = []
+        for number, line in enumerate(text.splitlines(), 1):
+            cells = [cell.strip().strip("*") for cell in _CELLS.split(line)]
+            slug = next((names[cell] for cell in cells if cell in names), None)
+            if slug is None and _UNIT in cells:
+                heads = cells
+            if slug is None or asked.unit not in (None, slug) or not any(_is_number(c) for c in cells):
+                continue
+            yield _RowOfUnit(path, number, slug, heads, cells)
+
+
+def _differences(row: _RowOfUnit, score: UnitScore) -> Iterator[Text]:
+    path, number = row.path, row.number
+    if not any(_is_figure(cell, score.total) for cell in row.cells if cell) or score.grade not in row.cells:
+        yield Text(
+            f"{path} 第 {number} 行 {score.name}：封存 {score.total}、{score.grade}，文书里没有这两个数",
+            f"{path}, line {number}, {score.name}: sealed {score.total}, {score.grade}, which it lacks",
+        )
+    for head, cell in zip(row.heads, row.cells, strict=False):
+        sealed = (score.parts or {}).get(head.removesuffix(_PER_CENT))
+        if sealed is not None and not _is_figure(cell, sealed):
+            yield Text(
+                f"{path} 第 {number} 行 {score.name}的{head}：封存 {sealed}，文书里是 {cell}",
+                f"{path}, line {number}, {score.name}, {head}: sealed {sealed}, issued {cell}",
+            )
 
 
 def _names(county: County, seal: Seal) -> dict[str, str]:

@@ -130,53 +130,70 @@ def facts_about(county: County, unit: str, on: date) -> list[Fact]:
 
 
 @lookup
-def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
+def _facts_by_unit(county: County) -> dict[str, tuple[Fact, ...]]:
     """Return, by unit, what the county's files hold against it and its officers."""
-    found: dict[str, list[Fact]] = {}
+    sources = _of_events, _of_verifications, _of_complaints, _of_referrals, _of_lost_cases, _of_reviews
+    return grouped(each for source in sources for each in source(county))
+
+
+def _of_events(county: County) -> Iterator[tuple[str, Fact]]:
     certificates = certificates_by_number(county)
     for event in county.dataset.all(CertificateEvent):
         certificate = certificates.get(event.certificate)
         variant = _held_against(county, event, certificate) if certificate else ""
         if certificate and variant:
-            by, unit = event.by or "本级", certificate.unit or ""
-            at = event.field("事件")
-            fact = Fact(event.certificate, event.day, at, variant, certificate.person, event.type, by, unit)
-            found.setdefault(unit, []).append(fact)
+            at, person, by = event.field("事件"), certificate.person, event.by or "本级"
+            unit = certificate.unit or ""
+            yield unit, Fact(event.certificate, event.day, at, variant, person, event.type, by, unit)
+
+
+def _of_verifications(county: County) -> Iterator[tuple[str, Fact]]:
+    certificates, people = certificates_by_number(county), people_by_number(county)
     for verification in county.dataset.all(Verification):
-        record = verification.finding.split(":")[1] if ":" in verification.finding else ""
+        key, unit = verification.finding, verification.concerned
+        if verification.result is not VerificationResult.TRUE or key.startswith(_ABOUT_A_REPORT):
+            continue
+        record = key.split(":")[1] if ":" in key else ""
         holder = certificates.get(record)
         person = holder.person if holder else record.rpartition("/")[2]
-        # ... or about who decided, which holds nothing against the officer
-        is_about_a_report = verification.finding.startswith(("ZF404:", "ZF417:", "ZF419:"))
-        if (
-            verification.result is VerificationResult.TRUE
-            and person in people_by_number(county)
-            and not is_about_a_report
-        ):
-            key, at, unit = verification.finding, verification.field("问题"), verification.concerned
-            fact = Fact(key, verification.day, at, "verified", person, key, "", unit)
-            found.setdefault(unit, []).append(fact)
+        if person in people:
+            at = verification.field("问题")
+            yield unit, Fact(key, verification.day, at, "verified", person, key, "", unit)
+
+
+_ABOUT_A_REPORT = ("ZF404:", "ZF417:", "ZF419:")
+"""Findings on what a report says of an officer, or on who decided: they hold nothing against the officer."""
+
+
+def _of_complaints(county: County) -> Iterator[tuple[str, Fact]]:
     for complaint in upheld(county):
-        day, person = complaint.closed or complaint.received, complaint.officer or ""
+        day, person, unit = complaint.closed or complaint.received, complaint.officer or "", complaint.about
         variant = "complaint-officer" if person else "complaint"
-        at, unit = complaint.field("处理结果"), complaint.about
-        fact = Fact(complaint.number, day, at, variant, person, complaint.result or "", "", unit)
-        found.setdefault(unit, []).append(fact)
+        at = complaint.field("处理结果")
+        yield unit, Fact(complaint.number, day, at, variant, person, complaint.result or "", "", unit)
+
+
+def _of_referrals(county: County) -> Iterator[tuple[str, Fact]]:
     for referral in referred_officers(county):
-        at, unit, by = referral.field("类型"), referral.concerned, referral.organ
-        person = referral.person or ""
-        fact = Fact(referral.code, referral.day, at, "referral", person, referral.kind, by, unit)
-        found.setdefault(unit, []).append(fact)
+        at, person, unit = referral.field("类型"), referral.person or "", referral.concerned
+        yield (
+            unit,
+            Fact(referral.code, referral.day, at, "referral", person, referral.kind, referral.organ, unit),
+        )
+
+
+def _of_lost_cases(county: County) -> Iterator[tuple[str, Fact]]:
     for case in lost_cases(county):
-        ended = case.outcome_day or case.closed or case.decided
+        ended, unit = case.outcome_day or case.closed or case.decided, case.unit or ""
         if ended is not None:
-            at, unit = case.field("复议诉讼结果"), case.unit or ""
-            fact = Fact(case.number, ended, at, "case", "", case.outcome or "", "", unit)
-            found.setdefault(unit, []).append(fact)
+            at = case.field("复议诉讼结果")
+            yield unit, Fact(case.number, ended, at, "case", "", case.outcome or "", "", unit)
+
+
+def _of_reviews(county: County) -> Iterator[tuple[str, Fact]]:
     for review in unqualified(county):
         at, what, unit = review.field("单位"), review.about_file, review.about
-        found.setdefault(unit, []).append(Fact(review.number, review.day, at, "review", "", what, "", unit))
-    return found
+        yield unit, Fact(review.number, review.day, at, "review", "", what, "", unit)
 
 
 _OF_ITSELF = {EventType.SUSPENDED, EventType.DISQUALIFIED}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
@@ -93,46 +93,73 @@ def unmatched_verifications(
     concerned = sorted({v.concerned for v in verifications})
     if not all([county.dataset.is_whole("", about=unit) for unit in concerned]):  # noqa: C419 - each is told
         return
-    keys: dict[str, set[str]] = {v.concerned: set() for v in verifications}
-    of_every_day: set[tuple[str, str]] = set()
-    for each in examined.findings:
-        if (unit := each.unit or "") in keys:
-            keys[unit].add(each.key)
-            of_every_day.add((unit, f"{each.code}:{each.subject}"))
+    known = _known_findings(verifications, examined)
     judged = {(v.concerned, v.finding) for v in verifications}
     for verification in verifications:
-        code, known = verification.finding.partition(":")[0], keys.get(verification.concerned, set())
-        if verification.finding in known or (verification.concerned, verification.finding) in of_every_day:
+        unmatched = _unmatched(county, verification, known[verification.concerned], examined, judged)
+        if unmatched is None:
             continue
-        if code not in rules():
-            close, variant = [], "rule"
-        elif code not in examined.run or verification.day > county.as_of:
-            continue
-        elif verification.result is VerificationResult.CORRECTED:
-            record = verification.finding.rpartition(":")[0]
-            same = (
-                k for k in known if k.rpartition(":")[0] == record and one_slip_apart(k, verification.finding)
-            )
-            close, variant = sorted(k for k in same if (verification.concerned, k) not in judged)[:1], ""
-            if not close:
-                continue
-        elif _was_there(county, verification):
-            close, variant = [], "gone"
-        else:
-            near = nearest(verification.finding, sorted(known), limit=3)
-            close = [key for key in near if _differ_in_one(key, verification.finding)][:1]
-            variant = "" if close else "absent" if _is_recorded(county, verification.finding) else "unknown"
         about = {"value": verification.finding, "unit_name": name_of_unit(county, verification.concerned)}
-        if variant == "gone":
+        if unmatched.variant == "gone":
             about["on"] = verification.day.isoformat()
         yield Finding(
             "",
             verification.field("问题"),
-            {**about, "nearest": enumeration(close)},
-            variant,
+            {**about, "nearest": enumeration(unmatched.close)},
+            unmatched.variant,
             subject=verification.id,
             unit=verification.concerned,
         )
+
+
+class _Known(NamedTuple):
+    """What was found of a unit: the keys of findings, and these without their days."""
+
+    keys: set[str]
+    of_every_day: set[str]
+
+
+class _Unmatched(NamedTuple):
+    """How a verification meets nothing, and the key that may have been meant."""
+
+    variant: str
+    close: list[str]
+
+
+def _known_findings(verifications: Iterable[Verification], examined: Examined) -> dict[str, _Known]:
+    known = {v.concerned: _Known(set(), set()) for v in verifications}
+    for each in examined.findings:
+        if (of_unit := known.get(each.unit or "")) is not None:
+            of_unit.keys.add(each.key)
+            of_unit.of_every_day.add(f"{each.code}:{each.subject}")
+    return known
+
+
+def _unmatched(
+    county: County,
+    verification: Verification,
+    known: _Known,
+    examined: Examined,
+    judged: Collection[tuple[str, str]],
+) -> _Unmatched | None:
+    """Return how a verification meets nothing; None where it meets a finding, or none need be there."""
+    key, code = verification.finding, verification.finding.partition(":")[0]
+    if key in known.keys or key in known.of_every_day:
+        return None
+    if code not in rules():
+        return _Unmatched("rule", [])
+    if code not in examined.run or verification.day > county.as_of:
+        return None
+    if verification.result is VerificationResult.CORRECTED:
+        record = key.rpartition(":")[0]
+        same = (k for k in known.keys if k.rpartition(":")[0] == record and one_slip_apart(k, key))
+        close = sorted(k for k in same if (verification.concerned, k) not in judged)[:1]
+        return _Unmatched("", close) if close else None
+    if _was_there(county, verification):
+        return _Unmatched("gone", [])
+    near = nearest(key, sorted(known.keys), limit=3)
+    close = [each for each in near if _differ_in_one(each, key)][:1]
+    return _Unmatched("" if close else "absent" if _is_recorded(county, key) else "unknown", close)
 
 
 class _Named(NamedTuple):

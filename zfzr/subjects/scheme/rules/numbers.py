@@ -198,31 +198,17 @@ def _is_fraction(value: Number) -> bool:
 
 
 def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
-    for name, group in scheme.groups.items():
-        top = max(range(len(group.bands)), key=lambda each: group.bands[each].from_, default=0)
-        if group.bands and scheme.total > 1 and _is_fraction(group.bands[top].from_):
-            yield _OutOfRange(("组别", name, "等次", top, "分数线"), group.bands[top].from_, _NO_SHARE)
+    yield from _lines_that_are_fractions(scheme)
     if not 0 <= scheme.decimals <= _MOST_DECIMALS:
         within = Text(f"在0至{_MOST_DECIMALS}之间", f"0 to {_MOST_DECIMALS}")
         yield _OutOfRange(("小数位",), Decimal(scheme.decimals), within)
-    if scheme.bonus and scheme.bonus.cap <= 0:
-        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _POSITIVE)
-    elif scheme.bonus and _is_finer(scheme, scheme.bonus.cap):
-        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _PRINTABLE)
-    elif scheme.bonus and scheme.bonus.cap > scheme.total > 0:
-        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _at_most(scheme.total))
-    if scheme.penalties and scheme.penalties.cap <= 0:
-        yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _POSITIVE)
-    elif scheme.penalties and _is_finer(scheme, scheme.penalties.cap):
-        yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _PRINTABLE)
-    elif scheme.penalties and scheme.penalties.cap > scheme.total > 0:
-        yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _at_most(scheme.total))
+    for label, capped in (("加分", scheme.bonus), ("另行扣分", scheme.penalties)):
+        if capped and (wrong := _wrong_cap(scheme, capped.cap)):
+            yield _OutOfRange((label, "上限"), capped.cap, wrong)
     if scheme.total <= 0:
         yield _OutOfRange(("总分",), scheme.total, _POSITIVE)
-    if scheme.target and scheme.target.full <= 0:
-        yield _OutOfRange(("折入", "分值"), scheme.target.full, _POSITIVE)
-    elif scheme.target and _is_finer(scheme, scheme.target.full):
-        yield _OutOfRange(("折入", "分值"), scheme.target.full, _PRINTABLE)
+    if scheme.target and (wrong := _wrong_points(scheme, scheme.target.full)):
+        yield _OutOfRange(("折入", "分值"), scheme.target.full, wrong)
     for label, term in (("异议期限", scheme.objection_window), ("复核期限", scheme.review_term)):
         if term and not 1 <= term.days <= LONGEST_TERM:
             within = Text(f"在1至{LONGEST_TERM}之间（日）", f"1 to {LONGEST_TERM} (days)")
@@ -232,10 +218,28 @@ def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
             yield _OutOfRange(("组成", c, "权重"), component.weight, _PER_CENT)
     for block, way, _component in walk_blocks(scheme):
         for label, value in (("分值", block.full), ("折合", block.counts_for)):
-            if value is not None and value <= 0:
-                yield _OutOfRange((*way, label), value, _POSITIVE)
-            elif value is not None and _is_finer(scheme, value):
-                yield _OutOfRange((*way, label), value, _PRINTABLE)
+            if value is not None and (wrong := _wrong_points(scheme, value)):
+                yield _OutOfRange((*way, label), value, wrong)
+
+
+def _lines_that_are_fractions(scheme: Scheme) -> Iterator[_OutOfRange]:
+    """Yield the highest line of each group that was written as a share of the full marks."""
+    for name, group in scheme.groups.items():
+        top = max(range(len(group.bands)), key=lambda each: group.bands[each].from_, default=0)
+        if group.bands and scheme.total > 1 and _is_fraction(group.bands[top].from_):
+            yield _OutOfRange(("组别", name, "等次", top, "分数线"), group.bands[top].from_, _NO_SHARE)
+
+
+def _wrong_points(scheme: Scheme, points: Number) -> Text | None:
+    """Return what full marks should be and are not."""
+    if points <= 0:
+        return _POSITIVE
+    return _PRINTABLE if _is_finer(scheme, points) else None
+
+
+def _wrong_cap(scheme: Scheme, cap: Number) -> Text | None:
+    """Return what the most that may be added or deducted should be and is not."""
+    return _wrong_points(scheme, cap) or (_at_most(scheme.total) if cap > scheme.total > 0 else None)
 
 
 def _is_finer(scheme: Scheme, value: Number) -> bool:
