@@ -120,3 +120,22 @@ def test_the_section_a_page_points_to_is_there(page: Path) -> None:
 def as_anchor(heading: str) -> str:
     """Return the anchor that a forge makes of a heading."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def test_the_two_readmes_lead_to_the_same_pages_in_the_same_order() -> None:
+    english, chinese = (
+        re.findall(r"\]\(([^)]*)\)", (ROOT / name).read_text(encoding="utf-8").partition("\n## ")[2])
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert english == chinese
+
+
+def test_the_two_readmes_show_the_same_commands() -> None:
+    english, chinese = (
+        [
+            line.replace(" --lang en", "").split()[1]
+            for line in typed_in((ROOT / name).read_text(encoding="utf-8"))
+        ]
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert english == chinese
