@@ -100,6 +100,17 @@ def test_what_a_page_tells_to_type_is_understood(page: Path) -> None:
 
 
 @of_pages()
+def test_the_modules_and_targets_a_page_tells_to_run_are_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    modules = set(re.findall(r"python -m ((?:tests|benchmarks|zfzr)[\w.]*)", text))
+    typed = "\n".join([*(block for _, block in FENCE.findall(text)), *re.findall("`(make [^`]*)`", text)])
+    targets = set(re.findall(r"^make (\w+)", typed, re.MULTILINE))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert {name for name in modules if not any(ROOT.glob(name.rstrip(".").replace(".", "/") + "*"))} == set()
+    assert targets - set(re.findall(r"^(\w+):", makefile, re.MULTILINE)) == set()
+
+
+@of_pages()
 def test_the_rules_a_page_names_are_there(page: Path) -> None:
     named = set(re.findall(r"\bZF\d{3}\b", page.read_text(encoding="utf-8")))
     assert named - set(rules()) - OF_THE_GUIDES == set()
