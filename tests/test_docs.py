@@ -122,6 +122,17 @@ def test_the_page_of_outputs_names_every_report_and_keys_its_json_has() -> None:
         assert set(keys) <= set(json.loads(printed.stdout)), name
 
 
+def test_the_page_of_slips_says_in_words_what_its_table_adds_up_to() -> None:
+    page = (ROOT / "docs" / "slips.zh.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| 合计 \|(.*)\|$", page, re.MULTILINE)[0].replace("（", " ").split("|")
+    slips, found, in_line, _, _, told = (int(cell.split()[0]) for cell in cells)
+    said = re.search(
+        r"^共 ([\d,]+) 处：.*发现 ([\d,]+) 处.*该行 ([\d,]+) 处.*可疑的 ([\d,]+) 处", page, re.MULTILINE
+    )
+    assert said is not None
+    assert [int(number.replace(",", "")) for number in said.groups()] == [slips, found, in_line, told]
+
+
 # Lines of real schemes
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from house import (
@@ -125,6 +127,26 @@ def test_the_subjects_stand_in_an_order_without_circles() -> None:
 def test_the_map_of_the_house_states_that_order() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page == with_generated(page), "run `python -m tests.house`"
+
+
+def test_the_picture_of_the_house_stands_as_the_contracts_have_it() -> None:
+    """The floors of zfzr/, and those inside a subject, from the top: what stands beside another stands in one line."""
+    picture = PAGE.read_text(encoding="utf-8").partition("```")[2].partition("```")[0]
+    outside, inside = (each["layers"] for each in contracts() if each["type"] == "layers")
+    assert re.findall(r"^ │ (\w+)/", picture, re.MULTILINE) == outside
+    drawn = [re.findall("[a-z]+", line) for line in picture.splitlines() if is_inner(line)]
+    assert [{name for name in line if name in FLOORS} for line in drawn] == [
+        set(re.findall(r"\w+", layer)) for layer in inside
+    ]
+
+
+def is_inner(line: str) -> bool:
+    return bool(re.match(r" │     [a-z]", line))
+
+
+def contracts() -> list[dict[str, Any]]:
+    settings = tomllib.loads((HOUSE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    return list(settings["tool"]["importlinter"]["contracts"])
 
 
 # Duties

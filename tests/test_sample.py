@@ -16,6 +16,7 @@ from zfzr.county.loading import load
 from zfzr.county.lookups import profile_of
 from zfzr.declare.rule import DATA, ERROR, rules
 from zfzr.files.tree import belongs, read_tree
+from zfzr.subjects.case.records import Case, CaseStages, Discussion
 from zfzr.subjects.law.lookups import law_register, read_citations, resolve_citation
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.records import Certificate, Person, Posting
@@ -117,6 +118,24 @@ def test_reports_of_every_state_are_there() -> None:
 def test_the_sample_says_that_its_persons_and_results_are_invented() -> None:
     assert profile_of(sample()).is_sample
     assert "示例" in (DATA_FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_its_page_gives_the_numbers_of_its_records() -> None:
+    page = (DATA_FOLDER / "README.md").read_text(encoding="utf-8")
+    county = sample()
+    powers = sum(len(powers_in_force(county, slug)) for slug in units_by_slug(county))
+    cases = county.dataset.all(Case)
+    departments, townships = len(living("执法部门") + living("综合管理部门")), len(living("乡镇街道"))
+    people, laws = len(county.dataset.all(Person)), len(county.dataset.all(Instrument))
+    in_full, discussed = len(county.dataset.all(CaseStages)), len(county.dataset.all(Discussion))
+    for said in (
+        f"{departments}个县直单位、{townships}个乡镇街道",
+        f"{powers // 50 * 50:,}多项在用职权，{people // 10 * 10}多人，{laws // 10 * 10}多部执法依据",
+        f"{len({case.unit for case in cases})}个单位{len(cases)}件行政处罚案件",
+        f"其中{in_full}件登记了全部环节",
+        f"{discussed}件有集体讨论记录",
+    ):
+        assert said in page
 
 
 @pytest.mark.parametrize("path", sorted(filter(belongs, read_tree(DATA_FOLDER))))

@@ -38,7 +38,7 @@ def covers(waiver: Waiver, of: Finding) -> bool:
 
 
 def means(target: str, of: Finding) -> bool:
-    """Tell whether a waiver's target calls a finding; a file's path may be written as Windows writes it."""
+    """Tell whether the target of a waiver names a finding; a path in it may have the backslashes of Windows."""
     return target in targets(of) or _as_path(target) == of.place.file
 
 

@@ -41,16 +41,16 @@ _STANDARD: Final = 2
 
 
 class Splitting:
-    """The process that waits, as seen by who asks; `asked` may be called from many threads.
+    """The loaded process that waits and forks for each county, seen from the caller.
 
-    `to` is the socket through which pipes are handed over.
+    `asked` may be called from many threads. `to`: the socket over which the pipes of a request are handed to it.
     """
 
     def __init__(self, to: socket.socket) -> None:
         self.to = to
 
     def asked(self, line: str) -> str:
-        """Return what is answered to a request, as `one_county.asked` does."""
+        """Return the answer to a request (a line of JSON), as `one_county.asked` does, which is used where forking fails."""
         return self._split(line) or asked(line)
 
     def _split(self, line: str) -> str | None:

@@ -51,7 +51,7 @@ _LONGEST_LINE: Final = 8192
 
 
 def bounded(stream: BinaryIO) -> BinaryIO:
-    """Return the stream with a limit to what is read of it at once; the server asks it for no more than these two."""
+    """Return the stream with a limit on what is read at once; of a stream the server calls `readline` and `read` alone."""
     return cast(BinaryIO, Bounded(stream))
 
 

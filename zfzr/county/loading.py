@@ -480,7 +480,11 @@ def make_readers(paths: Iterable[str]) -> None:
 
 
 def load_from(root: Path) -> Dataset:
-    """Read the county in a folder."""
+    """Read the dataset in a folder; what is wrong with its files is in its `faults`.
+
+    Raises:
+        Refusal: it is no folder, holds no `zfzr.yaml`, or more than may be read.
+    """
     return load(read_tree(root), root)
 
 

@@ -153,9 +153,9 @@ def kinds_looked_at(county: County) -> tuple[type[Record], ...]:
 
 
 class InPieces(NamedTuple):
-    """How the things that a look-up gives come of the records: of which kinds, and those of one piece of one kind.
+    """How the result of a look-up is made up: from which kinds of records, and what one piece of a kind contributes.
 
-    Those of all pieces, kind by kind, are what the look-up gives, in its order.
+    The contributions of all pieces, kind by kind, are the result of the look-up, in its order.
     """
 
     kinds: Callable[[County], Sequence[type[Record]]]
@@ -169,7 +169,7 @@ def in_pieces(
     kinds: Callable[[County], Sequence[type[Record]]],
     of: Callable[[County, type[Record], Piece], Sequence[Any]],
 ) -> Callable[[F], F]:
-    """Declare that what a look-up gives comes of the records piece by piece (`InPieces`)."""
+    """Declare of a look-up from which pieces of the records its result is made up (`InPieces`), so that an edit asks few."""
 
     def declare(things: F) -> F:
         _IN_PIECES[things] = InPieces(kinds, of)
@@ -179,7 +179,7 @@ def in_pieces(
 
 
 def told_in_pieces(things: Any) -> InPieces | None:
-    """Return how things come of the records, a kind's own records among them; None where it is not declared."""
+    """Return how the result of a look-up, or the records of a kind, are made up of pieces; None where it is not declared."""
     if isinstance(things, type):
         return InPieces(lambda _: (things,), _records_of)
     return _IN_PIECES.get(things)

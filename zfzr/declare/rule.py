@@ -88,7 +88,7 @@ class OnEach(NamedTuple):
         return all([county.read_whole(*kinds, unit=thing.unit, year=y) for kinds, y in asked])  # noqa: C419
 
     def of(self, county: County) -> Iterable[Any]:
-        """Return the things."""
+        """Return the things of a county that the rule looks at, one by one."""
         return county.dataset.all(self.things) if isinstance(self.things, type) else self.things(county)
 
     def found(self, thing: Any, county: County) -> Iterator[Finding]:

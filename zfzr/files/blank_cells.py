@@ -18,15 +18,15 @@ def has_blank_surplus(cells: list[str], width: int) -> bool:
 
 
 def widest_blank(rows: Sequence[list[str]], filled: int, width: int) -> int:
-    """Return up to how many cells a row may have of which those behind the last column are empty.
+    """Return how many cells a row may have when all those behind the last named column are empty.
 
-    Empty columns are an accident of the whole table: where the header has them, or every row has equally many. One row with
-    an empty cell too many may hold a comma within a value (Y1,吴,示八,事业,): its parts stand in the wrong columns.
+    Empty columns are an accident of the whole table: the header has them, or every row has equally many. A single row with
+    an empty cell too many may have a comma within a value (Y1,吴,示八,事业,), which puts its parts into the wrong columns.
 
     Args:
         rows: the cells of every row below the header.
-        filled: how many cells of the header have a name.
-        width: how many it has at all.
+        filled: the number of header cells with a name.
+        width: the number of header cells, named or not.
     """
     if all(len(cells) <= width for cells in rows):
         return width

@@ -359,16 +359,16 @@ def _at_fault(text: str) -> int | None:
 
 
 class TableHere(NamedTuple):
-    """The cells around a line of a table; not `is_whole` where all others but the header are left out of it."""
+    """The cells of a table that is being typed; not `is_whole` where only the header and the line asked for are kept."""
 
     positions: CsvPositions
     is_whole: bool
 
 
 def table_at(text: str, line: int) -> TableHere:
-    """Return the cells of a table, or of one line (from 1) and the header where a quote in it is never closed.
+    """Return the cells of a table; where a quote in it is never closed, those of one line (counted from 1) and the header.
 
-    What stands between cells in the place of a comma is read as one, where a header or a line would hold too few cells.
+    Another separator (a tab, a full-width comma) is read as a comma where the header or the line would have too few cells.
     """
     lines = unix_lines(text).split("\n")
     is_whole = _quotes_hold(text)

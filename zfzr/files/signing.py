@@ -17,7 +17,7 @@ _LONGEST_SECONDS: Final = 300
 
 
 class Key(NamedTuple):
-    """A key to sign with: of ssh (a file, or a public key that the agent holds) or of gpg (its id)."""
+    """A key to sign with: for ssh a file, or a public key that the agent holds; for gpg its id."""
 
     kind: str
     name: str

@@ -45,7 +45,7 @@ class Drawing:
 
 
 def number(value: float) -> str:
-    """Return a coordinate with as many digits as can be seen."""
+    """Return a coordinate as text, rounded to a tenth, without a needless zero: finer cannot be seen."""
     return f"{value:.1f}".rstrip("0").rstrip(".").replace("-0", "0") if value > -0.05 else f"{value:.1f}"
 
 

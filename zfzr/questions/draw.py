@@ -161,7 +161,7 @@ def _next_batch(county: County, year: int) -> str:
 
 
 def drawn(county: County, order: Order) -> DrawAnswer:
-    """Draw, and tell each file with its rank, and each unit whose pool is too small."""
+    """Draw files for review; return each with its rank, and every unit whose pool is smaller than the quota."""
     groups = draw(county, order)
     files = files_by_number(county)
     return DrawAnswer(

@@ -137,7 +137,7 @@ def offer(near: Collection[str], otherwise: Text) -> Text:
 
 
 def one_slip_apart(word: str, other: str) -> bool:
-    """Tell whether two words differ by one slip of a typist: a character too many, too few, another, or two swapped."""
+    """Tell whether two words differ by one slip: a character added, missing or replaced, or two neighbours swapped."""
     shorter = min(len(word), len(other))
     if word == other or max(len(word), len(other)) - shorter > 1:
         return False

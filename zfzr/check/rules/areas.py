@@ -97,7 +97,7 @@ class _Said(NamedTuple):
         return mine + self.after if len(self.after) == _NEXT else ""
 
     def said(self, other: str, area: str) -> str:
-        """Return what is said here."""
+        """Return the words that stand here, with `other` for the area."""
         if self.is_own:
             return area[:-1] + other
         return _WHOLE + other if self.before == _WHOLE else other + self.after

@@ -249,7 +249,7 @@ def _to_be_seen(value: object) -> object:
 
 
 def from_script(script: bytes) -> Any:
-    """Return the data of such a script."""
+    """Return the data of a script written by `as_script`."""
     return read_json(script.partition(b"=")[2].rstrip(b";\n"))
 
 

@@ -77,7 +77,7 @@ class Session:
         """Take in what changed on disk; files that are open stand as they are typed.
 
         Raises:
-            Refusal: it is no dataset any more, or more than may be read.
+            Refusal: the folder is no dataset any more, or larger than may be read.
         """
         self._disk = read_tree(self.root)
         for path in {*self._disk, *self._typed, *self._resident.files, *self._waiting}:

@@ -39,10 +39,11 @@ SERIALS: Final = ("序号", "序", "行号")
 
 @dataclass(frozen=True)
 class Mapped:
-    """A column of the table: its head and other names of it, and what stands in it.
+    """A column of the table: its head, other names of it, and the field that it holds.
 
-    `source` None: nothing of ours. `how`: how a cell that says many things is read. `words`: ours to the table's;
-    `read_as`: the table's to ours beyond these. `times`: how many of our unit its own is (万元: 10,000 元).
+    `source`: the field (`案件.案由`); None: a column without one. `how`: how a cell with several values is read.
+    `words`: from our words to the table's; `read_as`: further words of the table, to ours. `times`: the table's unit
+    in ours (万元: 10,000).
     """
 
     head: str

@@ -118,7 +118,7 @@ def reference_of_another_organ(issued: IssuedDocument, county: County) -> Iterat
 def references_out_of_order(issued: IssuedDocument, county: County) -> Iterator[Finding]:
     """A serial of an organ's year that bears an earlier day than the one before it.
 
-    A serial that lacks is no fault: an organ gives numbers to documents besides these.
+    A missing serial is no fault: the organ also numbers documents that are not registered here.
     """
     before = before_in_series(county).get(issued.number)
     if before is not None and before.day > issued.day:

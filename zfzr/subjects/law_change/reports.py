@@ -126,7 +126,11 @@ def law_impact(
     later: Sequence[date] = (),
     whole: bool = False,
 ) -> LawImpact:
-    """Return what changes touch, of a unit and an article if told; of a unit, the changes that leave it alone are none."""
+    """Return what changes of law touch, in the whole county or, if given, for one unit or one article.
+
+    For a unit, changes that do not touch it are left out, unless there is only one change. `later`: days
+    of registered texts beyond these changes.
+    """
     touches = [(change, touched_by(county, change, unit, article)) for change in changes]
     if unit is not None and len(touches) > 1:
         touches = [(change, found) for change, found in touches if found]

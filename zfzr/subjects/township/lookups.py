@@ -31,7 +31,7 @@ def lists_meant(county: County, _: Site | None) -> Collection[str]:
 
 
 def part_of(county: County, word: str, day: date) -> str | None:
-    """Return whether the entries of a list are own, shared or withdrawn on a day; None for a list that there is not."""
+    """Return whether the entries of a list are own, shared or withdrawn on a day; None where there is no such list."""
     return next((part for part in PARTS if holds(county, LISTS, word, part, on=day)), None)
 
 

@@ -51,14 +51,17 @@ class _Told(NamedTuple):
 
 
 class Registers(NamedTuple):
-    """What is of units: keys that a register gives and numbers that one thing bears; a unit's own papers."""
+    """The numbers that belong to units: keys and numbers of things in registers (`keys`), and units' own papers (`papers`).
+
+    `letters`: to which unit a code (代字) that several papers bear belongs; None where to no single one.
+    """
 
     keys: Sequence[Mapping[str, tuple[_Told, ...]]]
     papers: Mapping[str, tuple[_Told, ...]]
     letters: Mapping[str, str | None]
 
     def of(self, number: str) -> Numbered | None:
-        """Return whose a number is; None where it is of no unit."""
+        """Return which units a number belongs to, and where it is recorded first; None where it belongs to none."""
         told = [each for register in self.keys for each in register.get(number, ())]
         if (papers := self.papers.get(number)) and self.letters.get(_letters(number)):
             told += papers
@@ -68,7 +71,7 @@ class Registers(NamedTuple):
 
 
 def numbered_of_units(county: County) -> Registers:
-    """Return what is of units, to be asked by number."""
+    """Return the numbers that belong to units, on the county's day."""
     keys = [_tellers(county, role) for role in ("given_on", "of_one")]
     return Registers(keys, _tellers(county, "number"), _letters_of_units(county))
 

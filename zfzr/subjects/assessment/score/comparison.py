@@ -199,7 +199,7 @@ class LineChange:
 
     @property
     def moves_measured(self) -> bool:
-        """Whether another value was measured, or a measured one stands beside none."""
+        """Whether the measured values differ, or only one of the two years has one."""
         return self.measured_before != self.measured_after
 
 

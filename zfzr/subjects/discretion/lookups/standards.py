@@ -192,7 +192,7 @@ def alike(one: Amount, other: Amount) -> bool:
 
 
 def least_of(amount: Amount) -> Decimal:
-    """Return the lower end, which is nothing where none is stated."""
+    """Return the lower end of an amount, as it is counted (yuan, times, per cent); 0 where none is stated."""
     return amount.least if amount.least is not None else ZERO
 
 

@@ -215,7 +215,7 @@ def head_of(row: DrawnFile) -> tuple[object, ...]:
 
 @lookup
 def batches(county: County) -> tuple[Batch, ...]:
-    """Return the recorded draws made by the county's day whose rows agree on what was asked (else ZF693 tells)."""
+    """Return the recorded draws made by the county's day whose rows agree on what was asked (ZF693 reports the others)."""
     found = []
     for (_, name), rows in rows_by_batch(county).items():
         head = rows[0]

@@ -231,7 +231,7 @@ _A_LEAP_YEAR = 2000
 
 
 def month_day_of(number: Decimal) -> str | None:
-    """Return month and day of a number such as 331; None where no year has that day."""
+    """Return month and day of a number such as 331 (31 March) as text; None where no year has that day."""
     if not 101 <= number <= 1231 or number != int(number):
         return None
     month, day = divmod(int(number), 100)

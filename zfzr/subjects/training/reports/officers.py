@@ -92,7 +92,7 @@ class Officers:
 
 
 def page(found: Officers) -> Page:
-    """Return the table of units with its total, and who is not certified or about to end."""
+    """Return the table of units with its total, and the people whose certificate is missing or about to expire."""
     whose = found.unit or found.county
     title = Text(f"{whose}持证上岗情况", f"{whose}: officers and their certificates")
     return Page(title, tuple(_blocks(found)), found.is_sample)
