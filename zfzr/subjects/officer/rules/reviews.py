@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit, parameter_value, words_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
@@ -76,6 +77,7 @@ def _without_a_duty(county: County) -> dict[str, int]:
     reads=(Posting,),
     reads_everywhere=(CertificateReview, CertificateEvent),
     leaves_out=_without_a_duty,
+    compares=(Pair("证件年审.结果", "任岗.岗位", "没有通过的是否仍在岗"),),
     says={
         "failed": Text(
             "{unit_name}{name}（{person}）证件 {number} {on} 年审{result}，没有暂扣、收回的记载，仍在“{post}”",
