@@ -18,6 +18,7 @@ from zfzr.declare.record import declarations, kinds
 from zfzr.declare.report import reports
 from zfzr.declare.rule import rules
 from zfzr.present import console, language
+from zfzr.present.comparisons import fields_of
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +60,35 @@ def test_every_rule_report_and_document_is_told() -> None:
     assert [code for code in rules() if f"| {code} |" not in PAGES["rules"]()] == []
     assert [name for name in reports() if f"| `{name}` |" not in PAGES["reports"]()] == []
     assert [name for name in documents() if f"| {name} |" not in PAGES["documents"]()] == []
+
+
+@pytest.mark.parametrize("code", [code for code, rule in rules().items() if rule.compares])
+def test_the_facts_that_a_rule_says_it_compares_are_recorded(code: str) -> None:
+    for pair in rules()[code].compares:
+        assert all(map(fields_of, (pair.one, pair.other)))
+        assert pair.what
+
+
+@pytest.mark.parametrize("fact", ["案件", "案件.罚金", "罚款.案件", "案件.罚款.元", "案件环节.送达.时间"])
+def test_a_fact_that_nothing_records_is_not_taken(fact: str) -> None:
+    """So that a field which is renamed is renamed where it is compared, too."""
+    with pytest.raises(ValueError, match=fact):
+        fields_of(fact)
+
+
+def test_every_declared_comparison_is_told() -> None:
+    page = PAGES["comparisons"]()
+    shown = [
+        f"| {pair.one.replace('.', '·')} | {pair.other.replace('.', '·')} | {code} | {pair.what} |"
+        for code, rule in rules().items()
+        for pair in rule.compares
+    ]
+    assert [line for line in shown if line not in page] == []
+
+
+def test_the_page_of_comparisons_says_how_many_rules_it_covers() -> None:
+    declared = sum(bool(rule.compares) for rule in rules().values())
+    assert f"共 {len(rules())} 条规则，声明了的 {declared} 条" in PAGES["comparisons"]()
 
 
 def test_every_command_is_told() -> None:

@@ -97,6 +97,11 @@ TOPICS: Final = {
         made=_page("rules"),
         english="in English: zfzr --lang en rules",
     ),
+    "comparisons": Topic(
+        Text("哪两处登记互相对照，由哪条规则", "Which recorded facts are compared, and by which rule"),
+        made=_page("comparisons"),
+        english="in English: zfzr --lang en explain CODE",
+    ),
     "reports": Topic(
         Text("全部报表和它们的选项", "All reports and what they take"),
         made=_page("reports"),
@@ -183,6 +188,7 @@ _ALSO: Final = {
     "记录": "kinds",
     "字段": "kinds",
     "规则": "rules",
+    "对照": "comparisons",
     "报表": "reports",
     "文书": "documents",
     "命令": "commands",

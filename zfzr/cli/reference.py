@@ -29,6 +29,13 @@ def rules() -> str:
     return reference.rules()
 
 
+def comparisons() -> str:
+    """Return the page of recorded facts that rules compare."""
+    from zfzr.present import comparisons
+
+    return comparisons.comparisons()
+
+
 def reports() -> str:
     """Return the page of reports."""
     from zfzr.cli.report import FileFormat
@@ -130,6 +137,7 @@ def exit_codes() -> str:
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "kinds": kinds,
     "rules": rules,
+    "comparisons": comparisons,
     "measures": measures,
     "reports": reports,
     "documents": documents,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, update_wrapper
 from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, Unpack, overload
 
+from zfzr.declare.compared import Pair
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.register import load, load_of
@@ -124,6 +125,7 @@ class Rule:
     hides_others: bool = False
     leaves_out: LeavesOut | None = None
     each: OnEach | None = None
+    compares: tuple[Pair, ...] = ()
 
     @property
     def duty(self) -> str:
@@ -166,6 +168,7 @@ if TYPE_CHECKING:
         statutory: NotRequired[bool]
         needs: NotRequired[tuple[str, ...]]
         rests_on_scores: NotRequired[bool]
+        compares: NotRequired[tuple[Pair, ...]]
 
     class _OfEach(_OfCounty):
         """What one declares besides that looks at things one by one."""
@@ -207,6 +210,7 @@ def rule(
     reads_everywhere: tuple[type[Record], ...] = (),
     years: Years | None = None,
     rests_on_scores: bool = False,
+    compares: tuple[Pair, ...] = (),
 ) -> Any:
     """Declare a rule on the generator that checks it.
 
@@ -231,6 +235,7 @@ def rule(
         years: the years, seen from the county, of which these kinds must have been read: a rule on the year of the
             day does not fall silent because a file of long ago is broken. A thing that lies in a year has its own.
         rests_on_scores: it reckons scores itself, so that no score may rest on it.
+        compares: the recorded facts that it holds against one another, two by two; `zfzr help comparisons` lists them.
     """
 
     def declare(check: Any) -> Any:
@@ -252,6 +257,7 @@ def rule(
             rests_on_scores=rests_on_scores,
             leaves_out=leaves_out,
             each=each,
+            compares=compares,
         )
         return check
 
@@ -320,6 +326,7 @@ def register(
     hides_others: bool = False,
     leaves_out: LeavesOut | None = None,
     each: OnEach | None = None,
+    compares: tuple[Pair, ...] = (),
 ) -> None:
     """Add a rule to the registry; used directly for what the reader itself finds."""
     if code in _REGISTRY:
@@ -341,6 +348,7 @@ def register(
         hides_others,
         leaves_out,
         each,
+        compares,
     )
 
 

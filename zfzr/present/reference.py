@@ -82,7 +82,7 @@ def _field(model: type[Part], declared: FieldDeclaration) -> tuple[str, str, str
     unit = f"单位：{declared.unit}" if declared.unit else ""
     key = "用来认出这一条" if declared.key else ""
     example = f"如 {declared.example}" if declared.example else ""
-    form = "" if _inner(model, declared.label) else form_of(model, declared.label).zh
+    form = "" if part_within(model, declared.label) else form_of(model, declared.label).zh
     return (
         declared.label,
         "是" if declared.required else "",
@@ -91,7 +91,8 @@ def _field(model: type[Part], declared: FieldDeclaration) -> tuple[str, str, str
     )
 
 
-def _inner(model: type[Part], label: str) -> type[Part] | None:
+def part_within(model: type[Part], label: str) -> type[Part] | None:
+    """Return the part that a field holds, or whose items or values are one; None where it holds a plain value."""
     meaning = field_of(model, label)
     for many in (items_of(meaning), values_of(meaning)):
         if many is not None and (part := part_in(many)) is not None:
@@ -104,7 +105,7 @@ def _parts(
 ) -> Iterator[tuple[str, type[Part]]]:
     """Yield the parts within a kind, each by the way to it; one that holds itself once."""
     for declared in declarations(model):
-        part = _inner(model, declared.label)
+        part = part_within(model, declared.label)
         if part is None or part in seen:
             continue
         way = f"{above}{declared.label}"

@@ -281,5 +281,14 @@ DECIDED_BY = {
         for family in ("结案方式", "不处罚结案")
         for name in _members(family)
     },
+    "移送司法结案.移送司法机关": _of_day(
+        case(
+            "行刑衔接: {报告: 2015-09-01, 决定: 2015-09-02, 不移送: 是}",
+            结案="2015-10-08",
+            结案方式="移送司法机关",
+        ),
+        0,
+        1,
+    ),
 }
 """By parameter: a case, the day, and two values between which what reads it says something else."""

@@ -36,8 +36,8 @@ BY_LAW = [
 """Every parameter of cases whose value may be one of a law, with an example of what it decides."""
 OF_ALL_LAWS = {
     *("个体工商户按公民", "法制审核目录.公布"),
-    *("案件程序", "处罚种类", "复议诉讼结果", "复议诉讼纠错", "结案方式", "不处罚结案", "偏离批准方式"),
-    *("偏离上级基准批准方式", "法制审核人员.占比"),
+    *("案件程序", "处罚种类", "复议诉讼结果", "复议诉讼纠错", "结案方式", "不处罚结案", "移送司法结案"),
+    *("偏离批准方式", "偏离上级基准批准方式", "法制审核人员.占比"),
 }
 """What is said of cases or catalogues whatever law they rest on: words of registers, and who counts as a citizen."""
 

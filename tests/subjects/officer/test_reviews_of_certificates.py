@@ -1,5 +1,6 @@
-"""Yearly reviews of certificates (ZF986): not passed and still on post, not held where owed, not to be told otherwise."""
+"""Yearly reviews of certificates: not passed or not held where owed (ZF986), passed by one not in being (ZF177)."""
 
+import pytest
 from building import county, not_assessed, said
 
 FILE = "county/2015/certificate-reviews.csv"
@@ -47,3 +48,46 @@ def test_where_reviews_are_kept_and_nobody_says_whether_they_are_owed_it_is_not_
 
 def test_another_result_is_an_unknown_word() -> None:
     assert said(county(reviewed(f"{ONE},2015-11-20,一般")), "ZF102") == ["没有年审结果“一般”"]
+
+
+def passed(day: str, event: str = "", result: str = "合格", year: int = 2015) -> list[str]:
+    """What is said of a review of 豫H01-0001, issued on 2011-01-01, after something was done to it (ZF177)."""
+    files = {f"county/{year}/certificate-reviews.csv": f"证号,年审日期,结果\n豫H01-0001,{day},{result}\n"}
+    if event:
+        files["county/2015/certificate-events.csv"] = (
+            f"证号,日期,事件,决定机关\n豫H01-0001,{event},县政府法制办\n"
+        )
+    return said(county(files, as_of="2016-06-30"), "ZF177")
+
+
+def test_a_certificate_that_was_taken_back_passes_no_review() -> None:
+    assert passed("2015-12-10", "2015-05-06,收回") == [
+        "证件 豫H01-0001 2015-12-10 年审合格，但它已于 2015-05-06 收回"
+    ]
+    assert len(passed("2015-12-10", "2015-05-06,注销")) == 1
+
+
+def test_one_not_yet_issued_passes_none() -> None:
+    assert passed("2010-12-10", year=2010) == ["证件 豫H01-0001 2010-12-10 年审合格，2011-01-01 才发证"]
+
+
+@pytest.mark.parametrize(
+    ("day", "event", "result"),
+    [
+        ("2015-04-10", "2015-05-06,收回", "合格"),
+        ("2015-12-10", "2015-05-06,收回", "不合格"),
+        ("2015-12-10", "2015-05-06,暂扣", "合格"),
+        ("2015-12-10", "", "合格"),
+    ],
+)
+def test_what_was_in_being_or_did_not_pass_is_left_alone(day: str, event: str, result: str) -> None:
+    assert passed(day, event, result) == []
+
+
+def test_a_review_of_the_year_before_is_of_that_year() -> None:
+    """Taken back in 2016, before the review of 2015 was written down."""
+    files = {
+        "county/2015/certificate-reviews.csv": "证号,年审日期,结果\n豫H01-0001,2016-01-20,合格\n",
+        "county/2016/certificate-events.csv": "证号,日期,事件,决定机关\n豫H01-0001,2016-01-05,收回,县政府法制办\n",
+    }
+    assert said(county(files, as_of="2016-06-30"), "ZF177") == []

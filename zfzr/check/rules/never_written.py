@@ -12,6 +12,7 @@ from zfzr.county.county import County
 from zfzr.county.layout import kind_of
 from zfzr.county.records import NilStatement
 from zfzr.county.registers import OF_UNITS, is_empty, is_stated, statements_by_register
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
@@ -87,6 +88,7 @@ def never_written(county: County) -> Iterator[Finding]:
     duty="D21",
     kind=DATA,
     severity=ERROR,
+    compares=(Pair("零登记.日期", "零登记.登记簿", "零登记说没有的登记簿，到那一日为止有没有登记"),),
     says=Text(
         "零登记说到 {stated} 为止当年没有{kind}，登记簿里有 {count} 条：{record}{more}",
         "it is stated that there was no {kind} up to {stated}, and {count} are entered: {record}{more_en}",

@@ -593,6 +593,15 @@ UNPUNISHED = family(
         f"不处罚结案.{word}": _ENDS for word in ("不予处罚", "撤销案件", "移送其他机关", "移送司法机关")
     },
 )
+HANDED_OVER = family(
+    "移送司法结案",
+    meaning=Text(
+        "1 为这样结案的案件移送了司法机关", "1: a case that is closed so went to the judicial organs"
+    ),
+    read_by=("ZF173",),
+    members=((),),
+    standing={"移送司法结案.移送司法机关": _ENDS},
+)
 REVIEW_OPINIONS = meanings(
     "法制审核意见",
     ReviewOpinion,

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.dispute.lookups import Stand, named_in, stand_of
@@ -26,6 +27,10 @@ _SIDES: Final = 2
     kind=DATA,
     severity=WARNING,
     on=Dispute,
+    compares=(
+        Pair("执法争议.达成一致", "执法争议.协调日期", "两项有无是否相配"),
+        Pair("执法争议.达成一致", "执法争议.决定日期", "达成一致的不再由政府决定"),
+    ),
     says={
         "alone": Text(
             "{number}只写了一个单位，争议至少在两个单位之间", "{number}: a dispute is among two units or more"

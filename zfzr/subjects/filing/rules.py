@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, cases_by_number, doubts, left_out
@@ -65,6 +66,7 @@ def filed_late(doubt: Doubt, county: County) -> Iterator[Finding]:
     kind=COMPLIANCE,
     severity=NOTICE,
     on=doubts("ZF843"),
+    compares=(Pair("处罚备案.案号", "案件.罚款", "所备案的是否达到重大标准"),),
     says=Text(
         "{unit_name}案件{case}没有达到当日的重大行政处罚标准，登记了备案{number}",
         "{unit_name}: {case} is not major by the definition of its day, and was filed ({number})",
@@ -139,6 +141,7 @@ def not_put_right(doubt: Doubt, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=ERROR,
     on=Filing,
+    compares=(Pair("处罚备案.单位", "案件.案号", "备案的单位与办案单位"),),
     says=Text(
         "备案{number}的单位是{unit_name}，案件{case}由{holder}办理",
         "filing {number} names {unit_name}, and {case} is a case of {holder}",
@@ -169,6 +172,7 @@ DECIDED_HERE = Text("决定日期写在这里", "the day of the decision is writ
     kind=DATA,
     severity=WARNING,
     on=Filing,
+    compares=(Pair("处罚备案.报备日期", "案件.决定日期", "备案不早于决定"),),
     says=Text(
         "备案{number}的报备日期是 {reported}，案件{case} {decided} 才作出决定：两处有一处写错了，或者案号抄了邻行的",
         "filing {number} was reported on {reported}, while {case} was decided on {decided}: one of the two is wrong, or the"

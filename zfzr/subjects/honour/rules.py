@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
@@ -57,6 +58,7 @@ def _commendations(county: County) -> tuple[_Commended, ...]:
     severity=WARNING,
     on=_commendations,
     reads_everywhere=(AccountabilityReport,),
+    compares=(Pair("表彰.所评年度", "责任追究报告.追究.处分.种类", "当年有没有受处分"),),
     says=Text(
         "{whom}获“{name}”（{year}年度），{year}年受到“{what}”",
         "{whom} was commended ({name}, {year}) and received {what} in {year}",
@@ -106,6 +108,7 @@ def _of_no_grade(county: County) -> dict[str | Text, int]:
     on=Commendation,
     reads_everywhere=(AssessmentResult, InternalAssessment),
     leaves_out=_of_no_grade,
+    compares=(Pair("表彰.所评年度", "考核结果.成绩", "表彰与当年的考核等次"),),
     says=Text(
         "{whom}获“{name}”（{year}年度），{year}年度考核是“{grade}”，这一等次不得表彰（参数“表彰等次”）",
         "{whom} was commended ({name}, {year}), and given the grade {grade} in {year}, which bars from it (表彰等次)",
@@ -143,6 +146,10 @@ _OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年度")
     kind=DATA,
     severity=WARNING,
     on=Commendation,
+    compares=(
+        Pair("表彰.所评年度", "表彰.名称", "名称里的年度与所评年度"),
+        Pair("表彰.单位", "表彰.人员编号", "人员是不是这个单位的"),
+    ),
     says={
         "name": Text(
             "“{name}”的“所评年度”是 {year}，名称里写的是 {said} 年度",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.interview.lookups import followed, is_unfollowed
@@ -116,6 +117,10 @@ def demands_met_late(interview: Interview, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=WARNING,
     on=Interview,
+    compares=(
+        Pair("约谈.日期", "约谈.通知.日期", "通知不晚于约谈"),
+        Pair("约谈.日期", "约谈.后续结果.日期", "结果不早于约谈"),
+    ),
     says={
         "notice": Text(
             "{number}在 {held} 约谈，{on} 才通知", "{number}: held on {held}, notified on {on} only"

@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.document import About, Document, document_named
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
@@ -186,6 +187,10 @@ def issued_before_its_stage(issued: IssuedDocument, county: County) -> Iterator[
     kind=DATA,
     severity=WARNING,
     on=IssuedDocument,
+    compares=(
+        Pair("发文登记.日期", "考核结果.环节.日期", "同一文书的日期"),
+        Pair("发文登记.文号", "考核结果.环节.文号", "同一文书的文号"),
+    ),
     says={
         "day": Text(
             "{document} {reference} 登记的日期是 {on}，考核结果的{stage}环节是 {other}",
@@ -298,6 +303,12 @@ def issued_about_a_record_unnamed(issued: IssuedDocument, _: County) -> Iterator
     kind=DATA,
     severity=WARNING,
     on=IssuedDocument,
+    compares=(
+        Pair("发文登记.文号", "约谈.通知.文号", "同一文书的文号"),
+        Pair("发文登记.日期", "约谈.通知.日期", "同一文书的日期"),
+        Pair("发文登记.文号", "监督文书.文号", "同一文书的文号"),
+        Pair("发文登记.日期", "监督文书.日期", "同一文书的日期"),
+    ),
     says={
         "number": Text(
             "{document}登记的文号是 {reference}，{key} 的记录写的是 {other}",

@@ -10,6 +10,7 @@ from typing import Any, Final
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, piece_names, pieces
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
@@ -45,6 +46,10 @@ def _about(matter: Matter, county: County) -> dict[str, Any]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=Matter,
+    compares=(
+        Pair("办件.类别", "职权事项.类别", "办件与职权的类别"),
+        Pair("办件.决定日期", "职权事项.变更.日期", "办理当日职权是否由本单位行使"),
+    ),
     says={
         "foreign": Text(
             "{unit_name}办件{matter}所用职权“{item}”（{code}）属于{holder}",
@@ -203,6 +208,7 @@ def uncountable(unread: Unread, county: County) -> Iterator[Finding]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=Matter,
+    compares=(Pair("办件.期限截止", "职权事项.承诺时限", "截止不晚于时限"),),
     says=Text(
         "{unit_name}办件{matter}的期限截止写作 {due}，按职权事项的{which}“{term}”从 {since} 起算是 {last}，备注没有说明",
         "{unit_name}: {matter}: 期限截止 is {due}; by {which} {term} from {since} it is {last}, and no remark says why",
@@ -291,6 +297,7 @@ def _word_in(matter: Matter) -> str:
     kind=DATA,
     severity=NOTICE,
     on=Matter,
+    compares=(Pair("办件.类别", "办件.决定结果", "结果是不是这一类的"),),
     says=Text(
         "{unit_name}办件{matter}登记为{class_}，决定结果却是“{outcome}”，那是{other}的结果：类别或者结果有一处写错了",
         "{unit_name}: {matter} is entered as {class_} and came to {outcome!r}, the outcome of {other}",

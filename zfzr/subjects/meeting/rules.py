@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.meeting.lookups import (
@@ -65,6 +66,7 @@ def meeting_wrongly_recorded(meeting: Meeting, county: County) -> Iterator[Findi
     kind=COMPLIANCE,
     severity=WARNING,
     on=Meeting,
+    compares=(Pair("会议研究.主持人", "单位.主要负责人.姓名", "主持人是不是当日的负责人"),),
     says=Text(
         "{unit_name}{on} 的{kind}由{chair}主持，当日登记的负责人是{leaders}",
         "{unit_name}: {kind} of {on} was chaired by {chair}; its leaders that day were {leaders}",

@@ -162,7 +162,7 @@ REVIEW_RESULTS = family(
         "证件年审可以有的结果：1 为通过，0 为没有通过",
         "how the yearly review of a certificate may end: 1 where it was passed, 0 where not",
     ),
-    read_by=("ZF102", "ZF986"),
+    read_by=("ZF102", "ZF177", "ZF986"),
     members=((),),
     standing={
         f"年审结果.{word}": (

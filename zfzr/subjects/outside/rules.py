@@ -10,6 +10,7 @@ from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value, words_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.outside.lookups import answer_due, answered, is_satisfied
@@ -150,6 +151,7 @@ def term_run_out(supervisor: SocialSupervisor, county: County) -> Iterator[Findi
     kind=DATA,
     severity=ERROR,
     on=ThirdPartyReview,
+    compares=(Pair("第三方评议.得分", "第三方评议.满分", "得分不大于满分"),),
     says={
         "points": Text(
             "“{name}”得分 {points} 不在0至{full}之间", "{name}: {points} points are not within 0 to {full}"
@@ -246,6 +248,7 @@ _SAYS_WHY: Final = late(r"[不未没无难缓待]|暂|说明|解释|理由|答�
     kind=DATA,
     severity=NOTICE,
     on=OutsideMatter,
+    compares=(Pair("外部监督事项.采纳", "外部监督事项.办理结果", "是否采纳与结果的文字"),),
     says={
         "no": Text(
             "“{about}”（{by}）的“采纳”是否，办理结果却是“{result}”，没有一个字说为什么不采纳：是不是填反了？",
@@ -308,6 +311,7 @@ _HEAD: Final = 2
     kind=DATA,
     severity=NOTICE,
     on=OutsideMatter,
+    compares=(Pair("外部监督事项.来源", "外部监督事项.提出单位", "来源与提出的单位"),),
     says=Text(
         "“{about}”的来源是{source}，提出单位却是“{by}”，像是{others}：来源或者提出单位写错了",
         "{about}: raised as {source}, by {by!r}, which is rather {others}: one of the two is wrong",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
@@ -56,6 +57,7 @@ def plans_owed(county: County) -> tuple[OwedReport, ...]:
     duty="D43",
     kind=COMPLIANCE,
     severity=WARNING,
+    compares=(Pair("评议考核方案.开展", "收件登记.收到日期", "已报方案的，有没有开展"),),
     says=Text(
         "{unit_name}{year}年度评议考核方案 {received} 已报，年度内没有开展评议考核的记录",
         "{unit_name}: the assessment plan of {year} came in on {received}, but no assessment is recorded in the year",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.power.lookups import about_power, powers_of_unit
@@ -36,6 +37,7 @@ PUBLISHED_HERE = Text("公布记在这里", "the publication is recorded here")
     on=publications_of_units,
     reads=(AuthorityItem,),
     reads_everywhere=(ListVersion,),
+    compares=(Pair("清单版本.事项数", "职权事项.状态", "公布的事项数与当日在用的事项数"),),
     says=Text(
         "{unit_name}{version}公布 {items} 项，{on} 在用的是 {count} 项",
         "{unit_name}: version {version} has {items} items, but {count} were in force on {on}",
@@ -75,6 +77,7 @@ def published_number_differs(published: Publication, county: County) -> Iterator
     on=publications_of_units,
     reads=(AuthorityItem,),
     reads_everywhere=(ListVersion,),
+    compares=(Pair("职权事项.变更.日期", "清单版本.经过.日期", "变更以后清单有没有再公布"),),
     says=Text(
         "{unit_name}“{item}”{on} {change}，清单 {published} 公布后没有再公布",
         "{unit_name}, {item}: {change} on {on}, and the list was not published since {published}",

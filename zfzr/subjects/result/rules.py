@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
@@ -47,6 +48,7 @@ MOST_LINES = 3
     duty="D44",
     kind=DATA,
     severity=ERROR,
+    compares=(Pair("考核结果.成绩", "评审打分.得分", "审定的成绩与按记录计算的成绩"),),
     says={
         "": Text(
             "{unit_name}审定的成绩是 {points} 分、{grade}，按现在的记录计分是 {now} 分、{now_grade}",
@@ -433,6 +435,7 @@ def _is_edited(seals: tuple[Seal, ...]) -> bool:
     duty="D44",
     kind=DATA,
     severity=ERROR,
+    compares=(Pair("异议与复核.结论", "异议与复核.复核得分", "采纳异议的，得分没有降低"),),
     says=Text(
         "异议 {number} 的结论是{outcome}，复核得分 {points} 低于按记录计出的 {before}，没有写明降分理由，计分不采用",
         "objection {number}: {outcome}, but {points} are less than the {before} that the records give, without 降分理由",

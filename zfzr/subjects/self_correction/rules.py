@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
@@ -87,6 +88,7 @@ def found_and_not_corrected(act: SelfCorrection, county: County) -> Iterator[Fin
     kind=COMPLIANCE,
     severity=NOTICE,
     on=SelfCorrection,
+    compares=(Pair("自行纠正.不追究理由", "自行纠正.调查日期", "写了理由的有没有调查日期"),),
     says=Text(
         "{unit_name} {corrected} 纠正了“{about}”，写了不追究的理由，没有调查日期",
         "{unit_name}: corrected {about} on {corrected}, says why nobody was held to account, and records no inquiry",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
@@ -109,6 +110,7 @@ def lapsed_without_successor(system: SystemDocument, county: County) -> Iterator
     kind=DATA,
     severity=NOTICE,
     on=SystemDocument,
+    compares=(Pair("制度登记.由何制度替代", "制度登记.类别", "替代的制度是否同类"),),
     says=Text(
         "{unit_name}《{name}》是{kind}类的，写明由《{by}》替代，那是{other}类的；本单位现行的{kind}类制度是《{own}》：是不是"
         "写错了？",

@@ -9,6 +9,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.county.records import GROUPS
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.power.lookups import change_meant, powers_coded, standing_on
@@ -34,6 +35,10 @@ REVIEWED_HERE = Text("上次评估在这里", "the last evaluation is here")
     severity=WARNING,
     on=ListedTask,
     reads=(AuthorityItem,),
+    compares=(
+        Pair("履职事项.清单", "职权事项.状态", "收回、自办与权责清单的状态"),
+        Pair("履职事项.清单", "履职事项.上级部门", "清单与有没有上级部门"),
+    ),
     says={
         "held": Text(
             "{unit_name}“{name}”列在{list}，权责清单里 {code} 仍在用",
@@ -189,6 +194,7 @@ def delegated_power_unevaluated(each: Delegated, county: County) -> Iterator[Fin
     severity=WARNING,
     on=ListedTask,
     reads_everywhere=(AuthorityItem, Unit),
+    compares=(Pair("履职事项.上级部门", "职权事项.变更.对方", "上级收回的部门"),),
     says=Text(
         "{unit_name}“{name}”由上级收回，上级部门写的是{department}，权责清单里 {code} 却是{other} {on} 收回的",
         "{unit_name}, {name}: withdrawn by {department}, while power {code} was taken back by {other} on {on}",
@@ -232,6 +238,7 @@ def taken_back_by_another(task: ListedTask, county: County) -> Iterator[Finding]
     severity=WARNING,
     on=DelegationReview,
     reads_everywhere=(AuthorityItem, Unit),
+    compares=(Pair("赋权评估.职权编码", "职权事项.编码", "所评的职权是不是这个单位的"),),
     says={
         "": Text(
             "赋权评估{number}评估的是{unit_name}，所列职权 {code} 却是{other}的",

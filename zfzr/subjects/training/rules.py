@@ -9,6 +9,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.county.records import ROUND_YEARS
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
@@ -123,6 +124,7 @@ def kind_of_training_missing(unit: Unit, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=last_failed,
     reads_everywhere=(TrainingRecord,),
+    compares=(Pair("培训考试.结果", "任岗.岗位", "没有合格的是否仍在执法岗位"),),
     says={
         "": Text(
             "{unit_name}{name}（{person}）{on} {course}考试{result}，此后没有合格的记录，{since} 仍在“{post}”",
@@ -175,6 +177,7 @@ def posted_after_failing(failed: TrainingRecord, county: County) -> Iterator[Fin
     on=first_new_certificates,
     reads_everywhere=(TrainingRecord,),
     years=lambda county: (year_in_view(county).year - 1, year_in_view(county).year),
+    compares=(Pair("证件.发证日期", "培训考试.结果", "发证以前有没有考试合格的记录"),),
     says=Text(
         "{unit_name}{name}（{person}）{issued} 领取新的{type} {number}，"
         "{years}发证前没有{missing}考试合格的记录",
@@ -240,6 +243,7 @@ def _was_by(record: TrainingRecord, day: date) -> bool:
     severity=WARNING,
     needs=(NEEDED_POINTS,),
     on=TrainingRecord,
+    compares=(Pair("培训考试.成绩", "培训考试.结果", "成绩与结果"),),
     says={
         "passed": Text(
             "{person} {course}成绩 {points}，低于及格线 {mark}，结果却是合格",
@@ -372,6 +376,7 @@ PASSED_HERE = Text("考试登记在这里", "the examination is recorded here")
     on=CertificateEvent,
     reads_everywhere=(TrainingRecord,),
     years=lambda county: (year_in_view(county).year - 1, year_in_view(county).year),
+    compares=(Pair("证件动态.原因", "培训考试.结果", "因考试不合格收回的，考试是不是合格"),),
     says=Text(
         "{number} {on} {what}，原因写{reason}，{name}（{person}）{first}、{year}年度登记的考试都是合格",
         "{number}: {what} on {on} for {reason}, while every examination of {name} ({person}) recorded in {first} and {year}"

@@ -10,6 +10,7 @@ from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
@@ -99,6 +100,7 @@ def failing_check_digit(unit: Unit, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=Unit,
     reads_everywhere=(Unit,),
+    compares=(Pair("单位.承继.单位", "单位.撤销", "承继的单位当日是否撤销"),),
     says={
         "itself": Text("“承继”写的是本单位自己", "it succeeds itself"),
         "alive": Text(
@@ -152,6 +154,10 @@ def succession_to_another_unit(unit: Unit, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=NOTICE,
     on=Unit,
+    compares=(
+        Pair("单位.法制机构.名称", "单位.机构.名称", "法制机构的名称是不是机构里的一个"),
+        Pair("单位.简称", "单位.名称", "简称的字是不是都在全称里"),
+    ),
     says={
         "office": Text(
             "法制机构是“{name}”，机构里只有“{other}”，没有“{name}”：是不是写错了一个字？",

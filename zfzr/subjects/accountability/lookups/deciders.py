@@ -126,11 +126,12 @@ def _organ_of(of: CaseOfReport, entry: Entry) -> tuple[str, tuple[str | int, ...
     return of.case.by or "", ("决定机关",)
 
 
-_ON_CERTIFICATES = {
+ON_CERTIFICATES = {
     EventType.SUSPENDED: "暂扣行政执法证",
     EventType.WITHDRAWN: "收回行政执法证",
     EventType.DISQUALIFIED: "取消执法资格",
 }
+"""What is done to a certificate, as the ladder of measures calls it."""
 
 
 def _of_certificates(county: County) -> Iterator[Decision]:
@@ -138,7 +139,7 @@ def _of_certificates(county: County) -> Iterator[Decision]:
     certificates = certificates_by_number(county)
     for event in county.dataset.all(CertificateEvent):
         meant, certificate = happening_of(county, event).type, certificates.get(event.certificate)
-        measure = _ON_CERTIFICATES.get(meant) if meant else None
+        measure = ON_CERTIFICATES.get(meant) if meant else None
         reason = stated_reason(county, event)
         is_fault = reason.is_fault if reason else meant is not EventType.WITHDRAWN and not event.reason
         if measure and certificate and is_fault and folded(event.by or "") and event.day <= county.as_of:

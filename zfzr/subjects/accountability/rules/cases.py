@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
@@ -178,6 +179,10 @@ def unknown_word(of: CaseOfReport, county: County) -> Iterator[Finding]:
     duty="D26",
     kind=DATA,
     severity=NOTICE,
+    compares=(
+        Pair("责任追究报告.追究.单位情形", "责任追究报告.追究.单位处理", "情形与处理的对象"),
+        Pair("责任追究报告.追究.人员情形", "责任追究报告.追究.人员.处理", "情形与处理的对象"),
+    ),
     says={
         "unit": Text(
             "追究“{cause}”写了单位情形“{grounds}”，没有单位处理，也没有处分、移送",
@@ -229,6 +234,7 @@ def ground_of_others(of: CaseOfReport, _: County) -> Iterator[Finding]:
     duty="D26",
     kind=DATA,
     severity=NOTICE,
+    compares=(Pair("责任追究报告.追究.人员情形", "责任追究报告.追究.依据", "列举的情形与依据的项"),),
     says=Text(
         "追究“{cause}”的情形“{ground}”是{source}，依据写的是同一条的其他项：{basis}",
         "the case {cause!r}: the ground {ground!r} is of {source}, while the basis cites other items of it: {basis}",

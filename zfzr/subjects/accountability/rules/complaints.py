@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, value_of_word
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
@@ -23,6 +24,7 @@ REPORT_HERE = Text("该单位的报告在这里", "the unit's report is here")
     duty=("D26", "D23"),
     kind=DATA,
     severity=NOTICE,
+    compares=(Pair("投诉.追究文号", "责任追究报告.追究.决定文号", "投诉登记的追究文号在不在报告里"),),
     says=Text(
         "投诉{complaint}登记的追究文号是{number}，{unit_name}这一期的责任追究报告写的是{theirs}，没有这个文号：是不是写错了？",
         "complaint {complaint} was pursued under {number}, while the report of {unit_name} of that period has {theirs}: is"
@@ -72,6 +74,7 @@ FOUND_HERE = Text("投诉的处理结果在这里", "what came of the complaint 
     severity=NOTICE,
     on=AccountabilityReport,
     reads_everywhere=(Complaint,),
+    compares=(Pair("责任追究报告.追究.关联", "投诉.处理结果", "据以追究的投诉是不是查实"),),
     says=Text(
         "{unit_name}的责任追究报告写“{cause}”是据投诉{complaint}追究的，这件投诉 {on} 办结的结果却是{result}",
         "{unit_name}: {cause} was pursued upon complaint {complaint}, which ended on {on} with {result}",

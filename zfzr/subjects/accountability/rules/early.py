@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
@@ -27,6 +28,7 @@ REFERRED_HERE = Text("移送登记在这里", "it is registered here")
     kind=COMPLIANCE,
     severity=WARNING,
     on=AccountabilityReport,
+    compares=(Pair("责任追究报告.落款日期", "责任追究报告.统计期间", "落款不早于期间的止日"),),
     says=Text(
         "{unit_name}的{type}落款 {dated}，统计期间到 {end} 才完，报送截止日是 {due}：落款以后的情况没有报",
         "{unit_name}: {type} is dated {dated}, its period ends on {end} and it is due on {due}: what came after is not told",
@@ -70,6 +72,7 @@ def _referred(county: County) -> Mapping[str, tuple[Referral, ...]]:
     severity=WARNING,
     on=AccountabilityReport,
     reads_everywhere=(Referral,),
+    compares=(Pair("责任追究报告.追究.移送.日期", "移送.日期", "同一人员移送同一机关的日期"),),
     says=Text(
         "{unit_name}的责任追究报告写{name}（{person}）{on} 移送{to}，移送登记是 {days}",
         "{unit_name}: {name} ({person}) was handed over to {to} on {on} by the report, on {days} by the register",

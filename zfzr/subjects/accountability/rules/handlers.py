@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, WARNING, rule
 from zfzr.subjects.case.lookups import Doubt, doubts
@@ -18,6 +19,7 @@ from zfzr.terms.text import Text
     kind=COMPLIANCE,
     severity=WARNING,
     on=doubts("ZF714"),
+    compares=(Pair("案件.主办人", "责任追究报告.追究.处分.种类", "处分期内是否办案"),),
     says={
         "": Text(
             "{unit_name}案件{case}由{name}（{person}）协办，{on} {stage}时在{sanction}处分期内（{since} 至 {until}）",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.accountability.lookups import (
@@ -30,6 +31,10 @@ _OF_OFFICERS = ("event", "referral")
     kind=COMPLIANCE,
     severity=WARNING,
     on=reports_made,
+    compares=(
+        Pair("责任追究报告.追究.人员.人员编号", "证件动态.证号", "被暂扣、收回证件的人员在不在报告里"),
+        Pair("责任追究报告.追究.人员.人员编号", "移送.人员编号", "被移送的人员在不在报告里"),
+    ),
     says={
         "event": Text(
             "{unit_name}的责任追究报告列有追究，没有{name}（{person}）：证件 {on} 被{by}{what}",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
@@ -34,6 +35,7 @@ def _penalties(county: County) -> Mapping[str, tuple[Case, ...]]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=reports_made,
+    compares=(Pair("责任追究报告.类型", "案件.决定日期", "报不涉及的，期间有没有处罚"),),
     says=Text(
         "{unit_name}{year}年度责任追究报告报“不涉及”，案件登记里它在统计期间作出处罚 {count} 件（如{case}，{on}）",
         "{unit_name} reported no duty for {year}, while {count} of its cases of the period were penalties ({case}, {on})",

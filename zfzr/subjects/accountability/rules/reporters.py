@@ -7,6 +7,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
@@ -29,6 +30,10 @@ THEIRS_HERE = Text("那个单位的报告在这里", "the other unit's report is
     severity=WARNING,
     on=AccountabilityReport,
     reads_everywhere=(Person, PersonEvent, Posting, Certificate, Entrustment),
+    compares=(
+        Pair("责任追究报告.填报人.姓名", "人员.姓名", "填报人是不是本单位当时的人员"),
+        Pair("责任追究报告.落款日期", "人员动态.日期", "落款时填报人是否已经离任"),
+    ),
     says={
         "left": Text(
             "{unit_name}{year}年度责任追究报告落款 {on}，填报人{name}（{person}）{left} 已经{event}",

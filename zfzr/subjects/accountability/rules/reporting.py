@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.accountability.lookups import (
@@ -37,6 +38,14 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
     duty="D53",
     kind=COMPLIANCE,
     severity=WARNING,
+    compares=(
+        Pair("责任追究报告.类型", "证件动态.事件", "零报告与证件被暂扣、收回"),
+        Pair("责任追究报告.类型", "问题核实.结论", "零报告与核实属实的问题"),
+        Pair("责任追究报告.类型", "投诉.处理结果", "零报告与查实的投诉"),
+        Pair("责任追究报告.类型", "移送.人员编号", "零报告与人员的移送"),
+        Pair("责任追究报告.类型", "案件.复议诉讼结果", "零报告与被撤销的案件"),
+        Pair("责任追究报告.类型", "案卷评查.等次", "零报告与不合格的案卷"),
+    ),
     says={
         "event": Text(
             "{unit_name}报“{type}”，而{name}（{person}）的证件 {on} 被{by}{what}",
@@ -101,6 +110,7 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
     duty="D53",
     kind=COMPLIANCE,
     severity=NOTICE,
+    compares=(Pair("责任追究报告.落款日期", "证件动态.日期", "报告以后、期间以内有没有新的事实"),),
     says={
         "event": Text(
             "{unit_name} {dated} 报“{type}”，以后{name}（{person}）的证件 {on} 被{by}{what}，还在统计期间，须期后补报",
@@ -190,6 +200,12 @@ def _against(report: AccountabilityReport, unit: Unit, fact: Fact, known: Mappin
     duty="D53",
     kind=DATA,
     severity=ERROR,
+    compares=(
+        Pair("责任追究报告.类型", "责任追究报告.追究", "类型与有没有列追究"),
+        Pair("责任追究报告.合计.件数", "责任追究报告.追究", "合计与明细的件数"),
+        Pair("责任追究报告.合计.人数", "责任追究报告.追究.人员.人员编号", "合计与明细的人数"),
+        Pair("责任追究报告.统计期间", "责任追究报告.追究.日期", "追究的日期是否在统计期间"),
+    ),
     says={
         "zero-with-cases": Text(
             "类型是“{type}”，却列了 {count} 件追究", "the type is {type}, yet {count} cases are listed"

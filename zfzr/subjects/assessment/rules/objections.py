@@ -9,6 +9,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
@@ -178,6 +179,10 @@ def _feedback_here(county: County, objection: Objection) -> list[Related]:
     duty="D44",
     kind=DATA,
     severity=ERROR,
+    compares=(
+        Pair("异议与复核.结论", "异议与复核.复核得分", "结论与复核得分"),
+        Pair("异议与复核.复核日期", "异议与复核.提出日期", "复核不早于提出"),
+    ),
     says={
         "before": Text(
             "异议 {number} 的复核日期 {on} 早于提出日期 {raised}",

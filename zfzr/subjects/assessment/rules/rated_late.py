@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
@@ -37,6 +38,7 @@ def _objected(county: County) -> frozenset[tuple[int | None, str]]:
     kind=DATA,
     severity=NOTICE,
     on=Rating,
+    compares=(Pair("评审打分.日期", "考核结果.环节.日期", "评分不晚于初评"),),
     says=Text(
         "{unit_name} {indicator} 的评分日期是 {on}，{year}年度 {prelim} 已经初评：初评的成绩里不会有它，日期写错了？",
         "{unit_name}, {indicator}: rated on {on}, while the preliminary result of {year} is of {prelim} and cannot hold it",
@@ -85,6 +87,7 @@ def _agreed(county: County) -> Mapping[tuple[int | None, str, str], StatementApp
     severity=WARNING,
     on=Rating,
     reads=(Statement, StatementApproval),
+    compares=(Pair("评审打分.指标", "合理缺项审核.结论", "同意缺项的指标又有没有评分"),),
     says=Text(
         "{unit_name} {indicator} {on} 同意合理缺项，又有 {rated} 的评分：计分时评分不起作用，两处有一处不对",
         "{unit_name}: {indicator} was agreed on {on} not to apply, and rated on {rated}: the rating has no effect, and one"

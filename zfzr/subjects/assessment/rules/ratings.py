@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.assessment.records import Rating
@@ -30,6 +31,7 @@ _ZERO = Decimal(0)
     duty="D44",
     kind=DATA,
     severity=ERROR,
+    compares=(Pair("评审打分.得分", "考核细则.一级指标", "评分与细则的分值、方式"),),
     says={
         "both": Text(
             "{indicator} 的扣分、得分只能填一个", "give either 扣分 or 得分 of {indicator}, not both"

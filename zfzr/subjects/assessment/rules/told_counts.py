@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.assessment.records import (
@@ -37,6 +38,7 @@ _BOTH: Final = late("采纳(?:[、和及或]|或者|[^。；;]{0,12}(?:其中|�
     severity=WARNING,
     on=AssessmentResult,
     reads_everywhere=(Objection,),
+    compares=(Pair("考核结果.环节.说明", "异议与复核.编号", "环节所写的异议件数与登记"),),
     says={
         "": Text(
             "{year}年度考核结果的{stage}环节写着“{words}”，异议登记里{outcome}的是 {listed} 件",

@@ -10,6 +10,7 @@ from zfzr.check.records import Verification, VerificationResult
 from zfzr.check.runner import examined_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import kinds
@@ -247,6 +248,7 @@ VERDICT_HERE = Text("另一条核实结论在这里", "the other verdict is here
     duty="D44",
     kind=DATA,
     severity=WARNING,
+    compares=(Pair("问题核实.问题", "问题核实.结论", "同一问题的两次核实"),),
     says={
         "": Text(
             "{unit_name}的问题“{value}”核实为{result}，另有一条 {on} 核实为{other}，以后核实的为准",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
@@ -221,6 +222,7 @@ def _is_one_text(county: County, law: Instrument, day: date) -> bool:
     kind=DATA,
     severity=NOTICE,
     on=_all_dividing,
+    compares=(Pair("案件环节.适用依据", "职权事项.依据", "所引的款、项"),),
     says={
         "": Text(
             "“{record}”引的是《{law}》{places}，职权 {code}（{item}）的依据引的却是{theirs}：款、项是不是写错了？",
@@ -311,6 +313,7 @@ def _agree(one: Provision, other: Provision) -> bool:
     kind=DATA,
     severity=NOTICE,
     on=_all_citing,
+    compares=(Pair("案件环节.适用依据", "职权事项.依据", "所引的法名"),),
     says={
         "": Text(
             "“{record}”引的是《{law}》{articles}，职权 {code}（{item}）没有引这部法，引的是《{theirs}》"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, rule
 from zfzr.subjects.case.lookups import Doubt, doubts, left_out
@@ -23,6 +24,10 @@ from zfzr.terms.text import Text
     leaves_out=left_out("ZF749"),
     reads=(CaseStages, Discussion),
     reads_everywhere=(DiscretionStandard,),
+    compares=(
+        Pair("案件.罚款", "裁量标准.档次", "罚款与裁量档次"),
+        Pair("案件环节.裁量.档次", "裁量标准.档次", "所写的档次与罚款"),
+    ),
     says={
         "": Text(
             "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，没有偏离理由（{source}）",
@@ -99,6 +104,7 @@ def fine_beyond_the_law(doubt: Doubt, county: County) -> Iterator[Finding]:
     on=doubts("ZF751"),
     reads=(CaseStages,),
     reads_everywhere=(DiscretionStandard,),
+    compares=(Pair("案件环节.裁量.档次", "裁量标准.档次", "所写的档次在不在标准里"),),
     says=Text(
         "{unit_name}案件{case}的{label}“{word}”，{on} 有效的裁量标准里没有",
         "{unit_name}: {case}: {label} {word} is in no standard in force on {on}",

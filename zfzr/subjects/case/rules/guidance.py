@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.case.lookups import (
@@ -94,6 +95,7 @@ def guided_by_repealed_law(doubt: Doubt, county: County) -> Iterator[Finding]:
     on=CaseStages,
     reads=(Case,),
     reads_everywhere=(GuidingCase,),
+    compares=(Pair("案件环节.参照案例", "指导案例.发布日期", "指导案例是否在决定以前发布"),),
     says=Text(
         "{unit_name}案件{case} {on} 作出决定，参照的指导案例{number} {issued} 才发布：编号或者日期写错了",
         "{unit_name}: {case} was decided on {on}, and follows {number}, which was issued on {issued} only: the number or a"

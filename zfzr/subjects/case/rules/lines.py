@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import words_holding
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
@@ -31,6 +32,7 @@ OTHER_HERE = Text("另一处写在这里", "the other one is written here")
     kind=DATA,
     severity=ERROR,
     on=Case,
+    compares=(Pair("案件.立案", "案件.决定日期", "案件所在的年度"),),
     says=Text(
         "案件{case} {opened} {stage}，却写在{year}年的目录里",
         "{case}: {stage} on {opened}, in the folder of {year}",
@@ -122,6 +124,12 @@ def _in_words(value: object) -> str:
     severity=ERROR,
     on=all_files,
     reads=(CaseStages, Discussion),
+    compares=(
+        Pair("案件.送达日期", "案件环节.送达.日期", "送达的日期"),
+        Pair("案件.公示日期", "案件环节.公示.日期", "公示的日期"),
+        Pair("案件.听证", "案件环节.听证.举行", "是否听证"),
+        Pair("案件环节.集体讨论", "集体讨论.日期", "讨论的日期"),
+    ),
     says=Text(
         "案件{case}的{what}：一处是{here}，另一处是{there}", "{case}: {what} is {here} here and {there} there"
     ),
@@ -237,6 +245,7 @@ _BODY: Final = late(r"某某?[^某（）()、，,；;]{2,}")
     kind=DATA,
     severity=NOTICE,
     on=Case,
+    compares=(Pair("案件.当事人类型", "案件.当事人", "类型与姓名、名称的写法"),),
     says={
         "person": Text(
             "案件{case}的当事人类型是{type}，当事人却写成“{party}”，像是公民的姓名：有一处写错了",
@@ -268,6 +277,10 @@ def party_of_another_type(case: Case, _: County) -> Iterator[Finding]:
     kind=DATA,
     severity=ERROR,
     on=Case,
+    compares=(
+        Pair("案件.处罚种类", "案件.罚款", "罚款与处罚种类"),
+        Pair("案件.处罚种类", "案件.没收", "没收与处罚种类"),
+    ),
     says={
         "no-sum": Text(
             "案件{case}的处罚种类有“{word}”，没有填{label}", "{case}: {word} without a sum in {label}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import CaseFile, all_files, stand_meant
@@ -31,6 +32,7 @@ _FINE = late(r"罚款(?:人民币)?\s*(\d{1,12}(?:\.\d{1,4})?)\s*(万?)元")
     severity=NOTICE,
     on=all_files,
     reads=(Discussion,),
+    compares=(Pair("集体讨论.结论", "案件.罚款", "结论写的罚款与案件的罚款"),),
     says=Text(
         "案件{case}的集体讨论结论是罚款 {concluded} 元，案件目录里的罚款是 {fine} 元",
         "{case}: the meeting concluded a fine of {concluded} yuan, the case has {fine}",
@@ -68,6 +70,7 @@ def _sum(number: str, unit: str) -> Decimal:
     kind=DATA,
     severity=WARNING,
     on=Discussion,
+    compares=(Pair("集体讨论.参加人.人员", "集体讨论.参加人.意见", "同一人写两次的，意见是否相同"),),
     says={
         "": Text(
             "{case} {on} 集体讨论的参加人里，{name}（{person}）写了两次",
@@ -116,6 +119,7 @@ def member_listed_twice(discussion: Discussion, county: County) -> Iterator[Find
     kind=DATA,
     severity=WARNING,
     on=Discussion,
+    compares=(Pair("集体讨论.结论", "集体讨论.参加人.意见", "结论的人数、意见与各人的意见"),),
     says={
         "unanimous": Text(
             "{case} {on} 集体讨论的结论写“{words}”，参加人{name}（{person}）的意见却是“{stand}”",

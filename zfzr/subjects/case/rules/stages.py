@@ -8,6 +8,7 @@ from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import members_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, doubts, left_out
@@ -229,6 +230,7 @@ def major_not_in_full(doubt: Doubt, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=doubts("ZF728"),
     leaves_out=_OF_UNKNOWN_RANK,
+    compares=(Pair("案件.重大", "案件.罚款", "是否重大与数额、种类"),),
     says=Text(
         "{unit_name}案件{case}填“重大：否”，而{why}，属于重大（{source}）",
         "{unit_name}: {case} says 重大: 否, though it is major: {why} ({source})",
@@ -353,6 +355,7 @@ _NOBODY_DID: Final = late(r"未|没有|放弃|无")
     kind=DATA,
     severity=NOTICE,
     on=CaseStages,
+    compares=(Pair("案件环节.告知.陈述申辩", "案件环节.告知.复核", "没有陈述申辩的不应有复核意见"),),
     says=Text(
         "案件{case}的“陈述申辩”是否，复核意见却是“{examined}”：是不是填反了？",
         "{case}: the party is said not to have defended itself, while the opinion on its defence is {examined!r}",

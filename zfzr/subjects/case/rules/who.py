@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, WARNING, rule
 from zfzr.subjects.case.lookups import Doubt, doubts, left_out
@@ -23,6 +24,10 @@ from zfzr.terms.text import Text
     severity=WARNING,
     on=doubts("ZF710"),
     reads_everywhere=(Certificate,),
+    compares=(
+        Pair("案件.主办人", "证件.有效期至", "办案当日的证件"),
+        Pair("案件.协办人", "证件动态.事件", "办案当日的证件是否被暂扣、收回"),
+    ),
     says={
         "": Text(
             "{unit_name}案件{case}由{name}（{person}）办理，{on} {stage}当日没有有效的执法证件",
@@ -99,6 +104,7 @@ def too_few_officers(doubt: Doubt, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=doubts("ZF713"),
     reads_everywhere=(Posting, Person, Unit),
+    compares=(Pair("案件.主办人", "任岗.岗位", "办案当日的任岗"),),
     says={
         "": Text(
             "{unit_name}案件{case}由{name}（{person}）办理，{on} {stage}当日不在执法岗位",
@@ -127,6 +133,7 @@ def handler_off_post(doubt: Doubt, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=doubts("ZF715"),
     reads_everywhere=(AuthorityItem,),
+    compares=(Pair("案件.职权编码", "职权事项.变更.日期", "决定当日职权是否由本单位行使"),),
     says={
         "foreign": Text(
             "{unit_name}案件{case}适用“{item}”（{code}），这项职权属于{holder}",
@@ -169,6 +176,11 @@ def power_did_not_stand(doubt: Doubt, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=doubts("ZF716"),
     reads=(CaseStages,),
+    compares=(
+        Pair("案件.主办人", "案件环节.法制审核.审核人", "办案与审核不是同一人"),
+        Pair("案件.主办人", "案件环节.听证.主持人", "办案与主持听证不是同一人"),
+        Pair("案件.主办人", "案件环节.审批人", "办案与审批不是同一人"),
+    ),
     says={
         "review": Text(
             "{unit_name}案件{case}的法制审核人{name}（{person}）就是办案人员",

@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.complaint.lookups import (
@@ -38,6 +39,12 @@ RECEIVED_HERE = Text("收到日期在这里", "it was received here")
     kind=DATA,
     severity=WARNING,
     on=Complaint,
+    compares=(
+        Pair("投诉.受理", "投诉.受理日期", "两项有无是否相配"),
+        Pair("投诉.受理", "投诉.不受理理由", "两项有无是否相配"),
+        Pair("投诉.办结日期", "投诉.处理结果", "两项有无是否相配"),
+        Pair("投诉.延期批准日期", "投诉.延长日数", "两项有无是否相配"),
+    ),
     says={
         "undecided": Text(
             "投诉{code}写了是否受理，没有写受理日期", "{code}: taken on or not, and no day given"
@@ -132,6 +139,7 @@ def complainant_not_masked(complaint: Complaint, _: County) -> Iterator[Finding]
     kind=DATA,
     severity=WARNING,
     on=Complaint,
+    compares=(Pair("投诉.被投诉人", "投诉.被投诉单位", "被投诉人是不是这个单位的"),),
     says=Text(
         "投诉{code}说的是{unit_name}，被投诉人{name}（{person}）登记在{other}",
         "{code} is about {unit_name}, but {name} ({person}) is recorded by {other}",
@@ -414,6 +422,7 @@ def upheld_without_consequence(complaint: Complaint, county: County) -> Iterator
     severity=NOTICE,
     on=Complaint,
     reads_everywhere=(Person, Posting, Entrustment, Unit),
+    compares=(Pair("投诉.承办单位", "投诉.办理人", "办理人是不是承办单位的"),),
     says=Text(
         "投诉{code}由{unit_name}承办，办理人{handlers}却都不是{unit_name}的：单位或者人员有一处写错了",
         "{code} is handled by {unit_name}, and none of the handlers {handlers} is of {unit_name}",

@@ -9,6 +9,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
@@ -39,6 +40,10 @@ SAID_HERE = Text("记录自己写的公示日期在这里", "the record says so 
     kind=DATA,
     severity=WARNING,
     on=Disclosure,
+    compares=(
+        Pair("公示.撤下日期", "公示.撤下原因", "两项有无是否相配"),
+        Pair("公示.单位", "公示.对象", "公示的单位与所公示记录的单位"),
+    ),
     says={
         "year": Text(
             "公示{number}是 {on} 公示的，登记在{year}年度",
@@ -153,6 +158,14 @@ def _said_twice(county: County) -> Iterator[_Twice]:
     kind=DATA,
     severity=WARNING,
     on=said_twice,
+    compares=(
+        Pair("公示.日期", "案件.公示日期", "公示的日期"),
+        Pair("公示.日期", "案件环节.公示.日期", "公示的日期"),
+        Pair("公示.日期", "办件.公示日期", "公示的日期"),
+        Pair("公示.日期", "清单版本.经过.日期", "公示的日期"),
+        Pair("公示.日期", "执法流程.公布.日期", "公示的日期"),
+        Pair("公示.日期", "裁量标准.公布.日期", "公示的日期"),
+    ),
     says={
         "": Text(
             "公示{number}说“{name}”{on} 公示，这件记录自己写的是 {other}",
@@ -188,6 +201,10 @@ def day_said_twice(twice: _Twice, _: County) -> Iterator[Finding]:
     kind=DATA,
     severity=WARNING,
     on=Disclosure,
+    compares=(
+        Pair("公示.日期", "案件.决定日期", "公示不早于作出"),
+        Pair("公示.日期", "办件.决定日期", "公示不早于作出"),
+    ),
     says={
         "": Text(
             "公示{number}：“{name}”{made} 才作出、办结，{on} 就公示了",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, members_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
@@ -76,6 +77,12 @@ def _means_a_fate(county: County, reason: str, on: date) -> bool:
     severity=NOTICE,
     on=Disclosure,
     reads_everywhere=(Case, SelfCorrection, SupervisionPaper),
+    compares=(
+        Pair("公示.撤下原因", "案件.复议诉讼结果", "撤下的原因与案件的结果"),
+        Pair("公示.撤下原因", "自行纠正.纠正方式", "撤下的原因与自行纠正的方式"),
+        Pair("公示.撤下原因", "监督文书.措施", "撤下的原因与监督文书的措施"),
+        Pair("公示.撤下日期", "案件.复议诉讼日期", "撤下不早于结果"),
+    ),
     says={
         "": Text(
             "公示{number} {on} 以“{because}”撤下，“{name}”登记的却是{what}",
@@ -140,6 +147,7 @@ def removed_for_another_reason(disclosure: Disclosure, county: County) -> Iterat
     kind=DATA,
     severity=WARNING,
     on=Disclosure,
+    compares=(Pair("公示.当事人", "案件.当事人", "公示的与案件的姓氏"),),
     says=Text(
         "公示{number}的当事人姓“{shown}”，案件 {case} 的当事人姓“{party}”",
         "{number}: the person published is called {shown}…, the party of {case} {party}…",

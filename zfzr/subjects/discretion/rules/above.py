@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
@@ -130,6 +131,7 @@ def _said(band: DiscretionBand) -> str:
     kind=DATA,
     severity=WARNING,
     on=standards_in_force,
+    compares=(Pair("裁量标准.档次.阶次", "裁量标准.档次.处理", "阶次与处理"),),
     says={
         "consequence": Text(
             "“{violation}”“{degree}”档的阶次是“{step}”，处理却是“{consequence}”",
@@ -186,6 +188,10 @@ def steps_that_contradict(standard: DiscretionStandard, county: County) -> Itera
     severity=WARNING,
     on=LenientItem,
     reads=(AuthorityItem,),
+    compares=(
+        Pair("从宽清单事项.职权编码", "职权事项.状态", "清单事项的职权是否在用"),
+        Pair("从宽清单事项.清单", "职权事项.类别", "清单与职权的类别"),
+    ),
     says={
         "class": Text(
             "{list}清单“{name}”的职权“{item}”是{power_class}，这张清单是{wanted}的",
@@ -242,6 +248,10 @@ def lenient_item_at_fault(item: LenientItem, county: County) -> Iterator[Finding
     kind=DATA,
     severity=NOTICE,
     on=LenientItem,
+    compares=(
+        Pair("从宽清单事项.清单", "从宽清单事项.裁量幅度", "清单与幅度是否相配"),
+        Pair("从宽清单事项.起", "从宽清单事项.公布.日期", "执行不早于公布"),
+    ),
     says={
         "amount": Text(
             "{list}清单“{name}”写了裁量幅度“{amount}”：不予处罚、不予强制的没有幅度，清单或者幅度写错了",

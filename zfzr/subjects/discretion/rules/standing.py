@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.discretion.lookups import Lacking, standards_in_force, units_lacking
@@ -38,6 +39,10 @@ ITEM_HERE = Text("职权事项写在这里", "the power is written here")
     kind=DATA,
     severity=WARNING,
     on=standards_in_force,
+    compares=(
+        Pair("裁量标准.职权编码", "职权事项.状态", "标准所对的职权"),
+        Pair("裁量标准.依据", "职权事项.依据", "标准与职权的依据"),
+    ),
     says={
         "class": Text(
             "“{violation}”的裁量标准对的“{item}”是{power_class}，当日不是可以有裁量基准的职权",

@@ -9,6 +9,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
@@ -247,6 +248,7 @@ def plan_not_filed(plan: InspectionPlan, county: County) -> Iterator[Finding]:
     severity=NOTICE,
     on=InspectionPlan,
     reads=(Receipt,),
+    compares=(Pair("涉企检查计划.备案日期", "收件登记.收到日期", "计划的备案日期"),),
     says={
         "": Text(
             "{unit_name}年度检查计划 {plan} 写 {filed} 备案，收件登记里“{round}”是 {received} 收到",

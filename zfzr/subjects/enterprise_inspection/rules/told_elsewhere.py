@@ -10,6 +10,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
@@ -41,6 +42,10 @@ def _visits_of_case(county: County) -> Counter[str]:
     severity=WARNING,
     on=visits,
     reads_everywhere=(Case,),
+    compares=(
+        Pair("涉企检查.罚款", "案件.罚款", "检查写的罚款与所立案件的罚款"),
+        Pair("涉企检查.进场", "案件.决定日期", "案件的决定不早于检查"),
+    ),
     says={
         "": Text(
             "{unit_name}{on} 检查{target}（{visit}）写罚款 {fine} 元，案件 {case} 写 {other} 元",
@@ -107,6 +112,7 @@ def _years_before(day: date, years: int) -> date:
     severity=WARNING,
     on=EnterpriseInspectionItem,
     reads_everywhere=(Visit,),
+    compares=(Pair("检查事项.近五年是否实施", "涉企检查.事项", "写没有实施的事项，检查有没有用过"),),
     says=Text(
         "{unit_name}检查事项“{item}”写着近五年没有实施，{on} 的检查 {visit} 用的就是它",
         "{unit_name}: item {item} is said not to have been used for five years; inspection {visit} of {on} used it",
@@ -141,6 +147,11 @@ PARTY_HERE = Text("案件的当事人在这里", "the party of the case is here"
     severity=WARNING,
     on=visits,
     reads_everywhere=(InspectionPlan,),
+    compares=(
+        Pair("涉企检查.进场", "涉企检查计划.起", "检查是否在计划的时间以内"),
+        Pair("涉企检查.进场", "涉企检查计划.止", "检查是否在计划的时间以内"),
+        Pair("涉企检查.事项", "涉企检查计划.事项", "检查的事项是否在计划里"),
+    ),
     says={
         "": Text(
             "{unit_name}{on} 检查{target}（{visit}），所写计划 {plan} 的时间是 {begins} 至 {ends}",
@@ -191,6 +202,7 @@ _MASKS = ("某", "*", "＊", "×")
     severity=WARNING,
     on=visits,
     reads_everywhere=(Case,),
+    compares=(Pair("涉企检查.对象", "案件.当事人", "被检查的企业与所立案件的当事人"),),
     says=Text(
         "{unit_name}{on} 检查{target}（{visit}），写因此立案的案件 {case} 的当事人是{party}",
         "{unit_name}: inspection {visit} of {target} on {on} is said to have led to {case}, whose party is {party}",

@@ -9,6 +9,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import cases_by_number
@@ -378,6 +379,7 @@ def not_reported(visit: Visit, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=NOTICE,
     on=visits,
+    compares=(Pair("涉企检查.通知日期", "涉企检查.审批日期", "通知不早于审批"),),
     says=Text(
         "{unit_name}检查{target}（{visit}），{notified} 通知企业，{approved} 才审批，又没有写明情况紧急：日期有一处写错，"
         "或者没有批准就通知了",

@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.case.records import Case
@@ -167,6 +168,10 @@ def markings_apart(review: FileReview, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=WARNING,
     on=FileReview,
+    compares=(
+        Pair("案卷评查.日期", "案件.结案", "评查时案卷是否已办结"),
+        Pair("案卷评查.单位", "案件.案号", "评查的单位与办案单位"),
+    ),
     says={
         "neither": Text(
             "评查{code}既没有案号也没有办件编号，不知道评查的是哪一案卷",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.file_review.lookups import graded, score_by_markings, score_of, standards_by_slug
@@ -22,6 +23,7 @@ from zfzr.terms.text import Text
     kind=DATA,
     severity=ERROR,
     on=FileReview,
+    compares=(Pair("案卷评查.初评得分", "案卷评查.扣分.分", "得分与扣分"),),
     says={
         "": Text(
             "评查{code}的{label}写 {declared}，按扣分应为 {counted}",
@@ -61,6 +63,7 @@ def score_is_not_the_sum(review: FileReview, county: County) -> Iterator[Finding
     kind=DATA,
     severity=ERROR,
     on=FileReview,
+    compares=(Pair("案卷评查.扣分.项", "评查标准.评查项目", "扣分与标准的项、分值"),),
     says={
         "gate": Text(
             "评查{code}的不合格项“{item}”不在基本标准里", "{code}: the gate of the standard has no {item!r}"
@@ -171,6 +174,7 @@ def _ungraded(county: County) -> dict[str, int]:
     severity=ERROR,
     on=FileReview,
     leaves_out=_ungraded,
+    compares=(Pair("案卷评查.等次", "评查标准.等次线", "等次与得分"),),
     says={
         "": Text(
             "评查{code}得 {score} 分，等次写{declared}，按参数“案卷评查等次分”应为{due}",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.inspection.lookups import (
@@ -264,6 +265,11 @@ def key_area_not_inspected(area: KeyArea, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=WARNING,
     on=InspectionRound,
+    compares=(
+        Pair("监督检查.开始日期", "监督检查.问题.整改期限", "期限不早于开始"),
+        Pair("监督检查.开始日期", "监督检查.通报.日期", "通报不早于开始"),
+        Pair("监督检查.受检单位", "监督检查.问题.单位", "有问题的单位是否受检"),
+    ),
     says={
         "year": Text(
             "{name} {on} 开始，登记在{year}年度", "{name} began on {on}, and is recorded under {year}"
@@ -328,6 +334,7 @@ LOOKED_AT_HERE = Text("这次检查的监督内容在这里", "what the inspecti
     kind=DATA,
     severity=NOTICE,
     on=all_found,
+    compares=(Pair("监督检查.问题", "监督检查.监督内容", "问题是否在监督内容里"),),
     says=Text(
         "{name}的监督内容里没有“{aspect}”，却在这一项下发现{unit_name}“{problem}”",
         "{name} did not look at {aspect!r}, yet found there: {unit_name}, {problem!r}",
@@ -352,6 +359,7 @@ def problem_outside_what_was_looked_at(found: Found, county: County) -> Iterator
     kind=DATA,
     severity=NOTICE,
     on=InspectionRound,
+    compares=(Pair("监督检查.方式", "监督检查.重点监督方式", "两项是否相配"),),
     says={
         "": Text(
             "{name}的方式是“{manner}”，不是重点监督，却写了重点监督方式“{way}”",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.subjects.law.lookups import VERSION_HERE, law_register, place_of_version
@@ -23,6 +24,10 @@ from zfzr.terms.text import Text
     kind=DATA,
     severity=NOTICE,
     on=BasisDocument,
+    compares=(
+        Pair("文件依据.施行", "执法依据.版本.施行", "同一文件的施行日期"),
+        Pair("文件依据.文号", "执法依据.文号", "同一文件的文号"),
+    ),
     says={
         "": Text(
             "《{title}》这里写 {since} 起施行，执法依据登记的是{registered}：有一处写错了",

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from zfzr.county.county import County
 from zfzr.county.lookups import meaning_of, members_of, name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import parameters
@@ -54,6 +55,7 @@ _UNIFIED = (CertificateClass.UNIFIED, CertificateClass.SUPERVISION)
     kind=DATA,
     severity=WARNING,
     on=Certificate,
+    compares=(Pair("证件.有效期至", "证件.版本", "有效期与该版证件停用的日期"),),
     says={
         "": Text(
             "{edition}证件 {number}（{name}）有效期写到 {until}，该版证件 {since} 起停用，启用新证",
@@ -181,6 +183,11 @@ _ORDER = (EventType.SUSPENDED, EventType.RESTORED, EventType.LOST, EventType.REI
     kind=DATA,
     severity=ERROR,
     on=Certificate,
+    compares=(
+        Pair("证件动态.日期", "证件.发证日期", "动态不早于发证"),
+        Pair("证件动态.事件", "人员动态.事件", "单位、法制机构登记的先后是否可能"),
+        Pair("证件动态.日期", "证件.有效期至", "到期以后不再有动态"),
+    ),
     says={
         "restored": Text(
             "证件 {number} {on} {event}，此前没有暂扣的记录",
@@ -338,6 +345,7 @@ def _misplaced(
     kind=DATA,
     severity=ERROR,
     on=Certificate,
+    compares=(Pair("证件.发证日期", "证件.有效期至", "同一人同种证件的有效期不重叠"),),
     says={
         "": Text(
             "{name}（{person}）{since} 起同时有两个有效的{type}：{first} 和 {number}",

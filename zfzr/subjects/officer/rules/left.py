@@ -10,6 +10,7 @@ from zfzr.check.sites import kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.pieces import Piece, gathered, of_kind, pieces
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -123,6 +124,10 @@ _PERSON: Final = ("人员", "人员编号")
     severity=WARNING,
     on=recorded_of_people,
     reads_everywhere=(Posting, Certificate),
+    compares=(
+        Pair("人员动态.日期", "任岗.止", "离任以后任岗是否已止"),
+        Pair("人员动态.日期", "证件.发证日期", "离任以后没有领证"),
+    ),
     says={
         "post": Text(
             "{unit_name}{name}（{person}）{left} {event}，任岗表里“{what}”{on} 仍未止",

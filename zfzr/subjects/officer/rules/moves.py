@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
@@ -44,6 +45,10 @@ class _Elsewhere(NamedTuple):
     kind=DATA,
     severity=WARNING,
     on=PersonEvent,
+    compares=(
+        Pair("人员动态.日期", "任岗.起", "调离以前下一单位没有任岗"),
+        Pair("人员动态.日期", "证件.发证日期", "调离以前下一单位没有发证"),
+    ),
     says={
         "posting": Text(
             "{unit_name}记{name}（{person}）{on} {event}，{other}记其 {their} 起已任“{what}”",

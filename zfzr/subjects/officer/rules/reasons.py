@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
@@ -54,6 +55,10 @@ _AROUND = timedelta(days=183)
     duty="D15",
     kind=DATA,
     severity=WARNING,
+    compares=(
+        Pair("证件动态.原因", "证件.有效期至", "因到期收回的，证件是否临近到期"),
+        Pair("证件动态.原因", "人员动态.事件", "因调离、退休收回的，单位登记的是不是同一事"),
+    ),
     says={
         "": Text(
             "{number} {on} {what}，原因写{reason}，证件的有效期至 {until}",

@@ -1,4 +1,4 @@
-"""Yearly reviews of certificates: not passed and still on post, or not held (ZF986)."""
+"""Yearly reviews of certificates: not passed and still on post, or not held (ZF986); passed by one not in being (ZF177)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit, parameter_value, words_of
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
-from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
+    certificates_by_number,
     enforcing_officers,
+    events_by_certificate,
     lets_enforce,
     people_by_number,
     qualifications_of,
 )
 from zfzr.subjects.officer.parameters import REVIEW_RESULTS, REVIEWED_YEARLY
-from zfzr.subjects.officer.records import Certificate, CertificateEvent, CertificateReview, Posting
+from zfzr.subjects.officer.records import Certificate, CertificateEvent, CertificateReview, EventType, Posting
 from zfzr.subjects.unit.lookups import post_of
 from zfzr.terms.text import Text
 
@@ -76,6 +79,7 @@ def _without_a_duty(county: County) -> dict[str, int]:
     reads=(Posting,),
     reads_everywhere=(CertificateReview, CertificateEvent),
     leaves_out=_without_a_duty,
+    compares=(Pair("证件年审.结果", "任岗.岗位", "没有通过的是否仍在岗"),),
     says={
         "failed": Text(
             "{unit_name}{name}（{person}）证件 {number} {on} 年审{result}，没有暂扣、收回的记载，仍在“{post}”",
@@ -132,3 +136,59 @@ def certificate_not_reviewed(certificate: Certificate, county: County) -> Iterat
 def _is_failed(county: County, review: CertificateReview) -> bool:
     known = review.result in words_of(county, REVIEW_RESULTS)  # another word is ZF102
     return known and not holds(county, REVIEW_RESULTS, review.result, on=review.day)
+
+
+ENDED_HERE = Text("收回、注销登记在这里", "that it was taken back or cancelled is recorded here")
+ISSUED_HERE = Text("发证日期在这里", "it was issued on the day here")
+_GONE = {EventType.WITHDRAWN, EventType.CANCELLED, EventType.DISQUALIFIED}
+
+
+@rule(
+    "ZF177",
+    title=Text("通过年审的证件当日并不存在", "Passed a review without being in being"),
+    duty="D15",
+    kind=DATA,
+    severity=WARNING,
+    on=CertificateReview,
+    reads_everywhere=(Certificate,),
+    compares=(
+        Pair("证件年审.年审日期", "证件.发证日期", "年审不早于发证"),
+        Pair("证件年审.结果", "证件动态.事件", "收回、注销以后没有通过年审"),
+    ),
+    says={
+        "": Text(
+            "证件 {number} {on} 年审{result}，但它已于 {ended} {event}",
+            "certificate {number}: {result} in the review of {on}, though it met {event} on {ended}",
+        ),
+        "before": Text(
+            "证件 {number} {on} 年审{result}，{issued} 才发证",
+            "certificate {number}: {result} in the review of {on}, and issued on {issued} only",
+        ),
+    },
+    mend=Text(
+        "对照年审表改正证号、日期、结果，或者改正证件的发证日期、动态",
+        "by the review, mend its number, day or result, or what is recorded of the certificate",
+    ),
+)
+def passed_without_being(review: CertificateReview, county: County) -> Iterator[Finding]:
+    """A review that was passed by a certificate not yet issued, or taken back by then, in its year or before."""
+    certificate = certificates_by_number(county).get(review.certificate)
+    if certificate is None or not holds(county, REVIEW_RESULTS, review.result, on=review.day):
+        return
+    about: dict[str, Any] = {"number": review.certificate, "on": review.day, "result": review.result}
+    if review.day < certificate.issued:
+        related = [Related(certificate.field("发证日期"), ISSUED_HERE)]
+        yield finding(
+            "年审日期",
+            variant="before",
+            day=review.day,
+            issued=certificate.issued,
+            related=related,
+            **about,
+        )
+    for event in events_by_certificate(county).get(review.certificate, ()):
+        is_within = event.day < review.day and event.day.year <= (review.year or review.day.year)
+        if event.type in _GONE and is_within:
+            related = [Related(event.record.field("事件"), ENDED_HERE)]
+            yield finding("结果", day=review.day, ended=event.day, event=event.word, related=related, **about)
+            return

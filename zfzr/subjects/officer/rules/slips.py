@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zfzr.check.sites import every, kinds_looked_at_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.pieces import piece_names
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record
@@ -32,6 +33,7 @@ _OFTEN = 3
     kind=DATA,
     severity=WARNING,
     on=Person,
+    compares=(Pair("人员.性别", "人员.身份证号", "性别与号码第十七位"),),
     says=Text(
         "{name}（{person}）的性别是{sex}，身份证号第十七位是{digit}，应是{meant}：性别、身份证号或者姓名有一处抄错，"
         "或者抄了邻行的",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.inspection.lookups import inspection_named
@@ -25,6 +26,7 @@ PROBLEM_HERE = Text("检查登记的整改期限在这里", "the inspection sets
     severity=WARNING,
     on=SupervisionPaper,
     reads_everywhere=(InspectionRound,),
+    compares=(Pair("监督文书.期限", "监督检查.问题.整改期限", "同一问题的整改期限"),),
     says=Text(
         "{number}要求{unit_name} {due} 前落实检查{inspection}发现的问题，检查登记写的整改期限是 {days}",
         "{number} asks {unit_name} to mend what {inspection} found by {due}; the inspection says {days}",

@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.paper.lookups import (
@@ -67,6 +68,7 @@ def number_given_twice(paper: SupervisionPaper, county: County) -> Iterator[Find
     kind=DATA,
     severity=WARNING,
     on=SupervisionPaper,
+    compares=(Pair("监督文书.日期", "监督文书.上一文书", "先后、种类和单位"),),
     says={
         "itself": Text("{number}的上一文书写的是它自己", "{number} follows itself"),
         "grade": Text(
@@ -302,6 +304,7 @@ def carried_over_without_a_report(paper: SupervisionPaper, county: County) -> It
     kind=DATA,
     severity=NOTICE,
     on=SupervisionPaper,
+    compares=(Pair("监督文书.日期", "监督文书.期限", "发出下一文书时上一文书的期限是否已到"),),
     says=Text(
         "{number} {on} 发出，上一文书{before}的期限到 {due}，当时还没有报告：日期是不是写错了？",
         "{number} is of {on}, though {before}, which it follows, was to be met by {due} and had not been reported on: is the"

@@ -7,6 +7,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.power.lookups import change_meant, powers_in_force, status_of
@@ -41,6 +42,7 @@ _STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
     kind=DATA,
     severity=ERROR,
     on=AuthorityItem,
+    compares=(Pair("职权事项.状态", "职权事项.变更.类型", "状态与最近一次变更"),),
     says={
         "": Text(
             "{unit_name}“{item}”{on} 已{change}，状态仍是“{status}”",

@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.subjects.power.lookups import Power, change_meant, power_of_item, powers_known_as, standing_on
@@ -29,6 +30,7 @@ _ENTERS = (ChangeType.TAKEN_OVER, ChangeType.ADDED)
     severity=WARNING,
     on=AuthorityItem,
     reads_everywhere=(AuthorityItem, Unit),
+    compares=(Pair("职权事项.变更.日期", "职权事项.变更.对方", "下放、收回两边的日期和单位"),),
     says={
         "missing": Text(
             "{unit_name}“{item}”{on} {change}，{other}的清单里没有这一项",
@@ -156,6 +158,7 @@ def _about(county: County, power: Power, change: ItemChange, other: str) -> dict
     kind=DATA,
     severity=WARNING,
     on=AuthorityItem,
+    compares=(Pair("职权事项.共同实施.牵头", "职权事项.共同实施.配合", "共同实施的单位里有没有本单位"),),
     says=Text(
         "{unit_name}清单里的“{item}”写明与别的单位共同实施，牵头{lead}、配合{assisting}，却没有{unit_name}自己",
         "{item} on the list of {unit_name} is exercised by {lead} and {assisting}, {unit_name} itself not among them",

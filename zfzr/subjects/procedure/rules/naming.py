@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.power.lookups import Power, about_power, whole_powers
@@ -64,6 +65,10 @@ def unknown_procedure(power: Power, county: County) -> Iterator[Finding]:
     severity=NOTICE,
     on=whole_powers,
     reads_everywhere=(CommonProcedure, UnitProcedure),
+    compares=(
+        Pair("职权事项.类别", "执法流程.适用", "流程所适用的类别"),
+        Pair("职权事项.类别", "责任模板.类别", "责任模板的类别"),
+    ),
     says={
         "procedure": Text(
             "{unit_name}“{item}”是{power_class}，流程“{name}”写明适用的却是{theirs}：是不是写成了邻近的一个？",

@@ -7,6 +7,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.law.records import BasisDocument
@@ -112,6 +113,11 @@ WRITTEN_HERE = Text("报送的材料写在这里", "what was sent in is written 
     duty=("D53", "D42", "D46"),
     kind=DATA,
     severity=WARNING,
+    compares=(
+        Pair("收件登记.收到日期", "责任追究报告.落款日期", "收到不早于成文"),
+        Pair("收件登记.收到日期", "评议考核方案.成文日期", "收到不早于成文"),
+        Pair("收件登记.收到日期", "年度工作推进方案.成文日期", "收到不早于成文"),
+    ),
     says=Text(
         "{unit_name}的{round}最后一次收到是 {received}，材料自己写明的日期却是 {dated}：两处有一处写错了",
         "the {round} of {unit_name} came in on {received} at the latest, and is itself of {dated}: one of the two is wrong",

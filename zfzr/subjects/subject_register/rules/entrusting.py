@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, doubts
@@ -121,6 +122,7 @@ def listed_by_entrusted_body(listed: Listed, county: County) -> Iterator[Finding
     severity=WARNING,
     on=Entrustment,
     reads_everywhere=(AuthorityItem, Entrustment),
+    compares=(Pair("行政委托.事项", "职权事项.编码", "委托的职权是否由委托机关行使"),),
     says={
         "foreign": Text(
             "{organ_name}的{number}委托“{item}”（{code}），这是{holder}的职权",
@@ -199,6 +201,7 @@ def acted_without_entrustment(doubt: Doubt, county: County) -> Iterator[Finding]
     severity=WARNING,
     on=doubts("ZF565"),
     reads_everywhere=(Entrustment, AuthorityItem, EnforcementSubject),
+    compares=(Pair("案件.职权编码", "行政委托.受委托单位", "受委托组织所用的职权"),),
     says=Text(
         "{unit_name}是受委托组织，案件{case} {on} 却以自己清单里的“{item}”（{code}）作出决定（委托机关：{organs}）",
         "{unit_name} is an entrusted body, and decided {case} on {on} by {item} ({code}) of its own list; it is entrusted by"
@@ -224,6 +227,7 @@ def entrusted_body_on_its_own(doubt: Doubt, county: County) -> Iterator[Finding]
     severity=WARNING,
     on=Unit,
     reads_everywhere=(Entrustment,),
+    compares=(Pair("单位.委托机关", "行政委托.受委托单位", "委托机关两边的登记"),),
     says={
         "missing": Text(
             "{unit_name}的委托机关写的是{organ}，{organ}没有登记对它的委托",
@@ -282,6 +286,7 @@ def unit_against_entrustments(unit: Unit, county: County) -> Iterator[Finding]:
     severity=NOTICE,
     on=Entrustment,
     reads_everywhere=(Unit,),
+    compares=(Pair("行政委托.受委托单位", "行政委托.说明", "受委托单位与说明里的单位"),),
     says=Text(
         "{organ_name}的{number}受委托单位是{body}，说明写的却是{other}：“{words}”，有一处写错了",
         "{organ_name}: {number} entrusts {body}, while the remark names {other} ({words!r}): one of the two is wrong",
@@ -327,6 +332,10 @@ def _names(unit: Unit) -> list[str]:
     kind=DATA,
     severity=NOTICE,
     on=Entrustment,
+    compares=(
+        Pair("行政委托.公告日期", "行政委托.起", "公告与委托期限"),
+        Pair("行政委托.公告日期", "行政委托.止", "公告与委托期限"),
+    ),
     says={
         "early": Text(
             "{organ_name}的{number}自 {start} 起委托，{announced} 就公告了，早了半年以上：两个日期有一个写错了",

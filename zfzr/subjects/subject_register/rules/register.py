@@ -7,6 +7,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, doubts
@@ -87,6 +88,11 @@ def unregistered_unit(unit: Unit, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=WARNING,
     on=EnforcementSubject,
+    compares=(
+        Pair("执法主体.主体类别", "单位.主体类别", "同一单位的主体类别"),
+        Pair("执法主体.单位", "单位.撤销", "已撤销单位的登记是否已止"),
+        Pair("执法主体.单位", "单位.有执法职能", "登入名册的是否有执法职能"),
+    ),
     says={
         "type": Text(
             "执法主体名册里{unit_name}是{type}，unit.yaml 里是{other}",
@@ -173,6 +179,7 @@ def never_announced(thing: ToAnnounce, county: County) -> Iterator[Finding]:
     on=doubts("ZF914"),
     reads_everywhere=(EnforcementSubject, AuthorityItem),
     leaves_out=cases_left_out,
+    compares=(Pair("案件.决定日期", "执法主体.起", "决定当日单位是否在名册里"),),
     says={
         "": Text(
             "{unit_name}案件{case} {on} 作出决定，执法主体名册里没有这个单位",

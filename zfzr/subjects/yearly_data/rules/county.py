@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import lookup
@@ -79,6 +80,7 @@ def _no_sum_known(county: County) -> Mapping[str, int]:
     on=_figures_of_both,
     leaves_out=_no_sum_known,
     reads_everywhere=(UnitFigures, Case, Matter, Visit),
+    compares=(Pair("年度执法数据汇总.数据.数值", "年度执法数据.数据.数值", "本级数字与各单位之和"),),
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，各单位公布的相加是 {sum}",

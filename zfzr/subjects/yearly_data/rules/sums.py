@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zfzr.county.county import County
+from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.inside import Inside
 from zfzr.declare.lookup import grouped, lookup
@@ -96,6 +97,7 @@ def total_is_no_sum(table: _Table, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=WARNING,
     on=_stated_tables,
+    compares=(Pair("年度执法数据.数据.数值", "年度执法数据.数据.数值", "持证率与同时公布的人数"),),
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按公布的 {posted} 人、{certified} 人计算是 {share}",
