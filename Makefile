@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Containers often forbid bytecode. Hundreds of tests start the program anew: without it each would compile 400 modules first.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test check lint types contracts lock bench faults slips clean
 
 run: $(VENV)/.installed

@@ -543,6 +543,16 @@ def test_nothing_is_said_of_a_rule_that_was_not_run_nor_while_a_file_is_broken()
     assert unmatched(county({**broken, "units/jia/unit.yaml": "名称: [甲\n"})) == []
 
 
+def test_while_a_file_of_one_unit_is_broken_the_verdicts_on_every_unit_are_said_to_be_held_against_nothing() -> (
+    None
+):
+    """What a verdict speaks of may stand in any file, so that of no unit one is told: that is said of each of them."""
+    broken = {**verification("ZF311:J009").dataset.files, "units/yi/people.csv": b"\xff\xff"}
+    held = [each for each in examine(county(broken)).held_back if each.code == "ZF111"]
+    assert {each.file for each in held} == {"units/yi/people.csv"}
+    assert any(each.concerns("jia") for each in held)
+
+
 def test_a_record_that_was_mistyped_is_found_among_many_that_are_as_near() -> None:
     """Of J003 to J040 each is as near to J002 as J0O2 is, to which nothing refers: that one is the mistake."""
     names = ["J001", "J0O2", *(f"J{n:03}" for n in range(3, 41))]

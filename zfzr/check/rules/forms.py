@@ -165,7 +165,7 @@ _MENTIONED = late(r"[\u4e00-\u9fff]{2,12}[〔\[［【]\w{2,6}[〕\]］】]第?\d
 def unregistered_basis_document(site: Site, county: County) -> Iterator[Finding]:
     """A 文号 named as a basis (of a round, of a scheme) that the register of documents does not hold."""
     register = targets()[DOCUMENTS]
-    if not all(county.dataset.is_whole(home) for home in register.homes_of(None)):
+    if not all(county.dataset.is_whole(home, about=site.unit) for home in register.homes_of(None)):
         return
     known = register.names(county, None) or ()
     for number in _MENTIONED.findall(str(site.value)):

@@ -90,7 +90,8 @@ def unmatched_verifications(
     What was mended since (已整改) need not be there any more, unless the same record has one that nobody judged, whose
     day is a slip of the pen away; and a county seen on a day before the verification may not have the finding yet.
     """
-    if not county.dataset.is_whole("") or not verifications:
+    concerned = sorted({v.concerned for v in verifications})
+    if not all([county.dataset.is_whole("", about=unit) for unit in concerned]):  # noqa: C419 - each is told
         return
     keys: dict[str, set[str]] = {v.concerned: set() for v in verifications}
     of_every_day: set[tuple[str, str]] = set()
