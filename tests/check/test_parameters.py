@@ -296,3 +296,41 @@ def test_a_value_without_effect_is_told(name: str, value: str, message: str) -> 
 def test_hours_may_be_set_by_group() -> None:
     of = with_parameters("培训.年学时: {取值: [{值: 60, 适用: 执法部门, 来源: 本县规定}]}\n")
     assert said(of, "ZF114") == []
+
+
+# ZF345
+
+
+def own_word(*names: str, value: int = 1) -> County:
+    return with_parameters(
+        "".join(f"{name}: {{取值: [{{值: {value}, 来源: 本县规定}}]}}\n" for name in names)
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "senses"),
+    [
+        ("复议诉讼结果.撤销重作", "“复议诉讼纠错.撤销重作”"),
+        ("结案方式.销案", "“不处罚结案.销案”"),
+        ("纠正方式.收回", "“撤回情形.收回”"),
+        ("监督文书种类.建议书", "“监督决定类文书.建议书”、“监督意见类文书.建议书”、“监督督办类文书.建议书”"),
+    ],
+)
+def test_a_word_of_the_county_is_asked_what_it_means(word: str, senses: str) -> None:
+    assert said(own_word(word), "ZF345") == [
+        f"“{word}”是本地的词，{senses}没有写：用到它的都按 0（不是）判断"
+    ]
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        own_word("复议诉讼结果.撤销重作", "复议诉讼纠错.撤销重作"),
+        own_word("监督文书种类.建议书", "监督意见类文书.建议书"),  # one of the three tells it apart
+        own_word("复议诉讼结果.复议维持"),  # known of itself
+        own_word("复议诉讼结果.撤销重作", value=0),  # not in use
+        own_word("公示种类.本地公示.案件", "持证限制.临时"),  # no vocabulary that others tell the meaning of
+    ],
+)
+def test_what_means_something_is_not_asked(of: County) -> None:
+    assert said(of, "ZF345") == []

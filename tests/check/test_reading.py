@@ -426,3 +426,20 @@ def test_a_word_where_a_list_belongs_is_shown_as_a_list(written: str, said: str)
     posts = f"[{{代码: banan, 名称: 办案岗, 环节: {written}}}]"
     bodies = f"机构: [{{代码: da, 名称: 大队, 类型: 二级机构, 岗位: {posts}}}]\n"
     assert message(county({"units/yi/unit.yaml": YI + bodies})) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("主要负责人: 周示一", "“主要负责人”应当是列表，每项至少写 [{姓名: …}]"),
+        ("机构: 稽查大队", "“机构”应当是列表，每项至少写 [{代码: …, 名称: …, 类型: …}]"),
+        (
+            "机构: {代码: da, 名称: 大队, 类型: 二级机构}",
+            "“机构”应当是列表，每项至少写 [{代码: …, 名称: …, 类型: …}]",
+        ),
+    ],
+)
+def test_what_stands_where_a_list_of_parts_belongs_is_shown_what_its_items_say(
+    written: str, said: str
+) -> None:
+    assert message(county({"units/yi/unit.yaml": f"{YI}{written}\n"})) == said

@@ -276,7 +276,26 @@ def _wanted_of(
         return [_about(each) for each in due]
     if len(every) == 1:
         return [_about(every[0])]
+    if not every and slug is not None and (own := _own_reminder(county, kind, year, slug)):
+        raise _of_its_own(own.of_round, own)
     raise _which_record(county, kind, year, due or every)
+
+
+def _own_reminder(county: County, kind: Document, year: int, slug: str) -> Document | None:
+    """Return the document that reminds the unit of what it owes, where the one asked for leaves that to it."""
+    from zfzr.declare.document import documents
+
+    own = [each for each in documents().values() if each.of_round and each.answered_by == kind.answered_by]
+    return next((each for each in own if each.units and slug in each.units(county, year)), None)
+
+
+def _of_its_own(round_: str, own: Document) -> Refusal:
+    return Refusal(
+        Text("“{key}”的催报有专门的文书", "there is a document of its own to remind of {key!r}"),
+        Text("用 zfzr doc {own} --unit 单位，或者 --all", "use `zfzr doc {own} --unit UNIT`, or --all"),
+        key=round_,
+        own=own.name,
+    )
 
 
 def _records_of(county: County, kind: Document, year: int) -> list[About]:
@@ -308,12 +327,7 @@ def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> li
     if found := [each for each in every if each.key == key.strip()]:
         return found
     if own := next((each for each in documents().values() if each.of_round == key.strip()), None):
-        raise Refusal(
-            Text("“{key}”的催报有专门的文书", "there is a document of its own to remind of {key!r}"),
-            Text("用 zfzr doc {own} --unit 单位，或者 --all", "use `zfzr doc {own} --unit UNIT`, or --all"),
-            key=key,
-            own=own.name,
-        )
+        raise _of_its_own(key.strip(), own)
     keys = list(dict.fromkeys(each.key for each in every))
     if not keys:
         raise _nothing_to_write(kind, year)

@@ -121,6 +121,11 @@ def first_day_of(county: County, name: str) -> date | None:
     return min((v.start or date.min for v in values_of(county, name) if v.value), default=None)
 
 
+def is_known_of_itself(county: County, name: str) -> bool:
+    """Tell whether a parameter has a value here that holds where the county states none."""
+    return bool(_standing(name, _code_of(county)))
+
+
 @lru_cache(maxsize=4096)
 def _standing(name: str, area: str | None) -> tuple[ParameterValue, ...]:
     """Return the values that hold where the county of this code states none."""

@@ -139,6 +139,9 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
     if variant == "list" and isinstance(value, str) and (items := _as_items(model, loc, value.strip())):
         values["listed"] = items
         variant = "list-one"
+    if variant == "list" and (item := _part_at(model, (*loc, 0))) not in (None, model):
+        values["listed"] = _as_parts(item)
+        variant = "list-parts"
     if variant == "mapping" and (part := _part_at(model, loc)) is not None:
         values["known"] = _JOINT.join(f.label for f in declarations(part))
         variant = "part"
@@ -159,6 +162,13 @@ def _as_items(model: type[Record], loc: tuple[str | int, ...], value: str) -> st
     parts = [part.strip() for part in _BETWEEN.split(value)]
     is_several = len(parts) > 1 and set(parts) <= set(_choices_at(model, (*loc, 0)))
     return f"[{', '.join(parts) if is_several else value}]"
+
+
+def _as_parts(item: type[BaseModel]) -> str:
+    """Return how a list of parts is written: one of them, with what it must say, or else with what it may say first."""
+    fields = declarations(item)
+    wanted = [f.label for f in fields if f.required] or [f.label for f in fields[:1]]
+    return f"[{{{', '.join(f'{label}: …' for label in wanted)}}}]"
 
 
 def _shown(value: Any) -> str:

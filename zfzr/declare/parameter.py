@@ -71,6 +71,7 @@ class ParameterDeclaration:
     `counts_days`: 计算 tells how its days are counted. `aliases`: other ways to say a word of the family, by the word;
     None where 别名 of a parameter has no effect. `means`: what the words stand for, by the number that is their value,
     counted from 1; nothing where a value is no such number. `words_from`: a family whose words may follow the name, too.
+    `about`: the vocabulary of whose words it tells what they mean (whether an outcome puts the decision right).
     """
 
     name: str
@@ -86,6 +87,7 @@ class ParameterDeclaration:
     aliases: Mapping[str, tuple[str, ...]] | None = None
     means: tuple[Enum, ...] = ()
     words_from: str = ""
+    about: str = ""
 
     @property
     def is_family(self) -> bool:
@@ -175,6 +177,7 @@ def family(
     unit: str = "",
     yes_no: bool = True,
     words_from: str = "",
+    about: str = "",
 ) -> str:
     """Declare a family of parameters, `name.word`, yes-or-no unless said, and return its name.
 
@@ -191,6 +194,7 @@ def family(
         unit: what the numbers count.
         yes_no: whether the values are yes and no, not numbers (a rank, a position).
         words_from: the vocabulary (`meanings`) whose words, those of the county too, may follow the name beside `members`.
+        about: the family whose words, those of the county too, it tells the meaning of; ZF345 asks for what is not told.
     """
     _declare(
         ParameterDeclaration(
@@ -205,6 +209,7 @@ def family(
             scope=scope,
             aliases=aliases,
             words_from=words_from,
+            about=about,
         )
     )
     return name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from building import county
 from openpyxl import load_workbook
 
@@ -12,6 +13,7 @@ from zfzr.present.workbook import form_workbook
 from zfzr.questions.forms.filled import read_filled, remembered
 from zfzr.questions.forms.form import form_of
 from zfzr.questions.forms.taking import admitted
+from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.case.records import Case, CaseStages
 
 CASES = (
@@ -62,3 +64,37 @@ def test_a_word_of_a_closed_list_that_is_read_as_another_is_told() -> None:
     assert meta is not None
     place = f"案件!{sheet.cell(row, heads.index('当事人类型') + 1).coordinate}"
     assert (place, "自然人", "公民") in read_filled(of, filled, meta).read_otherwise
+
+
+@pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 5)])
+def test_what_is_wrong_in_a_list_is_told_at_the_cell_of_its_own_sheet(first: int, second: int) -> None:
+    """However the clerk numbers the items: the second's officer is unknown, in the row of the sheet two below."""
+    of = county({"units/jia/people.csv": "人员编号,姓名,人员性质\nJ001,李示一,公务员\n"})
+    book = load_workbook(io.BytesIO(form_workbook(form_of(of, (AccountabilityReport,), "jia", 2015))))
+    rows: dict[str, list[dict[str, object]]] = {
+        "责任追究报告": [{"统计期间.起": "2014-12-01", "统计期间.止": "2015-11-30", "类型": "有追究"}],
+        "责任追究报告.追究": [
+            {"序": each, "案由": "没有出示证件", "日期": "2015-05-06"} for each in (first, second)
+        ],
+        "责任追究报告.追究.人员": [
+            {"追究序": first, "序": 1, "人员编号": "J001"},
+            {"追究序": second, "序": 1, "人员编号": "J099"},
+        ],
+    }
+    for name, written in rows.items():
+        heads = [cell.value for cell in book[name][2]]
+        for number, row in enumerate(written, 3):
+            for head, value in row.items():
+                book[name].cell(number, heads.index(head) + 1, value)
+    out = io.BytesIO()
+    book.save(out)
+    filled = read_book(out.getvalue(), "form")
+    meta = remembered(filled)
+    assert meta is not None
+    reading = read_filled(of, filled, meta)
+
+    admitted(of, reading)
+
+    (row,) = reading.refused
+    assert (row.sheet, row.refused[0].at) == ("责任追究报告.追究.人员", "C4")
+    assert row.refused[0].why.zh.startswith("ZF102 没有人员“J099”")

@@ -8,6 +8,7 @@ from building import base_files, county
 from subjects.making import HOSTILE, due, made
 from syrupy.assertion import SnapshotAssertion
 
+from zfzr.cli.document import _own_reminder
 from zfzr.county.county import County
 from zfzr.declare.document import documents
 
@@ -80,3 +81,12 @@ def test_the_office_that_writes_reminders_is_reminded_of_no_round() -> None:
         assert records is not None
         units = {each.unit for each in records(county(files, as_of="2015-12-01"), 2015)}
         assert units == {"jia", "yi"}
+
+
+def test_a_unit_that_owes_only_what_has_a_reminder_of_its_own_is_sent_to_it() -> None:
+    rounds = "轮次:\n- {名称: 责任追究报告, 每年: 11-30, 期间: {起: 12-01, 止: 11-30}, 应报: [执法部门]}\n"
+    owing, kind = of(as_of="2015-12-31", profile=PROFILE.replace(ROUNDS, rounds)), documents()["轮次催报通知"]
+    own = _own_reminder(owing, kind, 2015, "jia")
+    assert own is not None
+    assert own.name == "催报通知"
+    assert _own_reminder(owing, kind, 2015, "yi") is None  # another group: it owes nothing

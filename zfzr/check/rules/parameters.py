@@ -1,4 +1,4 @@
-"""Parameters that nothing reads, under two names, or with values that change nothing (ZF112-ZF114)."""
+"""Parameters that nothing reads or with values that change nothing (ZF112-ZF114), own words without a meaning (ZF345)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.county.lookups import meaningful_words, words_of
+from zfzr.county.lookups import is_known_of_itself, meaningful_words, parameters_by_name, words_of
 from zfzr.county.records import Parameter
 from zfzr.declare.finding import Finding
 from zfzr.declare.parameter import ParameterDeclaration, parameter_named, parameters
@@ -175,3 +175,46 @@ def value_without_effect(parameter: Parameter, _: County) -> Iterator[Finding]:
 def _means(declared: ParameterDeclaration) -> str:
     """Return the numbers that a word of a vocabulary may have, each with what it stands for."""
     return "，".join((*(f"{n} {each.value}" for n, each in enumerate(declared.means, 1)), "0 不用这个词"))
+
+
+@rule(
+    "ZF345",
+    title=Text("本地的词没有写明含义", "Word of the county whose meaning is not told"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    on=Parameter,
+    says=Text(
+        "“{name}”是本地的词，{senses}没有写：用到它的都按 0（不是）判断",
+        "{name!r} is a word of this county, and nothing states {senses}: all that asks for it takes it as 0 (no)",
+    ),
+    mend=Text(
+        "在 parameters.yaml 写上：是的填 1，不是的填 0；含义见 zfzr help 参数",
+        "state it in parameters.yaml, 1 for yes and 0 for no; what it means says `zfzr help parameters`",
+    ),
+)
+def word_without_meaning(parameter: Parameter, county: County) -> Iterator[Finding]:
+    """A word that the county declared for a vocabulary, while nothing tells what it means to what judges by such words.
+
+    What the program knows of its own words needs no statement. Where several families tell the words of one vocabulary
+    apart (which kinds of papers are opinions, which decisions), one that names the word is enough.
+    """
+    family, _, word = parameter.name.partition(".")
+    senses = _senses(family)
+    if not word or not senses or is_known_of_itself(county, parameter.name):
+        return
+    stated = parameters_by_name(county)
+    if all(each.value == 0 for each in parameter.values) or any(
+        f"{each}.{word}" in stated for each in senses
+    ):
+        return
+    yield finding(
+        parameter.place._replace(on="key"),
+        name=parameter.name,
+        senses=enumeration([f"“{each}.{word}”" for each in senses]),
+    )
+
+
+def _senses(family: str) -> list[str]:
+    """Return the families that tell what the words of a family mean."""
+    return sorted(each.name for each in parameters().values() if each.about and each.about == family)

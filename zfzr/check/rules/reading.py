@@ -339,6 +339,9 @@ _found_by_reader(
         "text": Text("“{field}”应当是文字", "{field!r} must be text"),
         "list": Text("“{field}”应当是列表（每项以“- ”开头）", "{field!r} must be a list"),
         "list-one": Text("“{field}”应当是列表，写成 {listed}", "{field!r} must be a list: write {listed}"),
+        "list-parts": Text(
+            "“{field}”应当是列表，每项至少写 {listed}", "{field!r} must be a list, of at least {listed}"
+        ),
         "mapping": Text("这里应当是“键: 值”的形式", "a mapping (key: value) belongs here"),
         "part": Text(
             "这里应当是“键: 值”的形式，键可以写：{known}", "a mapping (key: value) belongs here, of: {known}"

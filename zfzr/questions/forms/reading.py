@@ -76,6 +76,7 @@ class Draft:
     rows: list[Row]
     said: Said = field(default_factory=dict)
     items: dict[tuple[Table, tuple[int, ...], str], Said] = field(default_factory=dict)
+    rows_of_items: dict[tuple[Table, tuple[int, ...]], Row] = field(default_factory=dict)
     is_changed: bool = False
 
     @property
@@ -299,6 +300,7 @@ class _RowReading:
                 return
             if is_new or self._differs(said, standing):
                 draft.items[self.table, numbers, name] = said
+                draft.rows_of_items[self.table, numbers] = self.row
         draft.is_changed |= is_new or self._differs(said, standing)
 
     def _key(self) -> tuple[str, ...] | None:

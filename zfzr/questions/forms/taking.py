@@ -100,9 +100,11 @@ def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
     why = Text(f"{finding.code} {placed.message('zh')}", f"{finding.code} {placed.message('en')}")
     where = _where_recorded(finding)
     how = Text(f"{finding.code} {mend.zh}{where}", f"{finding.code} {mend.en}{where.en}")
-    for row in draft.rows[:1]:
-        row.refused.append(Refused(_cell_at(row, draft, place.path), why, how))
-    return bool(draft.rows)
+    if not draft.rows:
+        return False
+    row, at = _item_at(draft, place.path) or (draft.rows[0], _cell_at(draft.rows[0], draft, place.path))
+    row.refused.append(Refused(at, why, how))
+    return True
 
 
 def _draft_at(place: Place, drafts: Mapping[str, _Standing]) -> Draft | None:
@@ -122,6 +124,59 @@ def _where_recorded(finding: Finding) -> Spelled:
     if "{" in home or "*" in home:
         return Spelled("", "")
     return Spelled(f"（{called}登记在 {home}）", f" (recorded in {home})")
+
+
+def _item_at(draft: Draft, path: tuple[int | str, ...]) -> tuple[Row, str] | None:
+    """Return the row of a list's sheet in which an error stands, and the cell; None where no such row said it.
+
+    What a row says of an item that is on record stands at its number; of a new record, the items stand in their order.
+    """
+    below = path if draft.model.shape == "one" else path[1:]
+    for table in sorted(tables_of(draft.model), key=lambda each: -len(each.steps)):
+        found = _numbers_in(below, table.steps)
+        if found is None or table.is_map:
+            continue
+        numbers, rest = found
+        if draft.record is None:
+            numbers = _numbered(draft, table, numbers)
+        row = draft.rows_of_items.get((table, numbers))
+        if row is not None:
+            return row, _cell_below(row, rest)
+    return None
+
+
+def _numbers_in(
+    path: tuple[int | str, ...], steps: tuple[str, ...]
+) -> tuple[tuple[int, ...], list[str]] | None:
+    """Return the numbers of the items through which a path leads into a list, and what is left of it; None: elsewhere."""
+    numbers: list[int] = []
+    left = list(steps)
+    for i, step in enumerate(path):
+        if isinstance(step, int):
+            numbers.append(step)
+            if not left:
+                return tuple(numbers), [str(each) for each in path[i + 1 :]]
+        elif not left or left.pop(0) != step:
+            return None
+    return None
+
+
+def _numbered(draft: Draft, table: Table, order: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the numbers that rows give the items which stand in this order."""
+    numbers: tuple[int, ...] = ()
+    for place in order:
+        here = len(numbers)
+        given = sorted({each[here] for each in _reached(draft, table) if each[:here] == numbers})
+        if place >= len(given):
+            return ()
+        numbers = (*numbers, given[place])
+    return numbers
+
+
+def _cell_below(row: Row, steps: list[str]) -> str:
+    """Return the address of the cell of an item's row where something is said; empty where it is in none."""
+    ways = (".".join(steps[:end]) for end in range(len(steps), 0, -1))
+    return next((row.place(row.columns[way]) for way in ways if way in row.columns), "")
 
 
 def _cell_at(row: Row, draft: Draft, path: tuple[int | str, ...]) -> str:

@@ -568,6 +568,7 @@ LOST = family(
     ),
     read_by=("ZF404", "ZF417", "复议诉讼纠错件数"),
     members=((),),
+    about="复议诉讼结果",
     standing={f"复议诉讼纠错.{word}": _RECONSIDERED if word.startswith("复议") else _SUED for word in _LOST},
 )
 _ENDS = (Standing(1, _USAGE, verified=False),)
@@ -589,6 +590,7 @@ UNPUNISHED = family(
     meaning=Text("1 为这样结案的没有处罚决定", "1: a case that is closed so has no decision on a penalty"),
     read_by=("ZF706",),
     members=((),),
+    about="结案方式",
     standing={
         f"不处罚结案.{word}": _ENDS for word in ("不予处罚", "撤销案件", "移送其他机关", "移送司法机关")
     },

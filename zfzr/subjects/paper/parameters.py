@@ -105,6 +105,7 @@ REMINDERS = family(
     ),
     read_by=_GRADED,
     members=((),),
+    about="监督文书种类",
     standing=_words("监督督办类文书", _REMINDER),
 )
 OPINIONS = family(
@@ -115,6 +116,7 @@ OPINIONS = family(
     ),
     read_by=_GRADED,
     members=((),),
+    about="监督文书种类",
     standing=_words("监督意见类文书", _OPINION),
 )
 DECISIONS = family(
@@ -124,6 +126,7 @@ DECISIONS = family(
     ),
     read_by=_GRADED,
     members=((),),
+    about="监督文书种类",
     standing=_words("监督决定类文书", _DECISION),
 )
 

@@ -181,6 +181,7 @@ SET_ASIDE = family(
     ),
     read_by=("ZF895",),
     members=((),),
+    about="纠正方式",
     standing={
         f"撤回情形.{word}": (
             Standing(1, "《中华人民共和国行政处罚法》（2021年）第四十八条", start=date(2021, 7, 15)),
