@@ -17,7 +17,7 @@ from zfzr.county.records import NilStatement, UnitNilStatement
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record, kinds
 from zfzr.declare.target import target
-from zfzr.declare.yearly import kept_each_year
+from zfzr.declare.yearly import expecting, kept_each_year
 from zfzr.files.overlay import laid_over
 
 if TYPE_CHECKING:
@@ -85,6 +85,16 @@ def is_kept(county: County, path: str) -> bool:
         return path in county.dataset.files
     year = int(kind.slots["year"])
     return holds_something(county, path, kind.model) or is_stated(county, path, year)
+
+
+def is_kept_by(county: County, kind: type[Record], unit: str, year: int) -> bool:
+    """Tell whether a unit keeps its register of a kind in a year."""
+    return is_kept(county, kind.file.format(unit=unit, year=year))
+
+
+def units_without_register(county: County, kind: type[Record], year: int) -> tuple[str, ...]:
+    """Return the units of which a register of a kind is expected in a year and that keep none, in their order."""
+    return tuple(unit for unit in expecting(kind)(county, year) if not is_kept_by(county, kind, unit, year))
 
 
 @lookup

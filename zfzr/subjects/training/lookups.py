@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import meaning_of, vocabulary, words_for
 from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.lookup import grouped, lookup
-from zfzr.subjects.officer.lookups import CertificateClass, class_of, out_of_use_from, year_of_edition
+from zfzr.declare.yearly import expected_of
+from zfzr.subjects.officer.lookups import (
+    CertificateClass,
+    class_of,
+    enforcing_officers,
+    out_of_use_from,
+    year_of_edition,
+)
 from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.training.parameters import COURSES, EXAM_RESULTS
 from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
+from zfzr.subjects.unit.lookups import units_of_year
 
 vocabulary(COURSES)
 vocabulary(EXAM_RESULTS)
@@ -40,6 +49,14 @@ def course_word(county: County, course: Course) -> str:
 def trainings_of_year(county: County, year: int) -> dict[str, tuple[TrainingRecord, ...]]:
     """Return the records of a year by person, whichever unit wrote them."""
     return grouped((record.person, record) for record in county.of_year(TrainingRecord, year))
+
+
+@expected_of(TrainingRecord)
+def units_to_train(county: County, year: int) -> Collection[str]:
+    """Return the units of a year that have officers on enforcement posts on the day, none of whom another unit trained."""
+    known = trainings_of_year(county, year).keys()
+    officers = {slug: enforcing_officers(county, slug, county.as_of) for slug in units_of_year(county, year)}
+    return [slug for slug, of_unit in officers.items() if of_unit and known.isdisjoint(of_unit)]
 
 
 @lookup
