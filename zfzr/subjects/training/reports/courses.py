@@ -25,7 +25,7 @@ from zfzr.declare.table import (
 )
 from zfzr.subjects.officer.lookups import enforcing_officers
 from zfzr.subjects.officer.records import Person, Posting
-from zfzr.subjects.training.lookups import course_of, course_word, result_of, trainings_of_year
+from zfzr.subjects.training.lookups import Held, course_word, held_by_course, result_of, trainings_of_year
 from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text, said
@@ -148,14 +148,14 @@ def _is_kept(county: County, unit: str, year: int, officers: tuple[str, ...]) ->
     return is_kept_by(county, TrainingRecord, unit, year) or any(person in known for person in officers)
 
 
-def _held(county: County, year: int) -> dict[tuple[str, Course], TrainingRecord]:
-    """Return the records of a year by person and kind of law, without examinations after the county's day."""
+def _held(county: County, year: int) -> dict[tuple[str, Course], Held]:
+    """Return what is held in a year by person and kind of law, without examinations after the county's day."""
     return {
-        (person, course): record
+        (person, course): held
         for person, records in trainings_of_year(county, year).items()
-        for record in records
-        if (course := course_of(county, record)) is not None
-        and (record.examined is None or record.examined <= county.as_of)
+        for course, held in held_by_course(
+            county, (each for each in records if each.examined is None or each.examined <= county.as_of)
+        ).items()
     }
 
 
@@ -164,13 +164,13 @@ def _counted(
     unit: str | None,
     course: Course,
     officers: tuple[str, ...],
-    held: dict[tuple[str, Course], TrainingRecord] | None,
+    held: dict[tuple[str, Course], Held] | None,
 ) -> OfCourse:
     word = course_word(county, course)
     if held is None:
         return OfCourse(unit, word, len(officers), None, None, None, None, None)
     records = [record for person in officers if (record := held.get((person, course)))]
-    results = [result_of(county, record) for record in records]
+    results = [result_of(county, record.last) for record in records]
     return OfCourse(
         unit=unit,
         course=word,
