@@ -18,7 +18,7 @@ from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record, kinds
 from zfzr.declare.target import target
 from zfzr.declare.yearly import expecting, kept_each_year
-from zfzr.files.overlay import laid_over
+from zfzr.files.overlay import laid_over, plain
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -116,6 +116,22 @@ def registers_begun(county: County, year: int) -> dict[str, type[Record]]:
         units = sorted({unit for end in ends for unit in keepers(end)})
         found |= {kind.file.format(unit=unit, year=year): kind for unit in units}
     return found
+
+
+def empty_and_untold(county: County, year: int) -> dict[str, type[Record]]:
+    """Return by path the registers of a year whose files are there and hold nothing, and of which nobody stated it.
+
+    Such a file once counted as none: what was sealed then may rest on it.
+    """
+    found = {path: kind_of(path) for path in county.dataset.paths}
+    return {
+        path: of.model
+        for path, of in found.items()
+        if of is not None
+        and is_yearly_register(of.model)
+        and of.slots["year"] == str(year)
+        and not is_kept(county, plain(path))
+    }
 
 
 def holds_something(county: County, path: str, kind: type[Record]) -> bool:
