@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from building import county, found, said
 
+from zfzr.check.runner import examine
+
 COMPLAINTS = "county/2015/complaints.csv"
 HEAD = "编号,被投诉单位,途径,事由,收到日期\n"
 CASES = "units/jia/2015/cases.csv"
@@ -65,6 +67,29 @@ def test_what_was_stated_before_the_year_was_over_says_nothing_of_the_rest() -> 
     assert said(of, "ZF334") == [
         "2015年度已经结束，投诉一条也没有登记，零登记是 2015-06-30 写的：那以后有没有，没有人说"
     ]
+
+
+def test_the_empty_registers_of_one_folder_are_one_finding_that_leads_to_each() -> None:
+    interviews = "county/2015/interviews.yaml"
+    of = county({COMPLAINTS: HEAD, interviews: "[]\n", CASES: CASES_HEAD})
+    found_now = [each for each in examine(of).findings if each.code == "ZF334"]
+    assert [(str(each.place.file), [r.place.file for r in each.related]) for each in found_now] == [
+        (COMPLAINTS, [interviews]),
+        (CASES, []),
+    ]
+    assert said(of, "ZF334")[0].startswith("2015年度已经结束，投诉、约谈一条也没有登记")
+
+
+def test_one_of_which_it_was_stated_too_early_is_told_apart_from_those_nobody_spoke_of() -> None:
+    files = {
+        COMPLAINTS: HEAD,
+        "county/2015/interviews.yaml": "[]\n",
+        STATED: f"{TOLD}2015-06-30,王示三,投诉\n",
+    }
+    told = said(county(files), "ZF334")
+    assert len(told) == 2
+    assert any("约谈一条也没有登记，也没有零登记" in each for each in told)
+    assert any("投诉一条也没有登记，零登记是 2015-06-30 写的" in each for each in told)
 
 
 def test_a_statement_and_an_entry_contradict_each_other() -> None:

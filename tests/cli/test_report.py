@@ -6,19 +6,22 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
-from building import base_files, write
+from building import base_files, county, write
 from openpyxl import load_workbook
 from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
+from zfzr.cli.report import made
 from zfzr.declare.record import Record
-from zfzr.declare.report import YEAR, reports
+from zfzr.declare.report import YEAR, Asked, report_named, reports
+from zfzr.present.report import as_json, cautions
 from zfzr.terms.width import display_width
 
 pytestmark = pytest.mark.usefixtures("counties_stay")
@@ -192,7 +195,9 @@ def test_a_workbook_is_not_put_on_the_screen(dataset: Path) -> None:
 # Registers that nobody keeps
 
 
-COUNTING = [(name, kind) for name, each in sorted(reports().items()) for kind in each.counts]
+COUNTED = [(name, kind) for name, each in sorted(reports().items()) for kind in each.counts]
+COUNTING = [(name, kind) for name, kind in COUNTED if not kind.file.startswith("units/")]
+OF_UNITS = [(name, kind) for name, kind in COUNTED if kind.file.startswith("units/")]
 
 
 def test_reports_that_count_a_register_of_the_county_are_known() -> None:
@@ -221,3 +226,51 @@ def test_a_register_that_nobody_keeps_is_said_above_the_0(
     stated.parent.mkdir(parents=True, exist_ok=True)
     stated.write_text(f"日期,填报人,登记簿\n2014-12-31,县政府法制办,{kind.label}\n", encoding="utf-8")
     assert kind.label not in not_kept()
+
+
+POWERS = "- {编码: G1, 名称: 处罚, 类别: 行政处罚}\n- {编码: G2, 名称: 检查, 类别: 行政检查}\n"
+
+
+def test_reports_that_count_registers_of_units_are_known() -> None:
+    assert {name for name, _ in OF_UNITS} >= {
+        "authorisations",
+        "enterprise-inspections",
+        "external",
+        "honours",
+        "post-stages",
+        "training",
+    }
+
+
+@pytest.mark.parametrize(("name", "kind"), OF_UNITS, ids=lambda each: getattr(each, "__name__", each))
+def test_a_register_that_a_unit_does_not_keep_is_said_with_its_name_until_it_states_nil(
+    name: str, kind: type[Record]
+) -> None:
+    register, unit = kind.file.format(unit="jia", year=2015), "县食药监局"
+    files = {"units/jia/authorities.yaml": POWERS}
+
+    def without(stated: str) -> set[str]:
+        nil = f"日期,填报人,登记簿\n2015-12-31,某人,{stated}\n" if stated else ""
+        nils = {"units/jia/2015/unit-nil-statements.csv": nil} if nil else {}
+        found = county(without_file(register, files | nils), as_of="2015-12-31")
+        return {*made(report_named(name), found, Asked(year=2015)).not_kept_by.get(kind.label, ())}
+
+    assert unit in without("")
+    assert unit not in without(kind.label)
+
+
+def without_file(register: str, files: dict[str, str]) -> dict[str, str]:
+    """Return the files of a county, in which a register stands with its heading alone if the small county has it."""
+    empty = {"csv": "人员编号,类别,学时,考试日期,成绩,结果\n", "yaml": "[]\n"}
+    return files | ({register: empty[register.rpartition(".")[2]]} if register in base_files() else {})
+
+
+def test_units_that_keep_no_register_are_named_above_and_counted_in_files_of_machines() -> None:
+    lacking = {"培训考试": ("甲局", "乙局"), "回访": ("甲局", "乙局")}
+    (said,) = cautions((), (), lacking)
+    assert said.zh.startswith("甲局、乙局当年没有登记培训考试、回访，也没有写明没有（零登记）")
+    told = as_json(replace(report_named("external"), told=lambda _: {}), None, "zh", (), (), lacking)
+    assert told["not_kept_by"] == [
+        {"register": "培训考试", "units": ["甲局", "乙局"]},
+        {"register": "回访", "units": ["甲局", "乙局"]},
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from inspect import Parameter, Signature
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -198,7 +199,7 @@ def _put_workbook(report: Report, done: Made, as_of: date, output: Path, *, forc
     from zfzr.present.report import with_cautions
     from zfzr.present.report_workbook import report_workbook
 
-    page = with_cautions(report.page(done.model), done.unread, done.not_kept)
+    page = with_cautions(report.page(done.model), done.unread, done.not_kept, done.not_kept_by)
     put_output({output: report_workbook(page, as_of, current())}, force=force)
     note(say(f"已写入 {output}", f"wrote {output}"))
 
@@ -207,12 +208,13 @@ class Made(NamedTuple):
     """A report's model, the files that it would have looked at and that could not be read in full, and what is not kept.
 
     `not_kept` are the labels of registers that it counts, in which nothing stands and of which nobody stated that there was
-    nothing.
+    nothing; `not_kept_by` those of units, each with the names of the units that should keep it.
     """
 
     model: Any
     unread: tuple[str, ...]
     not_kept: tuple[str, ...] = ()
+    not_kept_by: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def made(report: Report, county: County, asked: Asked) -> Made:
@@ -224,8 +226,31 @@ def made(report: Report, county: County, asked: Asked) -> Made:
     if asked.unit is not None:
         asked = replace(asked, unit=unit_named(county, asked.unit))
     year = asked.year_in(county)
-    not_kept = (each.label for each in report.counts if not county.keeps(each.file.format(year=year)))
-    return Made(*county.watched(lambda: report.of(county, asked), asked.unit), tuple(not_kept))
+    done = county.watched(lambda: report.of(county, asked), asked.unit)
+    return Made(*done, *_not_kept(report, county, year, asked.unit))
+
+
+def _not_kept(
+    report: Report, county: County, year: int, unit: str | None
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Return the registers that a report counts and nobody keeps: the county's, and those of units with their names."""
+    from zfzr.county.lookups import name_of_unit
+    from zfzr.county.registers import OF_UNITS, units_without_register
+
+    own = [kind for kind in report.counts if not kind.file.startswith(OF_UNITS)]
+    of_units = {
+        kind.label: tuple(
+            name_of_unit(county, slug)
+            for slug in units_without_register(county, kind, year)
+            if unit in (None, slug)
+        )
+        for kind in report.counts
+        if kind not in own
+    }
+    return (
+        tuple(kind.label for kind in own if not county.keeps(kind.file.format(year=year))),
+        {label: names for label, names in of_units.items() if names},
+    )
 
 
 def outcome(report: Report, made: Made) -> int:
@@ -239,17 +264,17 @@ def show(report: Report, made: Made, format_: str) -> None:
     from zfzr.present.console import complain, emit_data, emit_json
     from zfzr.present.report import as_csv, as_json, as_markdown, cautions, with_cautions
 
-    model, unread, not_kept = made
+    model, unread, not_kept, not_kept_by = made
     if format_ == "json":
-        emit_json(as_json(report, model, current(), unread, not_kept))
+        emit_json(as_json(report, model, current(), unread, not_kept, not_kept_by))
         return
-    page = with_cautions(report.page(model), unread, not_kept)
+    page = with_cautions(report.page(model), unread, not_kept, not_kept_by)
     match format_:
         case "md":
             emit_data(as_markdown(page, current()))
         case "csv":
             emit_data(as_csv(page, current()))
-            for caution in cautions(unread, not_kept):  # a table has no place for it
+            for caution in cautions(unread, not_kept, not_kept_by):  # a table has no place for it
                 complain(render(caution))
         case _:
             from zfzr.present.screen.report import print_page

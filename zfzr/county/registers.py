@@ -17,8 +17,8 @@ from zfzr.county.records import NilStatement, UnitNilStatement
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.record import Record, kinds
 from zfzr.declare.target import target
-from zfzr.declare.yearly import kept_each_year
-from zfzr.files.overlay import laid_over
+from zfzr.declare.yearly import expecting, kept_each_year
+from zfzr.files.overlay import laid_over, plain
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -87,6 +87,16 @@ def is_kept(county: County, path: str) -> bool:
     return holds_something(county, path, kind.model) or is_stated(county, path, year)
 
 
+def is_kept_by(county: County, kind: type[Record], unit: str, year: int) -> bool:
+    """Tell whether a unit keeps its register of a kind in a year."""
+    return is_kept(county, kind.file.format(unit=unit, year=year))
+
+
+def units_without_register(county: County, kind: type[Record], year: int) -> tuple[str, ...]:
+    """Return the units of which a register of a kind is expected in a year and that keep none, in their order."""
+    return tuple(unit for unit in expecting(kind)(county, year) if not is_kept_by(county, kind, unit, year))
+
+
 @lookup
 def kinds_kept(county: County) -> frozenset[tuple[type[Record], str, str]]:
     """Return of which kinds, units and years something is kept: registers that hold something, or of which nil is stated."""
@@ -106,6 +116,22 @@ def registers_begun(county: County, year: int) -> dict[str, type[Record]]:
         units = sorted({unit for end in ends for unit in keepers(end)})
         found |= {kind.file.format(unit=unit, year=year): kind for unit in units}
     return found
+
+
+def empty_and_untold(county: County, year: int) -> dict[str, type[Record]]:
+    """Return by path the registers of a year whose files are there and hold nothing, and of which nobody stated it.
+
+    Such a file once counted as none: what was sealed then may rest on it.
+    """
+    found = {path: kind_of(path) for path in county.dataset.paths}
+    return {
+        path: of.model
+        for path, of in found.items()
+        if of is not None
+        and is_yearly_register(of.model)
+        and of.slots["year"] == str(year)
+        and not is_kept(county, plain(path))
+    }
 
 
 def holds_something(county: County, path: str, kind: type[Record]) -> bool:

@@ -82,8 +82,8 @@ class Report:
     `without_year` says what it is about where no year is given. `page` says what a reader is shown of the model; `told`
     what JSON says of it, all of it unless declared, under the report's name unless it is not `named` there.
     `is_provisional` tells of a model whether it may still change, because something could not be read or is not there
-    yet. `counts` are the county's registers of the year that it counts: where one is not kept, nothing of it was looked at,
-    and the page says so above the 0.
+    yet. `counts` are the registers of the year that it counts, the county's and those of units: where one is not kept,
+    nothing of it was looked at, and the page says so above the 0, of units with their names (`expected_of`).
     """
 
     name: str

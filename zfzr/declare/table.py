@@ -105,6 +105,21 @@ def warned(count: int) -> Value:
     return Marked(count, "warning") if count else 0
 
 
+NOT_KEPT: Final = Text("未登记", "not kept")
+"""What stands where a number would: nobody keeps the register that it counts, and 0 would say that there was none."""
+
+
+def or_not_kept(number: Value) -> Value:
+    """Return a number, or that nobody keeps the register that it would count."""
+    return NOT_KEPT if number is None else number
+
+
+def sum_of_known(numbers: Iterable[int | None]) -> int | None:
+    """Return the sum of the numbers that are known; None where none of them is."""
+    known = [each for each in numbers if each is not None]
+    return sum(known) if known else None
+
+
 class Head(NamedTuple):
     """What a printed table knows of a column."""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Final
 
 from zfzr.declare.plain import plain
@@ -31,14 +32,15 @@ from zfzr.declare.table import (
 from zfzr.present.csv_table import csv_table
 from zfzr.present.markdown import table as markdown_table
 from zfzr.terms.markup import escape_in_comment
-from zfzr.terms.text import Language, Refusal, Said, Text, enumeration, spelled
+from zfzr.terms.text import Language, Refusal, Said, Spelled, Text, enumeration, spelled
 
 VERSION: Final = 1
 """Of the JSON of reports; it changes when a key is renamed, removed or means something else."""
 
 
 _SHOWN: Final = 5
-"""How many unread files are named above a report."""
+"""How many unread files, or units without a register, are named above a report."""
+_NOBODY: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 def shown(value: object, language: Language) -> str:
@@ -154,14 +156,17 @@ def as_json(
     language: Language,
     unread: Sequence[str] = (),
     not_kept: Sequence[str] = (),
+    not_kept_by: Mapping[str, Sequence[str]] = _NOBODY,
 ) -> Mapping[str, Any]:
     """Return a report as a versioned JSON document; texts are in one language, the rest is language-free.
 
     `unread` names the files that could not be read in full and on which it rests, `not_kept` the registers that it counts
-    and that nobody keeps; the keys are there only if there are any.
+    and that nobody keeps, `not_kept_by` those of units, with the units that keep none; the keys are there only if there are
+    any.
     """
     head = {"version": VERSION, **({"report": report.name} if report.named else {})}
-    lacking = {"unread": list(unread), "not_kept": list(not_kept)}
+    of_units = [{"register": label, "units": list(names)} for label, names in not_kept_by.items()]
+    lacking = {"unread": list(unread), "not_kept": list(not_kept), "not_kept_by": of_units}
     return {
         **head,
         **{key: names for key, names in lacking.items() if names},
@@ -169,9 +174,11 @@ def as_json(
     }
 
 
-def cautions(unread: Sequence[str], not_kept: Sequence[str]) -> tuple[Text, ...]:
+def cautions(
+    unread: Sequence[str], not_kept: Sequence[str] = (), not_kept_by: Mapping[str, Sequence[str]] = _NOBODY
+) -> tuple[Text, ...]:
     """Return what is said of a report that rests on files that could not be read in full, or counts what nobody keeps."""
-    return unread_cautions(unread) + _of_not_kept(not_kept)
+    return unread_cautions(unread) + _of_not_kept(not_kept) + _of_not_kept_by(not_kept_by)
 
 
 def _of_not_kept(not_kept: Sequence[str]) -> tuple[Text, ...]:
@@ -183,6 +190,24 @@ def _of_not_kept(not_kept: Sequence[str]) -> tuple[Text, ...]:
             f"当年没有登记{names}，也没有写明没有（零登记）：下面的 0 不等于没有",
             f"nothing is recorded of {names.en} in this year, nor is it stated that there was nothing: 0 does not mean none",
         ),
+    )
+
+
+def _of_not_kept_by(not_kept: Mapping[str, Sequence[str]]) -> tuple[Text, ...]:
+    """Name the units that keep none of some registers; registers that the same units lack are told together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for label, names in not_kept.items():
+        together.setdefault(tuple(names), []).append(label)
+    return tuple(_without(enumeration(labels), names) for names, labels in together.items())
+
+
+def _without(labels: Spelled, names: Sequence[str]) -> Text:
+    shown, more = enumeration(names[:_SHOWN]), len(names) - _SHOWN
+    zh, en = (f"等 {len(names)} 个单位", f" and {more} more") if more > 0 else ("", "")
+    return Text(
+        f"{shown}{zh}当年没有登记{labels}，也没有写明没有（零登记）：未登记的没有计入，不等于没有",
+        f"{shown.en}{en} keep no register of {labels.en} in this year, nor state that there was nothing: they are not"
+        " counted, which does not mean none",
     )
 
 
@@ -200,6 +225,11 @@ def unread_cautions(unread: Sequence[str]) -> tuple[Text, ...]:
     )
 
 
-def with_cautions(page: Page, unread: Sequence[str], not_kept: Sequence[str] = ()) -> Page:
+def with_cautions(
+    page: Page,
+    unread: Sequence[str],
+    not_kept: Sequence[str] = (),
+    not_kept_by: Mapping[str, Sequence[str]] = _NOBODY,
+) -> Page:
     """Return a page that says at its head which files it rests on could not be read in full, and what is not kept."""
-    return replace(page, blocks=(*map(Caution, cautions(unread, not_kept)), *page.blocks))
+    return replace(page, blocks=(*map(Caution, cautions(unread, not_kept, not_kept_by)), *page.blocks))

@@ -5,6 +5,9 @@ Held for every measure, count and rule there is, those that are still to come am
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from building import county
 from subjects.assessment.life import RESULT
@@ -18,9 +21,15 @@ from zfzr.declare.record import kinds
 from zfzr.declare.waiting import Urgency, waiting_about
 from zfzr.declare.yearly import kept_each_year
 from zfzr.questions.counts import counts_in
+from zfzr.questions.seal import Asked, Outcome
+from zfzr.questions.seal.records import against_figures
+from zfzr.subjects.assessment.score.comparison import UnitScore, scores_of
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.seal import Seal, verify
 from zfzr.subjects.assessment.waiting import REGISTERS
 from zfzr.subjects.power.lookups import in_year
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Text
 
 BEGUN = [*(kind for kind in kinds() if kind.each_year == "empty"), *kept_each_year()]
 EMPTY = {kind.file.format(unit="jia", year=2015): empty_file(kind) for kind in BEGUN}
@@ -117,3 +126,52 @@ def test_a_result_that_is_settled_waits_for_nothing() -> None:
 
 def test_a_year_that_is_not_assessed_waits_for_nothing() -> None:
     assert [w for w in waiting_about(county(EMPTY, as_of="2016-01-04"), 2015) if w.sort == REGISTERS] == []
+
+
+# What was sealed while an empty register counted as none
+
+
+SEALED = Seal(
+    settled=date(2015, 12, 30),
+    number="甲政〔2015〕40号",
+    tool="0.0.9",
+    commit=None,
+    day=date(2015, 12, 31),
+    until=None,
+    scheme="",
+    parameters="",
+    inputs={},
+    scores={},
+    correction=None,
+    proof="",
+)
+RATED = {SCHEME: scheme(CALLED_IN), COUNTY: NIL[COUNTY], "county/2015/interviews.yaml": "[]\n"}
+
+
+def seal_of(files: dict[str, str]) -> Seal:
+    return SEALED._replace(scores=scores_of(score_year(county(files), 2015)))
+
+
+def test_a_seal_that_rests_on_an_empty_register_is_not_refuted_and_the_register_is_named() -> None:
+    untold = {path: text for path, text in RATED.items() if path != COUNTY}
+    found = verify(county(untold), 2015, [seal_of(RATED)])
+    assert [unit.slug for unit in found.open] == ["jia"]
+    assert found.empty == ("county/2015/interviews.yaml",)
+    ground = against_figures(county(untold), 2015, seal_of(RATED), Text("", ""), Asked())
+    assert (ground.outcome, ground.said.zh.startswith("没有核对")) == (Outcome.NOT_DONE, True)
+    assert "当时空着、没有零登记的登记簿：约谈" in ground.rows[0].zh
+
+
+def test_once_nil_is_stated_the_seal_holds_again() -> None:
+    assert not verify(county(RATED), 2015, [seal_of(RATED)]).comparison.moved
+
+
+def test_a_seal_that_no_register_could_have_given_fails_all_the_same() -> None:
+    elsewhere = seal_of({**RATED, SCHEME: scheme(CALLED_IN.replace("分值: 10", "分值: 9"))})
+    untold = {path: text for path, text in RATED.items() if path != COUNTY}
+    low = elsewhere._replace(scores={"jia": replace_total(elsewhere, "77.00")})
+    assert against_figures(county(untold), 2015, low, Text("", ""), Asked()).outcome is Outcome.FAILS
+
+
+def replace_total(seal: Seal, total: str) -> UnitScore:
+    return replace(seal.scores["jia"], total=total)

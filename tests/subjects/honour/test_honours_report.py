@@ -33,7 +33,7 @@ def test_encouraged_commended_and_barred() -> None:
         (r.unit, r.encouragements, r.persons, r.commended, r.commended_persons, r.barred)
         for r in (*told.units, told.total)
     ]
-    assert rows == [("县食药监局", 3, 1, 1, 1, 2), ("乙镇", 0, 0, 1, 0, 0), (None, 3, 1, 2, 1, 2)]
+    assert rows == [("县食药监局", 3, 1, 1, 1, 2), ("乙镇", None, None, 1, 0, 0), (None, 3, 1, 2, 1, 2)]
     assert [(c.code, c.person, c.about, c.barred_by) for c in told.commended] == [
         ("B1", None, 2014, None),  # for the work of a year in which it was not barred
         ("B2", told.commended[1].person, 2015, "记过"),

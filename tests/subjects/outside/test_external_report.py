@@ -38,11 +38,23 @@ def test_matters_supervisors_and_visits_are_counted_by_unit() -> None:
         for r in (*told.units, told.total)
     ]
     assert rows == [
-        ("县食药监局", 4, 2, 1, 1, 1, 0, 0),
-        ("乙镇", 0, 0, 0, 0, 0, 2, 1),
+        ("县食药监局", 4, 2, 1, 1, 1, None, None),
+        ("乙镇", None, None, None, None, None, 2, 1),
         (None, 4, 2, 1, 1, 1, 2, 1),
     ]
     assert told.unread == ()
+
+
+def test_what_a_unit_states_not_to_have_is_0_and_what_it_keeps_no_register_of_is_not() -> None:
+    nil = {"units/yi/2015/unit-nil-statements.csv": "日期,填报人,登记簿\n2015-12-31,某人,外部监督事项\n"}
+    told = reports()["external"].of(county({**FILES, **nil}), Asked(year=2015))
+    (row,) = [each for each in told.units if each.unit == "乙镇"]
+    assert (row.received, row.due, row.in_time, row.undated, row.supervisors) == (0, 0, 0, 0, None)
+
+
+def test_a_county_whose_units_keep_no_register_has_no_total_of_0() -> None:
+    found = reports()["external"].of(county(), Asked(year=2015))
+    assert (found.units, found.total.received, found.total.due, found.total.reviews) == ((), None, None, None)
 
 
 def test_a_register_that_cannot_be_read_is_named() -> None:
@@ -60,8 +72,8 @@ def test_what_is_due_is_what_the_measure_counts(more: dict[str, str], due: int) 
     (row,) = [each for each in told.units if each.unit == "县食药监局"]
     share = measured("外部监督按期答复率", files)
     assert row.due == due
-    assert len(share.evidence) == row.due - row.in_time
-    assert share.value == pytest.approx(Decimal(100 * row.in_time) / row.due)
+    assert len(share.evidence) == due - (row.in_time or 0)
+    assert share.value == pytest.approx(Decimal(100 * (row.in_time or 0)) / due)
 
 
 def test_the_sample_says_the_same_of_every_unit() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from building import base_files, county
 
 from zfzr.declare.report import Asked, reports
+from zfzr.declare.table import Table
 
 VALUE = "应有制度.{kind}:\n  取值:\n  - {{值: 1, 适用: 执法部门, 来源: 示例, 核实: 否}}\n"
 FILES = {
@@ -47,6 +48,29 @@ def test_where_nothing_is_required_nobody_is_judged() -> None:
     found = told({"units/jia/systems.yaml": FILES["units/jia/systems.yaml"]})
     assert [u.required for u in found.units] == [None, None]
     assert found.kinds == ()
+
+
+NOT_ENFORCING = {"units/yi/unit.yaml": base_files()["units/yi/unit.yaml"].decode() + "有执法职能: 否\n"}
+
+
+def shown(unit: str, files: dict[str, str]) -> dict[str, str]:
+    """Return what the row of a unit says under some heads."""
+    page = reports()["systems"].page(told(files))
+    (block,) = [
+        each
+        for each in page.blocks
+        if isinstance(each, Table) and "其他现行" in [h.label.zh for h in each.columns]
+    ]
+    (row,) = [each for each in block.rows if each[0] == unit]
+    found = dict(zip((h.label.zh for h in block.columns), row, strict=True))
+    return {head: str(getattr(found[head], "zh", found[head])) for head in ("应有", "其他现行")}
+
+
+def test_a_unit_that_enforces_nothing_is_not_asked_for_systems_unless_the_county_asks_its_group() -> None:
+    assert shown("乙镇", FILES) == {"应有": "未评", "其他现行": "未登记"}
+    assert shown("乙镇", {**FILES, **NOT_ENFORCING}) == {"应有": "不适用", "其他现行": "不适用"}
+    asked = {"parameters.yaml": FILES["parameters.yaml"].replace("适用: 执法部门", "适用: 乡镇街道")}
+    assert shown("乙镇", {**FILES, **NOT_ENFORCING, **asked}) == {"应有": "3", "其他现行": "未登记"}
 
 
 def test_a_register_that_cannot_be_read_lacks_nothing() -> None:

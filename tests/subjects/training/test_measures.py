@@ -46,6 +46,31 @@ def test_both_kinds_must_be_passed_or_attended(second: str, passed: int, trained
     assert share("培训参加率", rows) == trained
 
 
+OF_ONE_MEANING = {
+    "parameters.yaml": "培训类别.综合:\n  取值: [{值: 1, 来源: 示例, 核实: 否}]\n"
+    "培训.年学时:\n  取值: [{值: 60, 来源: 示例, 核实: 否}]\n",
+}
+SPECIAL = "J001,专业法律,20,2015-10-17,81,合格\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "passed"),
+    [
+        ("综合法律,25,2015-03-02,86,合格", "综合,15,2015-09-01,,", 50),  # a course without an examination
+        ("综合,15,2015-09-01,,", "综合法律,25,2015-03-02,86,合格", 50),
+        ("综合法律,25,2015-03-02,52,不合格", "综合,15,2015-09-01,80,合格", 50),  # the last examination tells
+        ("综合,15,2015-09-01,80,合格", "综合法律,25,2015-03-02,52,不合格", 50),
+        ("综合法律,25,2015-03-02,80,合格", "综合,15,2015-09-01,52,不合格", 0),
+    ],
+)
+def test_of_two_courses_of_one_meaning_the_hours_are_added_up_and_the_last_examination_tells(
+    first: str, second: str, passed: int
+) -> None:
+    files = {**OF_ONE_MEANING, TRAINING: f"{HEAD}J001,{first}\nJ001,{second}\n{SPECIAL}"}
+    assert measured("学时达标率", files).value == 50  # 25 + 15 + 20 of 60; J002 has none
+    assert measured("培训合格率", files).value == passed
+
+
 def test_an_examination_after_the_day_is_not_yet_passed() -> None:
     assert share("培训合格率", BOTH, as_of="2015-10-16") == 0
     assert share("培训合格率", BOTH, as_of="2015-10-17") == 50

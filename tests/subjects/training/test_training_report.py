@@ -27,6 +27,14 @@ def test_both_kinds_of_law_are_counted_by_unit() -> None:
     assert told.is_whole
 
 
+def test_a_unit_that_keeps_no_register_trained_nobody_that_anybody_knows_of() -> None:
+    told = reports()["training"].of(county({TRAINING: HEAD}), Asked(year=2015))
+    rows = [
+        (r.officers, r.recorded, r.hours, r.passed, r.failed, r.absent) for r in (*told.units, *told.total)
+    ]
+    assert rows == [(2, None, None, None, None, None)] * 4
+
+
 def test_an_examination_to_come_is_not_counted() -> None:
     early = county({TRAINING: HEAD + ROWS}, as_of="2015-08-01")
     assert [r.recorded for r in reports()["training"].of(early, Asked(year=2015)).units] == [2, 0]

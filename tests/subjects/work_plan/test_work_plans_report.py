@@ -7,6 +7,7 @@ from typing import Any
 from building import base_files, county
 
 from zfzr.declare.report import Asked, reports
+from zfzr.declare.table import Marked, Table
 
 ROUND = "轮次: [{名称: 年度工作推进方案, 年度: 2015, 截止: 2015-08-20, 含当日: 是, 应报: [全部]}]\n"
 FILES = {
@@ -63,6 +64,21 @@ def test_a_year_without_a_round_judges_nobody() -> None:
     found = told(2016)
     assert found.plans == 0
     assert [(u.owed, u.counts) for u in found.units] == [(False, None), (False, None)]
+
+
+def test_a_unit_that_enforces_nothing_lacks_a_plan_only_where_a_round_asks_it() -> None:
+    unit = base_files()["units/yi/unit.yaml"].decode() + "有执法职能: 否\n"
+    files = {"units/yi/unit.yaml": unit}
+    assert [said(told(year, **files), "乙镇") for year in (2015, 2016)] == ["未登记", "不适用"]
+    assert said(told(2016), "乙镇") == "未登记"
+
+
+def said(found: Any, unit: str) -> str:
+    """Return what the table of units says of the plan of one."""
+    tables = [each for each in reports()["work-plans"].page(found).blocks if isinstance(each, Table)]
+    (row,) = [row for each in tables for row in each.rows if row[0] == unit and len(row) == 7]
+    value = row[1].value if isinstance(row[1], Marked) else row[1]
+    return str(getattr(value, "zh", value))
 
 
 def test_a_plan_of_a_later_day_is_not_there_yet() -> None:

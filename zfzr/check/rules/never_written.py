@@ -14,15 +14,16 @@ from zfzr.county.records import NilStatement
 from zfzr.county.registers import OF_UNITS, is_empty, is_stated, statements_by_register
 from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.record import Record, kinds
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.declare.yearly import kept_each_year
 from zfzr.files.overlay import plain
 from zfzr.files.place import Place
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, enumeration
 
 _A_UNIT: Final = re.compile(rf"{OF_UNITS}[^/]+/unit\.yaml")
 _ENTERED_HERE: Final = Text("登记在这里", "it is entered here")
+_EMPTY_TOO: Final = Text("这个也空着", "this one is empty, too")
 _STATED_HERE: Final = Text("零登记在这里", "the nil statement is here")
 
 
@@ -35,23 +36,24 @@ _STATED_HERE: Final = Text("零登记在这里", "the nil statement is here")
     says={
         "": Text(
             "{year}年度已经结束，{kind}一条也没有登记，也没有零登记：空的登记簿不说明当年没有，有关的取数未评",
-            "{year} is over, nothing was entered as {kind}, and nobody stated that there was nothing: what rests on it is"
+            "{year} is over, nothing was entered as {kind_en}, and nobody stated that there was nothing: what rests on it is"
             " not assessed",
         ),
         "early": Text(
             "{year}年度已经结束，{kind}一条也没有登记，零登记是 {stated} 写的：那以后有没有，没有人说",
-            "{year} is over and nothing was entered as {kind}; that there was nothing was stated on {stated}, and nobody"
+            "{year} is over and nothing was entered as {kind_en}; that there was nothing was stated on {stated}, and nobody"
             " says what came later",
         ),
     },
     mend=Text(
-        "漏登的补登；核对过确实没有的，登记一条零登记，日期写核对的那一天，在年度结束以后；说不清有没有的，先留着",
-        "enter what is missing; where it was checked that there was nothing, enter a nil statement of the day of the check,"
-        " after the year's end; leave it while nobody knows",
+        "漏登的补登；核对过确实没有的，登记零登记（几个登记簿写在一条里），日期写核对的那一天，在年度结束以后；"
+        "说不清有没有的，先留着",
+        "enter what is missing; where it was checked that there was nothing, enter a nil statement (one may name several"
+        " registers) of the day of the check, after the year's end; leave it while nobody knows",
     ),
 )
 def never_written(county: County) -> Iterator[Finding]:
-    """A register that a year began with, in which nothing stands when the year is over, and of which nobody stated it.
+    """Registers that a year began with, in which nothing stands when the year is over, and of which nobody stated it.
 
     `zfzr init` and `zfzr new year` begin them empty. Looked at is the last year that is over on the county's day; where no
     unit is recorded there was nobody to enter anything.
@@ -61,25 +63,44 @@ def never_written(county: County) -> Iterator[Finding]:
     paths = county.dataset.paths
     if not any(_A_UNIT.fullmatch(path) for path in paths):
         return
-    begun = {kind for kind in kinds() if kind.each_year == "empty"} | {*kept_each_year()}
+    untold: dict[tuple[str, str], list[str]] = {}
     for path in paths:
-        of = kind_of(path)
-        if of is None or of.model not in begun or of.slots["year"] != str(year):
-            continue
-        kind = of.model
-        if not is_empty(county, path, kind) or is_stated(county, plain(path), year):
-            continue
-        told = statements_by_register(county).get(plain(path), ())
-        yield finding(
-            Place(path),
-            subject=path,
-            unit=of.slots.get("unit", ""),
-            variant="early" if told else "",
-            related=[Related(each.field("日期"), _STATED_HERE) for each in told[-1:]],
-            year=str(year),
-            kind=kind.label,
-            stated=told[-1].day if told else "",
-        )
+        if _is_untold(county, path, year):
+            told = statements_by_register(county).get(plain(path), ())
+            folder = path.rpartition("/")[0]
+            untold.setdefault((folder, told[-1].id if told else ""), []).append(path)
+    for (folder, stated), registers in untold.items():
+        yield _never_written(county, year, folder, registers, stated)
+
+
+def _is_untold(county: County, path: str, year: int) -> bool:
+    """Tell whether a file is a register of those that a year begins with, empty, without a statement of all of its year."""
+    of = kind_of(path)
+    if of is None or of.slots.get("year") != str(year):
+        return False
+    begun = of.model.each_year == "empty" or of.model in kept_each_year()
+    return begun and is_empty(county, path, of.model) and not is_stated(county, plain(path), year)
+
+
+def _never_written(county: County, year: int, folder: str, registers: list[str], stated: str) -> Finding:
+    """Tell of the empty registers of one folder at once: one statement may speak of all of them."""
+    found = [of for path in registers if (of := kind_of(path)) is not None]
+    told = statements_by_register(county).get(plain(registers[0]), ())[-1:] if stated else ()
+    kind = enumeration(of.model.label for of in found)
+    return finding(
+        Place(registers[0]),
+        subject=f"{folder}/{stated}" if stated else folder,
+        unit=found[0].slots.get("unit", ""),
+        variant="early" if told else "",
+        related=[
+            *(Related(Place(path), _EMPTY_TOO) for path in registers[1:]),
+            *(Related(each.field("日期"), _STATED_HERE) for each in told),
+        ],
+        year=str(year),
+        kind=kind,
+        kind_en=kind.en,
+        stated=told[0].day if told else "",
+    )
 
 
 @rule(

@@ -64,7 +64,7 @@ def print_verification(county: County, year: int, found: SealCheck, against: Seq
     if found.moved or not found.open:
         _print_moved(found.moved)
     if found.open:
-        _print_open(found.open)
+        _print_open(found)
     if found.changed:
         emit(say("封存以后改动的数据：", "changed since the seal:"))
         _print_changed(county, found.changed)
@@ -90,8 +90,9 @@ def print_grounds(found: Sequence[Ground]) -> None:
             emit_wrapped(render(row), "    ")
 
 
-def _print_open(units: Sequence[UnitChange]) -> None:
-    """Say of whom it cannot be told whether the seal holds."""
+def _print_open(found: SealCheck) -> None:
+    """Say of whom it cannot be told whether the seal holds, and of what registers nobody knows why they are empty."""
+    units = found.open
     names = enumeration(unit.name for unit in units[:_MOST_OPEN])
     more = "等" if len(units) > _MOST_OPEN else ""
     emit_wrapped(
@@ -103,6 +104,17 @@ def _print_open(units: Sequence[UnitChange]) -> None:
         "",
         "warning",
     )
+    if found.empty:
+        files, rest = enumeration(found.empty[:_MOST_OPEN]), "等" if len(found.empty) > _MOST_OPEN else ""
+        emit_wrapped(
+            say(
+                f"空着、没有零登记的登记簿：{files}{rest}。较早的版本把空的登记簿计作没有，现在计作未登记；"
+                "当时确实没有的，登记零登记（日期写核对的那一天）再核对，封存不用改",
+                f"empty, and nobody stated nil: {files.en}. Earlier versions counted an empty register as none; where there"
+                " was none, state nil (of the day of the check) and verify again; the seal stays as it is",
+            ),
+            "",
+        )
 
 
 def _why_moved(found: SealCheck) -> str:

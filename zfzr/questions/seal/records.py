@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zfzr import __version__
 from zfzr.county.county import County
 from zfzr.county.loading import load
+from zfzr.county.registers import empty_and_untold
+from zfzr.declare.record import Record
 from zfzr.files.history import FileCommit, raw_commit
 from zfzr.files.revisions import Commit, Repository
 from zfzr.questions.seal.ground import (
@@ -25,7 +27,7 @@ from zfzr.subjects.assessment.score.engine import score_on
 from zfzr.subjects.assessment.score.seal import Seal, renamed_since
 from zfzr.subjects.assessment.score.seal.inputs import Inputs, inputs_of
 from zfzr.subjects.result.rules import how_it_moved
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, enumeration
 
 
 def against_records(
@@ -103,7 +105,7 @@ def against_records(
             "版本库里当时的记录就是封存所依据的", "the records in git at the time are those that were sealed"
         )
         yield Ground(*RECORDS, Outcome.HOLDS, said, tuple(rows))
-    yield _against_figures(agreeing or first, year, seal, where, asked)
+    yield against_figures(agreeing or first, year, seal, where, asked)
 
 
 def county_at(repository: Repository, id_: str, seal: Seal) -> County | None:
@@ -133,7 +135,7 @@ def differing(sealed: Inputs, then: Inputs) -> list[str]:
     return [path for path in sorted({*sealed, *then}) if sealed.get(path) != then.get(path)]
 
 
-def _against_figures(then: County, year: int, seal: Seal, where: Text, asked: Asked) -> Ground:
+def against_figures(then: County, year: int, seal: Seal, where: Text, asked: Asked) -> Ground:
     """Reckon the year again from the records of the time, as of the sealed day, and compare every figure."""
     by = Text(f"zfzr {__version__}", f"zfzr {__version__}")
     if seal.tool != __version__:
@@ -152,14 +154,18 @@ def _against_figures(then: County, year: int, seal: Seal, where: Text, asked: As
         )
     reckoned = scores_of(result)
     found = compare(seal.scores, reckoned, renamed_since(then, seal, reckoned))
-    units = [u for u in found.moved if asked.unit in (None, u.slug)]
+    moved = [u for u in found.moved if asked.unit in (None, u.slug)]
+    units = [u for u in moved if not u.is_open]
+    empty = empty_and_untold(then, year) if moved else {}
+    if moved and not units:
+        return Ground(*FIGURES, Outcome.NOT_DONE, _open(len(moved), by, seal), _empty_rows(empty))
     if units:
         rows = [Text(f"{u.name}：{how_it_moved(u)[0]}", f"{u.name}: {how_it_moved(u)[1]}") for u in units]
         said = Text(
             f"用{by.zh}按 {seal.day} 重新计分，{len(units)} 个单位同封存的不一致（前为封存，后为计出）",
             f"reckoned by {by.en} as of {seal.day}, {len(units)} units are not as sealed (sealed → reckoned)",
         )
-        return Ground(*FIGURES, Outcome.FAILS, said, tuple(rows[:MOST_ROWS]))
+        return Ground(*FIGURES, Outcome.FAILS, said, (*rows[:MOST_ROWS], *_empty_rows(empty)))
     count = len(seal.scores) if asked.unit is None else 1
     at = Text(f"（{where.zh}）", f" ({where.en})") if where.zh else Text("", "")
     said = Text(
@@ -167,3 +173,25 @@ def _against_figures(then: County, year: int, seal: Seal, where: Text, asked: As
         f"reckoned by {by.en} as of {seal.day}{at.en}: {count} units come out as sealed",
     )
     return Ground(*FIGURES, Outcome.HOLDS, said)
+
+
+def _open(count: int, by: Text, seal: Seal) -> Text:
+    return Text(
+        f"没有核对：用{by.zh}按 {seal.day} 重新计分，{count} 个单位只能计出范围，封存的结果都在范围之内",
+        f"not done: reckoned by {by.en} as of {seal.day}, {count} units come out as ranges that hold what was sealed",
+    )
+
+
+def _empty_rows(empty: Mapping[str, type[Record]]) -> tuple[Text, ...]:
+    """Say which registers held nothing at the time, which once counted as none: why a sealed number is a range now."""
+    if not empty:
+        return ()
+    labels = enumeration(dict.fromkeys(kind.label for kind in empty.values()))
+    return (
+        Text(
+            f"当时空着、没有零登记的登记簿：{labels}。较早的版本把空的登记簿计作没有，现在计作未登记，所以计出的是范围；"
+            "当时确实没有的，现在登记零登记，按现在的记录就能核对",
+            f"empty then, and nobody stated nil: {labels.en}. Earlier versions counted an empty register as none; it is"
+            " untold now, hence the ranges. Where there was none, state nil now: the records of today can be verified then",
+        ),
+    )

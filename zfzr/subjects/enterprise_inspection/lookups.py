@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import (
@@ -20,6 +20,7 @@ from zfzr.county.records import CountingMethod
 from zfzr.declare.lookup import grouped, lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.declare.yearly import expected_of
 from zfzr.files.place import Place
 from zfzr.subjects.enterprise_inspection.parameters import (
     AFTERWARDS,
@@ -39,14 +40,28 @@ from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem
 from zfzr.subjects.entrustment.lookups import organs_of
 from zfzr.subjects.officer.lookups import certified_days, people_by_number
 from zfzr.subjects.officer.records import Posting
-from zfzr.subjects.power.lookups import is_in_use
+from zfzr.subjects.power.lookups import is_in_use, units_without
+from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.round.lookups import RoundOfYear, UnsetRound, month_day_of, round_in_use
-from zfzr.subjects.unit.lookups import post_of, units_by_slug
+from zfzr.subjects.unit.lookups import post_of, units_by_slug, units_of_year
 from zfzr.subjects.unit.records import Stage, SubjectType
 from zfzr.terms.days import LONGEST_COUNT, Deadline, day_in
 
+_REGISTER: Final = Visit.file.rpartition("/")[2]
+
 for _family in (KINDS, SOURCES, WAYS, RESULTS, AFTERWARDS):
     vocabulary(_family, valued=True)
+
+
+@expected_of(Visit, InspectionPlan)
+def units_inspecting(county: County, year: int) -> Collection[str]:
+    """Return the units of a year that registered items or plans of inspections, or held powers to inspect in it."""
+    with_powers = {slug for slug, _ in units_without(county, year, _REGISTER, (PowerClass.INSPECTION,))}
+    return [
+        slug
+        for slug in units_of_year(county, year)
+        if slug in with_powers or slug in units_with_items(county) or plans_of(county, slug, year)
+    ]
 
 
 @target("检查事项", home="units/*/inspection-items.yaml")

@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import heading, name_of_unit
+from zfzr.county.registers import is_kept_by
 from zfzr.declare.evidence import Evidence, where
 from zfzr.declare.report import UNIT, YEAR, Asked, report
 from zfzr.declare.table import (
@@ -21,6 +22,7 @@ from zfzr.declare.table import (
     Page,
     Value,
     Where,
+    or_not_kept,
     table,
 )
 from zfzr.files.place import Place
@@ -43,28 +45,29 @@ from zfzr.subjects.enterprise_inspection.lookups import (
 from zfzr.subjects.enterprise_inspection.parameters import RESULTS
 from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem, InspectionPlan, Visit
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Said, Text, said
 
 
 @dataclass(frozen=True, slots=True)
 class OfUnit:
     """A unit's inspections of a year: items in use, plans, how many enterprises how often, and how they were made.
 
-    `over` is how many enterprises were inspected more often than the cap; None where none has a cap to compare with.
+    `over` is how many enterprises were inspected more often than the cap; None where none has a cap to compare with. What
+    counts plans, or inspections, is None where the unit keeps no register of them.
     """
 
     unit: str
     items: int
-    plans: int
-    inspections: int
-    enterprises: int
+    plans: int | None
+    inspections: int | None
+    enterprises: int | None
     most: int | None
     over: int | None
-    off_site: int
-    joint: int
-    coded: int
-    problems: int
-    without_result: int
+    off_site: int | None
+    joint: int | None
+    coded: int | None
+    problems: int | None
+    without_result: int | None
     place: str
 
 
@@ -102,7 +105,8 @@ class OfPlan:
 class EnterpriseInspections:
     """The inspections of enterprises of a year as they stand on a day.
 
-    `uncoded` have no credit code, so that they are of no enterprise that is known.
+    `inspections` is None where no unit keeps a register of them. `uncoded` have no credit code, so that they are of no
+    enterprise that is known.
     """
 
     county: str
@@ -112,7 +116,7 @@ class EnterpriseInspections:
     units: tuple[OfUnit, ...]
     enterprises: tuple[OfEnterprise, ...]
     plans: tuple[OfPlan, ...]
-    inspections: int
+    inspections: int | None
     uncoded: int
     is_whole: bool
 
@@ -129,7 +133,7 @@ def page(found: EnterpriseInspections) -> Page:
     return Page(title, tuple(_blocks(found)), found.is_sample)
 
 
-def _blocks(found: EnterpriseInspections) -> Iterator[Block]:
+def _counted(found: EnterpriseInspections) -> Said:
     over = sum(each.is_over for each in found.enterprises)
     unset = sum(each.cap is None and not each.is_over and each.counted > 0 for each in found.enterprises)
     counted = Text(
@@ -137,16 +141,25 @@ def _blocks(found: EnterpriseInspections) -> Iterator[Block]:
         "as of {day}: {inspections} inspections of {enterprises} enterprises (by organ), {over} beyond the cap, {unset}"
         " without one and not judged",
     )
-    yield Line(
-        said(
-            counted,
-            day=found.as_of,
-            inspections=found.inspections,
-            enterprises=len(found.enterprises),
-            over=over,
-            unset=unset,
-        )
+    return said(
+        counted,
+        day=found.as_of,
+        inspections=found.inspections,
+        enterprises=len(found.enterprises),
+        over=over,
+        unset=unset,
     )
+
+
+def _blocks(found: EnterpriseInspections) -> Iterator[Block]:
+    if found.inspections is None:
+        nobody = Text(
+            "截至 {day}，没有单位登记当年的涉企检查：未登记不等于没有检查",
+            "as of {day}: no unit registered inspections of this year, which does not mean that there were none",
+        )
+        yield Line(said(nobody, day=found.as_of))
+    else:
+        yield Line(_counted(found))
     if found.uncoded:
         no_code = Text(
             "{count} 次检查没有统一社会信用代码，没有计入企业的次数",
@@ -173,6 +186,7 @@ def _blocks(found: EnterpriseInspections) -> Iterator[Block]:
     duty="D16",
     takes=(YEAR, UNIT),
     page=page,
+    counts=(Visit, InspectionPlan),
 )
 def enterprise_inspections(county: County, asked: Asked) -> EnterpriseInspections:
     """Tell a year's inspections of enterprises by unit and by enterprise, with the caps, and the plans."""
@@ -182,7 +196,10 @@ def enterprise_inspections(county: County, asked: Asked) -> EnterpriseInspection
         for slug in units_by_slug(county)
         if asked.unit in (None, slug)
         and (
-            slug in units_with_items(county) or visits_of(county, slug, year) or plans_of(county, slug, year)
+            slug in units_with_items(county)
+            or visits_of(county, slug, year)
+            or plans_of(county, slug, year)
+            or is_kept_by(county, Visit, slug, year)
         )
     ]
     made = [each for slug in slugs for each in visits_of(county, slug, year)]
@@ -194,7 +211,7 @@ def enterprise_inspections(county: County, asked: Asked) -> EnterpriseInspection
             _of_enterprise(county, each) for slug in slugs for each in groups_of(county, slug, year)
         ),
         plans=tuple(_of_plan(county, each) for slug in slugs for each in plans_of(county, slug, year)),
-        inspections=len(made),
+        inspections=len(made) if any(is_kept_by(county, Visit, slug, year) for slug in slugs) else None,
         uncoded=sum(enterprise_of(each) is None for each in made),
         is_whole=county.read_whole(Visit, InspectionPlan, year=year)
         and county.read_whole(EnterpriseInspectionItem),
@@ -208,19 +225,25 @@ def _of_unit(county: County, slug: str, year: int) -> OfUnit:
     over = [_is_over(county, each) for each in found]
     is_comparable = any(over) or any(_cap(county, each) is not None for each in found)
     on_site = [each for each in made if is_on_site(county, each)]
+    is_kept = bool(made) or is_kept_by(county, Visit, slug, year)
+    has_plans = is_kept_by(county, InspectionPlan, slug, year)
+
+    def told(number: int) -> int | None:
+        return number if is_kept else None
+
     return OfUnit(
         unit=name_of_unit(county, slug),
         items=len(items_of(county, slug)),
-        plans=len(plans_of(county, slug, year)),
-        inspections=len(made),
-        enterprises=len(groups_of(county, slug, year)),
+        plans=len(plans_of(county, slug, year)) if has_plans else None,
+        inspections=told(len(made)),
+        enterprises=told(len(groups_of(county, slug, year))),
         most=max((len(each.counted) for each in found), default=None),
         over=sum(over) if is_comparable else None,
-        off_site=len(made) - len(on_site),
-        joint=sum(is_joint(county, each) for each in on_site),
-        coded=sum(bool(each.code) for each in on_site),
-        problems=sum(bool(each) for each in results),
-        without_result=sum(each is None for each in results),
+        off_site=told(len(made) - len(on_site)),
+        joint=told(sum(is_joint(county, each) for each in on_site)),
+        coded=told(sum(bool(each.code) for each in on_site)),
+        problems=told(sum(bool(each) for each in results)),
+        without_result=told(sum(each is None for each in results)),
         place=_where(county, made[0].place) if made else "",
     )
 
@@ -289,16 +312,16 @@ def _enterprise(row: OfEnterprise) -> Value:
 _UNITS: tuple[Column[OfUnit], ...] = (
     Column(Text("单位", "Unit"), lambda row: row.unit, heads=True),
     Column(Text("在用事项", "Items"), lambda row: row.items, Kind.NUMBER),
-    Column(Text("计划", "Plans"), lambda row: row.plans, Kind.NUMBER),
-    Column(Text("检查次数", "Inspections"), lambda row: row.inspections, Kind.NUMBER),
-    Column(Text("企业", "Enterprises"), lambda row: row.enterprises, Kind.NUMBER),
+    Column(Text("计划", "Plans"), lambda row: or_not_kept(row.plans), Kind.NUMBER),
+    Column(Text("检查次数", "Inspections"), lambda row: or_not_kept(row.inspections), Kind.NUMBER),
+    Column(Text("企业", "Enterprises"), lambda row: or_not_kept(row.enterprises), Kind.NUMBER),
     Column(Text("最多", "Most"), lambda row: row.most, Kind.NUMBER),
     Column(Text("超上限", "Beyond"), _over, Kind.NUMBER),
-    Column(Text("非现场", "Off site"), lambda row: row.off_site, Kind.NUMBER),
-    Column(Text("联合", "Joint"), lambda row: row.joint, Kind.NUMBER),
-    Column(Text("有检查码", "Coded"), lambda row: row.coded, Kind.NUMBER),
-    Column(Text("发现问题", "Found"), lambda row: row.problems, Kind.NUMBER),
-    Column(Text("没有结果", "No result"), lambda row: row.without_result, Kind.NUMBER),
+    Column(Text("非现场", "Off site"), lambda row: or_not_kept(row.off_site), Kind.NUMBER),
+    Column(Text("联合", "Joint"), lambda row: or_not_kept(row.joint), Kind.NUMBER),
+    Column(Text("有检查码", "Coded"), lambda row: or_not_kept(row.coded), Kind.NUMBER),
+    Column(Text("发现问题", "Found"), lambda row: or_not_kept(row.problems), Kind.NUMBER),
+    Column(Text("没有结果", "No result"), lambda row: or_not_kept(row.without_result), Kind.NUMBER),
 )
 _ENTERPRISES: tuple[Column[OfEnterprise], ...] = (
     Column(Text("检查机关", "Organ"), lambda row: row.organ, heads=True),

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, member_value, value_of_word, vocabulary, words_of
 from zfzr.declare.lookup import lookup
+from zfzr.declare.yearly import expected_of
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups.ladders import understood
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.assessment.records import AssessmentResult
 from zfzr.subjects.honour.parameters import BARRING, COMMENDED, GRADES, HONOURERS
-from zfzr.subjects.honour.records import Commendation
+from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.subjects.own_assessment.records import Assessed, InternalAssessment
+from zfzr.subjects.unit.lookups import units_of_year
 
 vocabulary(COMMENDED, valued=True)
+
+
+@expected_of(UnitHonour)
+def units_encouraging(county: County, year: int) -> Collection[str]:
+    """Return every unit of a year that enforces: who enforces well is to be encouraged (六（四）)."""
+    return [slug for slug, unit in units_of_year(county, year).items() if unit.enforces]
 
 
 def is_of_person(county: County, commendation: Commendation) -> bool | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import heading, name_of_unit
+from zfzr.county.registers import is_kept_by
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, Asked, report
@@ -22,11 +23,12 @@ from zfzr.declare.table import (
     Page,
     Value,
     Where,
+    or_not_kept,
     table,
     unit_or_total,
 )
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.honour.lookups import bar_of, bars, is_of_person, year_of_work
+from zfzr.subjects.honour.lookups import bar_of, bars, is_of_person, units_encouraging, year_of_work
 from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.text import Text, enumeration, said
@@ -39,14 +41,14 @@ class OfUnit:
     """A unit, or all (`unit` None): encouragements by the unit, and the county's commendations of it and its officers.
 
     `persons` counts each officer whom the unit encouraged once. `barred` counts who of it, itself or officers, was barred
-    from honours of the year.
+    from honours of the year. What nobody keeps a register of, the unit or the county, is None.
     """
 
     unit: str | None
-    encouragements: int
-    persons: int
-    commended: int
-    commended_persons: int
+    encouragements: int | None
+    persons: int | None
+    commended: int | None
+    commended_persons: int | None
     barred: int
 
 
@@ -105,9 +107,9 @@ def _blocks(found: Honours) -> Iterator[Block]:
                 "as of {day}: {encouraged} encouragements, {units} units and {persons} officers commended, {barred} barred",
             ),
             day=found.as_of,
-            encouraged=total.encouragements,
-            units=total.commended,
-            persons=total.commended_persons,
+            encouraged=or_not_kept(total.encouragements),
+            units=or_not_kept(total.commended),
+            persons=or_not_kept(total.commended_persons),
             barred=total.barred,
         )
     )
@@ -135,10 +137,10 @@ def _bar(row: Commended) -> Value:
 
 _UNITS: tuple[Column[OfUnit], ...] = (
     Column(Text("单位", "Unit"), unit_or_total),
-    Column(Text("激励次数", "Encouraged"), lambda row: row.encouragements, Kind.NUMBER),
-    Column(Text("激励人数", "Officers"), lambda row: row.persons, Kind.NUMBER),
-    Column(Text("表彰单位", "Commended"), lambda row: row.commended, Kind.NUMBER),
-    Column(Text("表彰个人", "Of officers"), lambda row: row.commended_persons, Kind.NUMBER),
+    Column(Text("激励次数", "Encouraged"), lambda row: or_not_kept(row.encouragements), Kind.NUMBER),
+    Column(Text("激励人数", "Officers"), lambda row: or_not_kept(row.persons), Kind.NUMBER),
+    Column(Text("表彰单位", "Commended"), lambda row: or_not_kept(row.commended), Kind.NUMBER),
+    Column(Text("表彰个人", "Of officers"), lambda row: or_not_kept(row.commended_persons), Kind.NUMBER),
     Column(Text("不得评优", "Barred"), lambda row: row.barred, Kind.NUMBER),
 )
 _COMMENDED: tuple[Column[Commended], ...] = (
@@ -164,7 +166,7 @@ _BARRED: tuple[Column[Barred], ...] = (
     duty=("D52", "D48"),
     takes=(YEAR,),
     page=page,
-    counts=(Commendation,),
+    counts=(Commendation, UnitHonour),
 )
 def honours(county: County, asked: Asked) -> Honours:
     """Count a year's encouragements and commendations by unit, and tell who was barred from honours of the year."""
@@ -179,18 +181,21 @@ def honours(county: County, asked: Asked) -> Honours:
         *(each.unit or "" for each in encouraged),
         *(each.commended for each in commended),
         *(bar.unit for bar in barred),
+        *(slug for slug in units_encouraging(county, year) if is_kept_by(county, UnitHonour, slug, year)),
     }
+    is_commending = county.keeps(Commendation.file.format(year=year))
 
     def counted(unit: str | None) -> OfUnit:
         own = [each for each in encouraged if unit in (None, each.unit)]
         given = [each for each in commended if unit in (None, each.commended)]
+        keeps = any(is_kept_by(county, UnitHonour, slug, year) for slug in slugs if unit in (None, slug))
         of_person = sum(is_of_person(county, each) is True for each in given)
         return OfUnit(
             unit=None if unit is None else name_of_unit(county, unit),
-            encouragements=len(own),
-            persons=len({each.person for each in own if each.person}),
-            commended=len(given) - of_person,
-            commended_persons=of_person,
+            encouragements=len(own) if keeps else None,
+            persons=len({each.person for each in own if each.person}) if keeps else None,
+            commended=len(given) - of_person if is_commending else None,
+            commended_persons=of_person if is_commending else None,
             barred=sum(unit in (None, bar.unit) for bar in barred),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,11 +10,26 @@ from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value, value_of_word, vocabulary, work_calendar
 from zfzr.county.records import CountingMethod
 from zfzr.declare.lookup import grouped, lookup
+from zfzr.declare.yearly import expected_of
 from zfzr.subjects.outside.parameters import ANSWER_DAYS, SATISFACTION, SOURCES
-from zfzr.subjects.outside.records import OutsideMatter, ReturnVisit, SocialSupervisor
+from zfzr.subjects.outside.records import OutsideMatter, ReturnVisit, SocialSupervisor, ThirdPartyReview
+from zfzr.subjects.unit.lookups import units_of_year
 
 vocabulary(SOURCES)
 vocabulary(SATISFACTION, valued=True)
+
+
+@expected_of(OutsideMatter, ReturnVisit, ThirdPartyReview)
+def units_watched(county: County, year: int) -> Collection[str]:
+    """Return every unit of a year: others may watch any of them."""
+    return units_of_year(county, year).keys()
+
+
+@expected_of(SocialSupervisor)
+def units_without_supervisors(county: County, year: int) -> Collection[str]:
+    """Return the units of a year that no year names a supervisor of: who was appointed is registered in that year alone."""
+    known = {each.unit for each in county.dataset.all(SocialSupervisor)}
+    return [slug for slug in units_of_year(county, year) if slug not in known]
 
 
 class Answer(NamedTuple):

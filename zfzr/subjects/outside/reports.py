@@ -8,10 +8,12 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import heading, name_of_unit
+from zfzr.county.registers import is_kept_by
 from zfzr.declare.lookup import grouped
 from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
+    NOT_KEPT,
     Block,
     Caution,
     Column,
@@ -21,10 +23,11 @@ from zfzr.declare.table import (
     Page,
     Value,
     Where,
+    or_not_kept,
     table,
     unit_or_total,
 )
-from zfzr.subjects.outside.lookups import is_in_office, is_satisfied, matters_of
+from zfzr.subjects.outside.lookups import is_in_office, is_satisfied, matters_of, units_watched
 from zfzr.subjects.outside.records import (
     OutsideMatter,
     ReturnVisit,
@@ -42,18 +45,18 @@ class OfUnit:
 
     `due` counts the matters that were answered or whose last day has come, as far as a last day is known; `undated`
     those without one: their matter names none, and the county states no term. Of `visits`, `satisfied` counts 满意 and
-    基本满意.
+    基本满意. None is of a register that the unit (of all: every unit that is shown) does not keep.
     """
 
     unit: str | None
-    received: int
-    due: int
-    in_time: int
-    undated: int
-    supervisors: int
-    visits: int
-    satisfied: int
-    reviews: int
+    received: int | None
+    due: int | None
+    in_time: int | None
+    undated: int | None
+    supervisors: int | None
+    visits: int | None
+    satisfied: int | None
+    reviews: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +84,18 @@ def page(found: External) -> Page:
 def _blocks(found: External) -> Iterator[Block]:
     yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
     total = found.total
-    yield Line(
-        said(
-            Text(
-                "应答复 {due} 件，已按期答复 {in_time} 件；不知期限 {undated} 件",
-                "{due} matters due, {in_time} answered in time; {undated} with no known term",
-            ),
-            due=total.due,
-            in_time=total.in_time,
-            undated=total.undated,
+    if total.due is not None:
+        yield Line(
+            said(
+                Text(
+                    "应答复 {due} 件，已按期答复 {in_time} 件；不知期限 {undated} 件",
+                    "{due} matters due, {in_time} answered in time; {undated} with no known term",
+                ),
+                due=total.due,
+                in_time=total.in_time,
+                undated=total.undated,
+            )
         )
-    )
     if found.unread:
         yield Caution(
             said(
@@ -109,18 +113,20 @@ def _blocks(found: External) -> Iterator[Block]:
 
 
 def _in_time(row: OfUnit) -> Value:
+    if row.in_time is None or row.due is None:
+        return NOT_KEPT
     return Marked(row.in_time, "warning") if row.in_time < row.due else row.in_time
 
 
 _COLUMNS: tuple[Column[OfUnit], ...] = (
     Column(Text("单位", "Unit"), unit_or_total),
-    Column(Text("收到", "Received"), lambda row: row.received, Kind.NUMBER),
-    Column(Text("应答复", "Due"), lambda row: row.due, Kind.NUMBER),
+    Column(Text("收到", "Received"), lambda row: or_not_kept(row.received), Kind.NUMBER),
+    Column(Text("应答复", "Due"), lambda row: or_not_kept(row.due), Kind.NUMBER),
     Column(Text("按期", "In time"), _in_time, Kind.NUMBER),
-    Column(Text("监督员", "Supervisors"), lambda row: row.supervisors, Kind.NUMBER),
-    Column(Text("回访", "Visits"), lambda row: row.visits, Kind.NUMBER),
-    Column(Text("满意", "Satisfied"), lambda row: row.satisfied, Kind.NUMBER),
-    Column(Text("第三方评议", "Third party"), lambda row: row.reviews, Kind.NUMBER, can_go=True),
+    Column(Text("监督员", "Supervisors"), lambda row: or_not_kept(row.supervisors), Kind.NUMBER),
+    Column(Text("回访", "Visits"), lambda row: or_not_kept(row.visits), Kind.NUMBER),
+    Column(Text("满意", "Satisfied"), lambda row: or_not_kept(row.satisfied), Kind.NUMBER),
+    Column(Text("第三方评议", "Third party"), lambda row: or_not_kept(row.reviews), Kind.NUMBER, can_go=True),
 )
 
 
@@ -130,17 +136,20 @@ _COLUMNS: tuple[Column[OfUnit], ...] = (
     duty=("D38", "D39", "D40", "D41"),
     takes=(YEAR,),
     page=page,
+    counts=_KINDS,
 )
 def external(county: County, asked: Asked) -> External:
     """Count by unit what others raised in a year, the supervisors in office on the day, visits and reviews."""
     year = asked.year_in(county)
     rows = grouped((each.unit or "", each) for each in _known(county, year))
+    shown = {*rows, *(slug for slug in units_watched(county, year) if _kept(county, year, slug))}
     return External(
         **heading(county),
         year=year,
-        total=_counted(county, None, year, rows, [each for of_unit in rows.values() for each in of_unit]),
+        total=_counted(county, None, year, shown, [each for of_unit in rows.values() for each in of_unit]),
         units=tuple(
-            _counted(county, name_of_unit(county, slug), year, (slug,), rows[slug]) for slug in sorted(rows)
+            _counted(county, name_of_unit(county, slug), year, (slug,), rows.get(slug, ()))
+            for slug in sorted(shown)
         ),
         unread=tuple(kind.label for kind in _KINDS if not _whole(county, kind, year)),
     )
@@ -163,17 +172,30 @@ def _whole(county: County, kind: type[Record], year: int) -> bool:
 def _counted(
     county: County, unit: str | None, year: int, slugs: Collection[str], of: Sequence[Record]
 ) -> OfUnit:
+    kept = {kind for slug in slugs for kind in _kept(county, year, slug)}
     known = matters_of(county, year)
     answers = [known[slug] for slug in slugs if slug in known]
     visits = [each for each in of if isinstance(each, ReturnVisit)]
+
+    def told(kind: type[Record], number: int) -> int | None:
+        return number if kind in kept else None
+
     return OfUnit(
         unit=unit,
-        received=sum(isinstance(each, OutsideMatter) for each in of),
-        due=sum(len(each.due) for each in answers),
-        in_time=sum(len(each.in_time) for each in answers),
-        undated=sum(len(each.undated) for each in answers),
-        supervisors=sum(isinstance(each, SocialSupervisor) for each in of),
-        visits=len(visits),
-        satisfied=sum(is_satisfied(county, each) is True for each in visits),
-        reviews=sum(isinstance(each, ThirdPartyReview) for each in of),
+        received=told(OutsideMatter, sum(isinstance(each, OutsideMatter) for each in of)),
+        due=told(OutsideMatter, sum(len(each.due) for each in answers)),
+        in_time=told(OutsideMatter, sum(len(each.in_time) for each in answers)),
+        undated=told(OutsideMatter, sum(len(each.undated) for each in answers)),
+        supervisors=told(SocialSupervisor, sum(isinstance(each, SocialSupervisor) for each in of)),
+        visits=told(ReturnVisit, len(visits)),
+        satisfied=told(ReturnVisit, sum(is_satisfied(county, each) is True for each in visits)),
+        reviews=told(ThirdPartyReview, sum(isinstance(each, ThirdPartyReview) for each in of)),
     )
+
+
+def _kept(county: County, year: int, unit: str) -> frozenset[type[Record]]:
+    """Return the kinds of which a unit keeps a register of the year; of supervisors that of any year."""
+    kept = {kind for kind in _KINDS if is_kept_by(county, kind, unit, year)}
+    if any(each.unit == unit for each in county.dataset.all(SocialSupervisor)):
+        kept.add(SocialSupervisor)
+    return frozenset(kept)

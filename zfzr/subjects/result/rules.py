@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.registers import empty_and_untold
 from zfzr.declare.compared import Pair
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
@@ -23,7 +24,7 @@ from zfzr.subjects.result.lookups import moved_since, reckoned, scores_now, seal
 from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
 from zfzr.subjects.scheme.records import Mode
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Said, Text, enumeration, said
 
 if TYPE_CHECKING:
     from zfzr.subjects.assessment.score.comparison import UnitChange, UnitScore
@@ -207,6 +208,19 @@ def _agrees(score: SettledScore, unit: UnitResult) -> bool:
 # Sealed results against what is reckoned
 
 
+_EMPTY: Final = Text(
+    "；空着、没有零登记的登记簿，较早的版本计作没有，现在计作未登记：{kinds}，当时确实没有的登记零登记",
+    "; registers that are empty without a nil statement once counted as none and are untold now: {kinds}",
+)
+
+
+def _empty_then(county: County, sealed: SealedYear) -> Said | Text:
+    """Say which registers hold nothing, so that what was sealed may have counted them as none."""
+    empty = empty_and_untold(county.on(sealed.last.day), sealed.year)
+    labels = dict.fromkeys(kind.label for kind in empty.values())
+    return said(_EMPTY, kinds=enumeration(labels)) if labels else Text("", "")
+
+
 @rule(
     "ZF542",
     title=Text("已封存的考核结果变动", "Sealed result has moved"),
@@ -227,8 +241,8 @@ def _agrees(score: SettledScore, unit: UnitResult) -> bool:
             "the folder of {unit_name} was renamed from {old} to {slug} since {year} was sealed; its result is as sealed",
         ),
         "range": Text(
-            "{year}年度考核结果已经封存，{count}个单位按现在的记录只能计出范围，没有核对（{unit_name}等）",
-            "the result of {year} is sealed; of {count} units the records give ranges only: not checked ({unit_name} …)",
+            "{year}年度考核结果已经封存，{count}个单位按现在的记录只能计出范围，没有核对（{unit_name}等）{empty}",
+            "{year} is sealed; of {count} units the records give ranges only: not checked ({unit_name} …){empty}",
         ),
         "refused": Text(
             "{year}年度考核结果已经封存，现在的记录却计不出分，没有核对",
@@ -266,7 +280,13 @@ def sealed_and_moved(county: County) -> Iterator[Finding]:
         if count := len(differing) - len(moved):
             first = next(unit.name for unit in differing if unit.is_open)
             yield finding(
-                at, subject=str(sealed.year), variant="range", year=sealed.year, count=count, unit_name=first
+                at,
+                subject=str(sealed.year),
+                variant="range",
+                year=sealed.year,
+                count=count,
+                unit_name=first,
+                empty=_empty_then(county, sealed),
             )
         changed = _changed_files(county, sealed, renamed) if moved else []
         former = {new: old for old, new in renamed.items()}

@@ -40,6 +40,11 @@ from zfzr.subjects.unit.lookups import living_units, not_there
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, enumeration, said
 
+_NOT_APPLICABLE = Text("不适用", "not applicable")
+_NONE_ASKED = Text(
+    "没有执法职能，也没有要求它建立制度：不适用",
+    "it enforces nothing and no system is required of it: not applicable",
+)
 IN_FORCE, LAPSED, MISSING, UNREAD = "现行", "失效", "未登记", "未读全"
 NOT_KNOWN = "未评"
 """How a kind of system stands with a unit: in force; registered and not in force any more; not registered; not known."""
@@ -64,7 +69,8 @@ class OfKind:
 class OfUnit:
     """How many kinds a unit must have and how these stand, and how many more it has.
 
-    `required` None: nothing is set for units of its group, so that nobody can tell what is missing (未评).
+    `required` None: nothing is set for units of its group, so that nobody can tell what is missing (未评); of one that
+    enforces nothing (`enforces`) nothing is asked then (不适用).
     """
 
     unit: str
@@ -75,6 +81,7 @@ class OfUnit:
     missing: int
     others: int
     has_register: bool
+    enforces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +193,7 @@ def _of_unit(county: County, slug: str, unit: Unit, rows: list[OfKind]) -> OfUni
         missing=required.count(MISSING),
         others=sum(not row.required and row.state == IN_FORCE for row in rows),
         has_register=bool(_registered(county).get(slug)),
+        enforces=unit.enforces,
     )
 
 
@@ -234,7 +242,7 @@ def _blocks(found: Systems) -> Iterator[Block]:
                 missing=states.count(MISSING),
             )
         )
-    unset = dict.fromkeys(row.group for row in found.units if row.required is None)
+    unset = dict.fromkeys(row.group for row in found.units if row.required is None and row.enforces)
     if unset:
         text = Text(
             "未评：没有设定{groups}应当建立哪些制度（参数“应有制度.类别”），只列登记的",
@@ -253,12 +261,23 @@ def _blocks(found: Systems) -> Iterator[Block]:
         yield table(_ROWS, found.rows, Where.FILES)
     else:
         if not any(row.has_register for row in found.units):
-            yield Line(Text("没有登记任何制度（未登记）", "no system is registered"))
+            is_asked = any(row.enforces or row.required for row in found.units) or not found.units
+            yield Line(
+                Text("没有登记任何制度（未登记）", "no system is registered") if is_asked else _NONE_ASKED
+            )
         yield table(_ROWS, found.rows)
 
 
 def _required(row: OfUnit) -> Value:
-    return row.required if row.required is not None else Text("未评", "not set")
+    if row.required is not None:
+        return row.required
+    return Text("未评", "not set") if row.enforces else _NOT_APPLICABLE
+
+
+def _others(row: OfUnit) -> Value:
+    if row.has_register:
+        return row.others
+    return Text("未登记", "none registered") if row.enforces or row.required else _NOT_APPLICABLE
 
 
 def _missing(row: OfUnit) -> Value:
@@ -290,7 +309,7 @@ _UNITS: tuple[Column[OfUnit], ...] = (
     Column(Text("未登记", "Missing"), lambda row: _missing(row) if row.required else None, Kind.NUMBER),
     Column(
         Text("其他现行", "Others"),
-        lambda row: row.others if row.has_register else Text("未登记", "none registered"),
+        _others,
         Kind.NUMBER,
     ),
 )

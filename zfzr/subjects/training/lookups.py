@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import meaning_of, vocabulary, words_for
 from zfzr.county.pieces import Piece, piece_names, pieces
 from zfzr.declare.lookup import grouped, lookup
-from zfzr.subjects.officer.lookups import CertificateClass, class_of, out_of_use_from, year_of_edition
+from zfzr.declare.yearly import expected_of
+from zfzr.subjects.officer.lookups import (
+    CertificateClass,
+    class_of,
+    enforcing_officers,
+    out_of_use_from,
+    year_of_edition,
+)
 from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.training.parameters import COURSES, EXAM_RESULTS
 from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
+from zfzr.subjects.unit.lookups import units_of_year
 
 vocabulary(COURSES)
 vocabulary(EXAM_RESULTS)
@@ -40,6 +51,40 @@ def course_word(county: County, course: Course) -> str:
 def trainings_of_year(county: County, year: int) -> dict[str, tuple[TrainingRecord, ...]]:
     """Return the records of a year by person, whichever unit wrote them."""
     return grouped((record.person, record) for record in county.of_year(TrainingRecord, year))
+
+
+class Held(NamedTuple):
+    """What is recorded of a person in one kind of law in a year: the record that tells how it ended, and all hours.
+
+    There may be several records: two courses that the county counts as one kind, or those of two units. Hours are added up,
+    as they are over the kinds; of several examinations the last one tells, as for who failed (`last_failed`).
+    """
+
+    last: TrainingRecord
+    hours: Decimal | None
+
+
+def held_by_course(county: County, records: Iterable[TrainingRecord]) -> Mapping[Course, Held]:
+    """Return what is held in each of the two kinds of law that are asked, of the records of one person in a year."""
+    known: dict[Course, list[TrainingRecord]] = {}
+    for record in records:
+        if (course := course_of(county, record)) in REQUIRED:
+            known.setdefault(course, []).append(record)
+    return {course: _held(of) for course, of in known.items()}
+
+
+def _held(records: list[TrainingRecord]) -> Held:
+    hours = [record.hours for record in records if record.hours is not None]
+    last = max(reversed(records), key=lambda each: (each.result is not None, each.examined or date.min))
+    return Held(last, sum(hours, Decimal(0)) if hours else None)
+
+
+@expected_of(TrainingRecord)
+def units_to_train(county: County, year: int) -> Collection[str]:
+    """Return the units of a year that have officers on enforcement posts on the day, none of whom another unit trained."""
+    known = trainings_of_year(county, year).keys()
+    officers = {slug: enforcing_officers(county, slug, county.as_of) for slug in units_of_year(county, year)}
+    return [slug for slug, of_unit in officers.items() if of_unit and known.isdisjoint(of_unit)]
 
 
 @lookup

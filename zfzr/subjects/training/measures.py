@@ -26,8 +26,9 @@ from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.measures import NOBODY, OFFICERS, untold_officers
 from zfzr.subjects.officer.records import Posting
 from zfzr.subjects.training.lookups import (
-    course_of,
+    Held,
     first_new_certificates,
+    held_by_course,
     last_failed,
     result_of,
     trainings_of_year,
@@ -39,10 +40,10 @@ from zfzr.terms.text import Text, said, with_aside
 
 _UNREAD = Text("有培训考试登记没有读全", "a register of training could not be read in full")
 
-_Records = Mapping[Course, TrainingRecord]
+_Records = Mapping[Course, Held]
 
 
-def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: Text) -> Measured:
+def _share(unit: UnitYear, reached: Callable[[Held], bool], short_of: Text) -> Measured:
     """Return the share of the officers on enforcement posts who reached something in both kinds of law.
 
     An officer's records of the year count whichever unit wrote them; one of the day or before.
@@ -76,8 +77,7 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
 def _held(unit: UnitYear, person: str) -> _Records:
     """Return an officer's records of the year by kind of law, whichever unit wrote them, as far as known on the day."""
     known = trainings_of_year(unit.county, unit.year).get(person, ())
-    courses = ((course_of(unit.county, record), record) for record in known if _is_known(unit, record))
-    return {course: record for course, record in courses if course in REQUIRED}
+    return held_by_course(unit.county, (record for record in known if _is_known(unit, record)))
 
 
 def _is_known(unit: UnitYear, record: TrainingRecord) -> bool:
@@ -87,13 +87,13 @@ def _is_known(unit: UnitYear, record: TrainingRecord) -> bool:
 
 def _place(held: _Records, posting: Posting) -> Place:
     first = next(iter(held.values()), None)
-    return first.field("类别") if first else posting.field("人员编号")
+    return first.last.field("类别") if first else posting.field("人员编号")
 
 
 def _told_of(unit: UnitYear, number: str, held: _Records, short_of: list[Course]) -> tuple[Finding, ...]:
     """Return the findings that tell what an officer is short of; none where one of the kinds is told by no finding."""
     absent = tuple(f for f in unit.leads("ZF321", number) if f.fact("year") == str(unit.year))
-    told = [unit.leads("ZF322", at=held[c].field("结果")) if c in held else absent for c in short_of]
+    told = [unit.leads("ZF322", at=held[c].last.field("结果")) if c in held else absent for c in short_of]
     return tuple({f.key: f for each in told for f in each}.values()) if all(told) else ()
 
 
@@ -119,13 +119,15 @@ def _lacking(unit: UnitYear, number: str, courses: list[Course], short_of: Text)
 def trained_share(unit: UnitYear) -> Measured:
     """Share of the officers who took part in both kinds: hours where these are written, else an examination taken."""
 
-    return _share(unit, lambda record: _took_part(unit.county, record), Text("没有参加", "did not take part"))
+    return _share(unit, lambda held: _took_part(unit.county, held), Text("没有参加", "did not take part"))
 
 
-def _took_part(county: County, record: TrainingRecord) -> bool:
-    return (
-        record.hours > 0 if record.hours is not None else result_of(county, record) is not ExamResult.ABSENT
-    )
+def _took_part(county: County, held: Held) -> bool:
+    return held.hours > 0 if held.hours is not None else not _ended(county, held, ExamResult.ABSENT)
+
+
+def _ended(county: County, held: Held, result: ExamResult) -> bool:
+    return result_of(county, held.last) is result
 
 
 @measure(
@@ -144,7 +146,7 @@ def passed_share(unit: UnitYear) -> Measured:
     """Share of the officers who passed both examinations (三（一）：考试不合格的……不允许从事执法活动)."""
     return _share(
         unit,
-        lambda record: result_of(unit.county, record) is ExamResult.PASSED,
+        lambda held: _ended(unit.county, held, ExamResult.PASSED),
         Text("没有合格", "not passed"),
     )
 
@@ -218,7 +220,7 @@ def _hours_told(unit: UnitYear, number: str) -> tuple[Finding, ...]:
 
 def _person_times(
     unit: UnitYear,
-    counts: Callable[[TrainingRecord | None], bool],
+    counts: Callable[[Held | None], bool],
     short_of: Text,
 ) -> Measured:
     """Count, over the officers on enforcement posts and both kinds of law, the records, or lack of one, of a sort."""
@@ -237,7 +239,7 @@ def _person_times(
             if counts(record):
                 found.append(
                     Evidence(
-                        record.field("结果") if record else _place(held, posting),
+                        record.last.field("结果") if record else _place(held, posting),
                         _lacking(unit, person, [course], short_of),
                         leads=_told_of(unit, person, held, [course]),
                     )
@@ -291,7 +293,7 @@ def failed_times(unit: UnitYear) -> Measured:
     """How often an officer failed an examination of the year (三（一）)."""
     failed = Text("考试不合格", "examination failed")
     return _no_register(unit) or _person_times(
-        unit, lambda r: r is not None and result_of(unit.county, r) is ExamResult.FAILED, failed
+        unit, lambda r: r is not None and _ended(unit.county, r, ExamResult.FAILED), failed
     )
 
 
@@ -309,7 +311,7 @@ def absent_times(unit: UnitYear) -> Measured:
     """How often an officer was absent from an examination of the year (三（一）)."""
     absent = Text("缺考", "absent from the examination")
     return _no_register(unit) or _person_times(
-        unit, lambda r: r is not None and result_of(unit.county, r) is ExamResult.ABSENT, absent
+        unit, lambda r: r is not None and _ended(unit.county, r, ExamResult.ABSENT), absent
     )
 
 

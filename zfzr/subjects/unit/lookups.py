@@ -115,6 +115,16 @@ def living_units(county: County, only: str | None = None, on: date | None = None
     }
 
 
+def units_of_year(county: County, year: int) -> dict[str, Unit]:
+    """Return by slug the units that existed at either end of a year as far as the county's day, in their order."""
+    first, last = date(year, 1, 1), max(date(year, 1, 1), min(county.as_of, date(year, 12, 31)))
+    return {
+        slug: unit
+        for slug, unit in units_by_slug(county).items()
+        if is_alive(county, unit, first) or is_alive(county, unit, last)
+    }
+
+
 def not_there(county: County, slug: str) -> Text | None:
     """Return why a unit does not exist on the county's day: not founded yet, or abolished; None where it does."""
     unit = units_by_slug(county).get(slug)

@@ -31,7 +31,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class OfUnit:
-    """A unit and its plan of the year; `counts` None: no plan is registered. `owed`: a round asks the unit for one."""
+    """A unit and its plan of the year; `counts` None: no plan is registered. `owed`: a round asks the unit for one.
+
+    Of one that enforces nothing and is not asked for one, none is missing.
+    """
 
     unit: str
     owed: bool
@@ -40,6 +43,7 @@ class OfUnit:
     counts: Counts | None
     without_kinds: tuple[str, ...]
     evidence: Evidence | None
+    enforces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,9 @@ def _tasks(county: County, plan: WorkPlan) -> Iterator[OfTask]:
 
 
 def _of_unit(county: County, slug: str, plan: WorkPlan | None, tasks: list[OfTask], *, owed: bool) -> OfUnit:
-    name = name_of_unit(county, slug)
+    name, enforces = name_of_unit(county, slug), units_by_slug(county)[slug].enforces
     if plan is None:
-        return OfUnit(name, owed, None, None, None, (), None)
+        return OfUnit(name, owed, None, None, None, (), None, enforces)
     planned = {kind_meant(county, plan, task) for task in plan.tasks}
     return OfUnit(
         unit=name,
@@ -128,6 +132,7 @@ def _of_unit(county: County, slug: str, plan: WorkPlan | None, tasks: list[OfTas
         counts=_counts(task.state for task in tasks),
         without_kinds=tuple(kind_word(county, kind) for kind in REQUIRED if kind not in planned),
         evidence=evidence_of(county, plan.place)[0],
+        enforces=enforces,
     )
 
 
@@ -206,7 +211,9 @@ _KINDS: tuple[Column[OfKind], ...] = (
 def _plan(row: OfUnit) -> Value:
     if row.counts is not None:
         return row.dated
-    return Marked(Text("未登记", "none"), "error") if row.owed else Text("未登记", "none")
+    if row.owed:
+        return Marked(Text("未登记", "none"), "error")
+    return Text("未登记", "none") if row.enforces else Text("不适用", "not applicable")
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (

@@ -11,10 +11,10 @@ from zfzr.county.pieces import Piece, of_kind, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.declare.yearly import kept_by
+from zfzr.declare.yearly import expected_of, kept_by
 from zfzr.subjects.case.parameters import LOST, NOT_SUPERVISED_TWICE
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
-from zfzr.subjects.power.lookups import powers_in_force
+from zfzr.subjects.power.lookups import powers_in_force, units_without
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 
@@ -124,6 +124,12 @@ def units_with_penalties(county: County) -> Collection[str]:
         if is_alive(county, unit)
         and any(p.power_class is PowerClass.PENALTY for p in powers_in_force(county, slug))
     ]
+
+
+@expected_of(Case)
+def units_punishing(county: County, year: int) -> Collection[str]:
+    """Return the units that exercised penalties in a year and keep no register of cases, nor does whoever acts for them."""
+    return [slug for slug, _ in units_without(county, year, "cases.csv", (PowerClass.PENALTY,))]
 
 
 @target("案件", home="units/*/*/cases.csv", of_one_unit=True)

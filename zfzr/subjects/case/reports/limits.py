@@ -10,9 +10,11 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import heading_of, name_of_unit
+from zfzr.county.registers import units_without_register
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
 from zfzr.declare.table import (
+    NOT_KEPT,
     Block,
     Caution,
     Column,
@@ -24,6 +26,8 @@ from zfzr.declare.table import (
     Page,
     Value,
     Where,
+    or_not_kept,
+    sum_of_known,
     table,
     unit_or_total,
 )
@@ -62,13 +66,13 @@ class OfUnit:
 
     `limited` posts with a limit written. `decided` decisions that somebody has to approve; of these `no_approver` have
     none written down, `no_limit` were approved on posts without any limit: neither is judged. `found` decisions beyond
-    the limits, `standing` those that were not found to be nothing.
+    the limits, `standing` those that were not found to be nothing. `decided` is None where no register of cases is kept.
     """
 
     unit: str | None
     posts: int
     limited: int
-    decided: int
+    decided: int | None
     no_approver: int
     no_limit: int
     found: int
@@ -77,7 +81,7 @@ class OfUnit:
     @property
     def judged(self) -> int:
         """How many decisions could be held against a limit."""
-        return self.decided - self.no_approver - self.no_limit
+        return (self.decided or 0) - self.no_approver - self.no_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +157,19 @@ def _posts(county: County, slug: str, unit: Unit, decisions: _Decisions) -> Iter
 
 
 def _of_unit(
-    county: County, slug: str, decisions: _Decisions, posts: list[OfPost], found: tuple[Found, ...]
+    county: County,
+    slug: str,
+    decisions: _Decisions,
+    posts: list[OfPost],
+    found: tuple[Found, ...],
+    *,
+    is_kept: bool,
 ) -> OfUnit:
     return OfUnit(
         unit=name_of_unit(county, slug),
         posts=len(posts),
         limited=sum(_limits(each) for each in posts),
-        decided=decisions.all,
+        decided=decisions.all if is_kept else None,
         no_approver=decisions.no_approver,
         no_limit=decisions.no_limit,
         found=len(found),
@@ -178,7 +188,7 @@ def _total(units: list[OfUnit]) -> OfUnit:
         unit=None,
         posts=sum(each.posts for each in units),
         limited=sum(each.limited for each in units),
-        decided=sum(each.decided for each in units),
+        decided=sum_of_known(each.decided for each in units),
         no_approver=sum(each.no_approver for each in units),
         no_limit=sum(each.no_limit for each in units),
         found=sum(each.found for each in units),
@@ -272,6 +282,10 @@ def _of_decisions(found: Authorisations) -> Iterator[Block]:
         yield table(COLUMNS, found.breaches, Where.READ, apart=False)
 
 
+def _of_decided(row: OfUnit, number: int) -> Value:
+    return NOT_KEPT if row.decided is None else number
+
+
 def _breaches(row: OfUnit) -> Value:
     if not row.judged and not row.found:
         return Text("未评", "not judged")
@@ -282,10 +296,10 @@ _UNITS: tuple[Column[OfUnit], ...] = (
     Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("审批岗位", "Posts"), lambda row: row.posts, Kind.NUMBER),
     Column(Text("有权限", "Limited"), lambda row: row.limited, Kind.NUMBER),
-    Column(Text("决定", "Decisions"), lambda row: row.decided, Kind.NUMBER),
-    Column(Text("无审批人", "No approver"), lambda row: row.no_approver, Kind.NUMBER),
-    Column(Text("权限未写", "No limit"), lambda row: row.no_limit, Kind.NUMBER),
-    Column(Text("可评", "Judged"), lambda row: row.judged, Kind.NUMBER),
+    Column(Text("决定", "Decisions"), lambda row: or_not_kept(row.decided), Kind.NUMBER),
+    Column(Text("无审批人", "No approver"), lambda row: _of_decided(row, row.no_approver), Kind.NUMBER),
+    Column(Text("权限未写", "No limit"), lambda row: _of_decided(row, row.no_limit), Kind.NUMBER),
+    Column(Text("可评", "Judged"), lambda row: _of_decided(row, row.judged), Kind.NUMBER),
     Column(Text("越权疑点", "Beyond"), _breaches, Kind.NUMBER),
 )
 _NOT_WRITTEN = Text("未登记", "not written")
@@ -332,6 +346,7 @@ _POSTS: tuple[Column[OfPost], ...] = (
     duty="D35",
     takes=(YEAR, UNIT),
     page=page,
+    counts=(Case,),
     only=Only("breaches", Text("只列超出权限的疑点", "Only the decisions beyond the limits")),
 )
 def authorisations(county: County, asked: Asked) -> Authorisations:
@@ -346,7 +361,13 @@ def authorisations(county: County, asked: Asked) -> Authorisations:
     posts = {slug: list(_posts(county, slug, unit, decisions[slug])) for slug, unit in units.items()}
     breaches = found_in(county, "ZF717", year, asked.unit)
     shown = [slug for slug in units if posts[slug] or decisions[slug].all]
-    rows = [_of_unit(county, slug, decisions[slug], posts[slug], breaches.get(slug, ())) for slug in shown]
+    untold = units_without_register(county, Case, year)
+    rows = [
+        _of_unit(
+            county, slug, decisions[slug], posts[slug], breaches.get(slug, ()), is_kept=slug not in untold
+        )
+        for slug in shown
+    ]
     return Authorisations(
         **heading_of(county, asked.unit),
         year=year,

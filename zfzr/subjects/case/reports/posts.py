@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import heading_of, name_of_unit
+from zfzr.county.registers import units_without_register
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
 from zfzr.declare.table import (
@@ -22,6 +23,8 @@ from zfzr.declare.table import (
     Page,
     Value,
     Where,
+    or_not_kept,
+    sum_of_known,
     table,
     unit_or_total,
     warned,
@@ -71,7 +74,7 @@ class OfUnit:
     `posts` by stage; `unset` posts without stages; `joining` posts that investigate and review or approve; `joining_people`
     those who hold both kinds of posts on the day. `cases` are those of the year, without those decided on the spot, of
     which `comparable` have a reviewer, a chair or an approver written down; `found` doubts of one person doing two
-    things, `standing` those that were not found to be nothing.
+    things, `standing` those that were not found to be nothing. `cases` is None where no register of them is kept.
     """
 
     unit: str | None
@@ -80,7 +83,7 @@ class OfUnit:
     unset: int
     joining: int
     joining_people: tuple[str, ...]
-    cases: int
+    cases: int | None
     comparable: int
     found: int
     standing: int
@@ -138,6 +141,8 @@ def _of_unit(
     year: int,
     posts: list[tuple[OfPost, frozenset[Stage], frozenset[str]]],
     found: tuple[Found, ...],
+    *,
+    is_kept: bool,
 ) -> OfUnit:
     files = [
         file for file in files_of_unit(county).get((slug, year), ()) if not file.case.procedure.is_summary
@@ -157,7 +162,7 @@ def _of_unit(
             for each, stages in sorted(people.items())
             if Stage.INVESTIGATION in stages and not stages.isdisjoint(APART)
         ),
-        cases=len(files),
+        cases=len(files) if is_kept else None,
         comparable=sum(next(judge_apart(county, file), None) is not None for file in files),
         found=len(found),
         standing=sum(each.stands for each in found),
@@ -172,7 +177,7 @@ def _total(units: list[OfUnit]) -> OfUnit:
         unset=sum(each.unset for each in units),
         joining=sum(each.joining for each in units),
         joining_people=tuple(person for each in units for person in each.joining_people),
-        cases=sum(each.cases for each in units),
+        cases=sum_of_known(each.cases for each in units),
         comparable=sum(each.comparable for each in units),
         found=sum(each.found for each in units),
         standing=sum(each.standing for each in units),
@@ -291,7 +296,7 @@ _UNITS: tuple[Column[OfUnit], ...] = (
     *(_number_of(stage, Text(stage.value, _HEADS[stage].en)) for stage in OF_CASES),
     Column(Text("未写", "Unset"), lambda row: warned(row.unset), Kind.NUMBER, can_go=True),
     Column(Text("兼任", "Joining"), lambda row: warned(row.joining), Kind.NUMBER, can_go=True),
-    Column(Text("案件", "Cases"), lambda row: row.cases, Kind.NUMBER),
+    Column(Text("案件", "Cases"), lambda row: or_not_kept(row.cases), Kind.NUMBER),
     Column(Text("冲突", "Conflicts"), _conflicts, Kind.NUMBER),
 )
 
@@ -335,6 +340,7 @@ _IN_FILES: tuple[Column[OfPost], ...] = (
     duty="D34",
     takes=(YEAR, UNIT),
     page=page,
+    counts=(Case,),
     only=Only("conflicts", Text("只列一人多环节的疑点", "Only the doubts about cases")),
 )
 def post_stages(county: County, asked: Asked) -> PostStages:
@@ -348,7 +354,11 @@ def post_stages(county: County, asked: Asked) -> PostStages:
     conflicts = found_in(county, "ZF716", year, asked.unit)
     posts = {slug: list(_posts(county, slug, unit)) for slug, unit in units.items()}
     shown = [slug for slug in units if posts[slug] or files_of_unit(county).get((slug, year))]
-    rows = [_of_unit(county, slug, year, posts[slug], conflicts.get(slug, ())) for slug in shown]
+    untold = units_without_register(county, Case, year)
+    rows = [
+        _of_unit(county, slug, year, posts[slug], conflicts.get(slug, ()), is_kept=slug not in untold)
+        for slug in shown
+    ]
     return PostStages(
         **heading_of(county, asked.unit),
         year=year,

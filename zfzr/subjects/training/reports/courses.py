@@ -9,11 +9,23 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import heading, name_of_unit
+from zfzr.county.registers import is_kept_by
 from zfzr.declare.report import YEAR, Asked, report
-from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Where, table, unit_or_total
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Kind,
+    Line,
+    Page,
+    Where,
+    or_not_kept,
+    table,
+    unit_or_total,
+)
 from zfzr.subjects.officer.lookups import enforcing_officers
 from zfzr.subjects.officer.records import Person, Posting
-from zfzr.subjects.training.lookups import course_of, course_word, result_of, trainings_of_year
+from zfzr.subjects.training.lookups import Held, course_word, held_by_course, result_of, trainings_of_year
 from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text, said
@@ -24,17 +36,17 @@ class OfCourse:
     """Officers on enforcement posts and one kind of law: how many took part, with which hours, and how exams ended.
 
     `officers` is how many were to be trained; an officer without a record is of none of the other numbers. `hours` is
-    the sum of the hours that are written.
+    the sum of the hours that are written. All but `officers` is None where nobody keeps a register of their training.
     """
 
     unit: str | None
     course: str
     officers: int
-    recorded: int
-    hours: Decimal
-    passed: int
-    failed: int
-    absent: int
+    recorded: int | None
+    hours: Decimal | None
+    passed: int | None
+    failed: int | None
+    absent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,13 @@ def page(found: Training) -> Page:
 def _blocks(found: Training) -> Iterator[Block]:
     yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
     for each in found.total:
+        if each.recorded is None:
+            nobody = Text(
+                "{course}：应训 {officers} 人，没有登记",
+                "{course}: {officers} to be trained, nothing recorded",
+            )
+            yield Line(said(nobody, course=each.course, officers=each.officers))
+            continue
         yield Line(
             said(
                 Text(
@@ -86,11 +105,11 @@ _COLUMNS: tuple[Column[OfCourse], ...] = (
     Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("类别", "Kind"), lambda row: row.course),
     Column(Text("应训", "To train"), lambda row: row.officers, Kind.NUMBER),
-    Column(Text("已登记", "Recorded"), lambda row: row.recorded, Kind.NUMBER),
-    Column(Text("学时", "Hours"), lambda row: row.hours, Kind.NUMBER),
-    Column(Text("合格", "Passed"), lambda row: row.passed, Kind.NUMBER),
-    Column(Text("不合格", "Failed"), lambda row: row.failed, Kind.NUMBER),
-    Column(Text("缺考", "Absent"), lambda row: row.absent, Kind.NUMBER),
+    Column(Text("已登记", "Recorded"), lambda row: or_not_kept(row.recorded), Kind.NUMBER),
+    Column(Text("学时", "Hours"), lambda row: or_not_kept(row.hours), Kind.NUMBER),
+    Column(Text("合格", "Passed"), lambda row: or_not_kept(row.passed), Kind.NUMBER),
+    Column(Text("不合格", "Failed"), lambda row: or_not_kept(row.failed), Kind.NUMBER),
+    Column(Text("缺考", "Absent"), lambda row: or_not_kept(row.absent), Kind.NUMBER),
 )
 
 
@@ -100,6 +119,7 @@ _COLUMNS: tuple[Column[OfCourse], ...] = (
     duty=("D12", "D13"),
     takes=(YEAR,),
     page=page,
+    counts=(TrainingRecord,),
 )
 def training(county: County, asked: Asked) -> Training:
     """Count by unit how the officers on enforcement posts on the county's day were trained and examined in a year."""
@@ -107,12 +127,13 @@ def training(county: County, asked: Asked) -> Training:
     held = _held(county, year)
     officers = {slug: tuple(enforcing_officers(county, slug, county.as_of)) for slug in units_by_slug(county)}
     everyone = tuple(dict.fromkeys(person for of_unit in officers.values() for person in of_unit))
+    kept = {slug for slug in officers if _is_kept(county, slug, year, officers[slug])}
     return Training(
         **heading(county),
         year=year,
-        total=tuple(_counted(county, None, course, everyone, held) for course in REQUIRED),
+        total=tuple(_counted(county, None, course, everyone, held if kept else None) for course in REQUIRED),
         units=tuple(
-            _counted(county, name_of_unit(county, slug), course, of_unit, held)
+            _counted(county, name_of_unit(county, slug), course, of_unit, held if slug in kept else None)
             for slug, of_unit in officers.items()
             if of_unit
             for course in REQUIRED
@@ -121,14 +142,20 @@ def training(county: County, asked: Asked) -> Training:
     )
 
 
-def _held(county: County, year: int) -> dict[tuple[str, Course], TrainingRecord]:
-    """Return the records of a year by person and kind of law, without examinations after the county's day."""
+def _is_kept(county: County, unit: str, year: int, officers: tuple[str, ...]) -> bool:
+    """Tell whether the training of a unit's officers is recorded: in its own register, or of any of them in another's."""
+    known = trainings_of_year(county, year)
+    return is_kept_by(county, TrainingRecord, unit, year) or any(person in known for person in officers)
+
+
+def _held(county: County, year: int) -> dict[tuple[str, Course], Held]:
+    """Return what is held in a year by person and kind of law, without examinations after the county's day."""
     return {
-        (person, course): record
+        (person, course): held
         for person, records in trainings_of_year(county, year).items()
-        for record in records
-        if (course := course_of(county, record)) is not None
-        and (record.examined is None or record.examined <= county.as_of)
+        for course, held in held_by_course(
+            county, (each for each in records if each.examined is None or each.examined <= county.as_of)
+        ).items()
     }
 
 
@@ -137,13 +164,16 @@ def _counted(
     unit: str | None,
     course: Course,
     officers: tuple[str, ...],
-    held: dict[tuple[str, Course], TrainingRecord],
+    held: dict[tuple[str, Course], Held] | None,
 ) -> OfCourse:
+    word = course_word(county, course)
+    if held is None:
+        return OfCourse(unit, word, len(officers), None, None, None, None, None)
     records = [record for person in officers if (record := held.get((person, course)))]
-    results = [result_of(county, record) for record in records]
+    results = [result_of(county, record.last) for record in records]
     return OfCourse(
         unit=unit,
-        course=course_word(county, course),
+        course=word,
         officers=len(officers),
         recorded=len(records),
         hours=sum((record.hours or Decimal(0) for record in records), Decimal(0)),

@@ -31,7 +31,7 @@ from zfzr.subjects.officer.lookups import Officer, Standing, officers_on_posts, 
 from zfzr.subjects.officer.measures import untold_officers
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent, Posting
 from zfzr.subjects.power.lookups import in_year
-from zfzr.subjects.training.lookups import course_of, result_of, trainings_of_year
+from zfzr.subjects.training.lookups import held_by_course, result_of, trainings_of_year
 from zfzr.subjects.training.records import REQUIRED, ExamResult, TrainingRecord
 from zfzr.subjects.unit.lookups import not_there, post_of, units_by_slug
 from zfzr.terms.text import Text, enumeration, said
@@ -221,8 +221,10 @@ def _trained(county: County) -> Mapping[str, bool]:
     for person, records in trainings_of_year(county, county.as_of.year).items():
         held = [r for r in records if r.examined is None or r.examined <= county.as_of]
         if held:
-            passed = {course_of(county, r) for r in held if result_of(county, r) is ExamResult.PASSED}
-            found[person] = passed.issuperset(REQUIRED)
+            ended = {
+                course: result_of(county, of.last) for course, of in held_by_course(county, held).items()
+            }
+            found[person] = all(ended.get(course) is ExamResult.PASSED for course in REQUIRED)
     return found
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.county.registers import empty_and_untold
 from zfzr.subjects.assessment.score.comparison import (
     Comparison,
     UnitChange,
@@ -28,7 +29,7 @@ class SealCheck:
     `is_of_others`: none of the sealed units is assessed now, so that the seal may be of another county. `closing` is
     考核截止 as the scheme has it now, `until` the day up to which acts of the assessment were taken in now;
     `is_provisional`: the data has errors now, or lacks ratings. `renamed`: by the folder they had, the folder that units
-    have now.
+    have now. `empty` are the registers that hold nothing without anybody having stated it, which once counted as none.
     """
 
     seal: Seal
@@ -41,6 +42,7 @@ class SealCheck:
     until: date
     is_provisional: bool
     renamed: Mapping[str, str]
+    empty: tuple[str, ...]
 
     @property
     def holds(self) -> bool:
@@ -99,6 +101,7 @@ def verify(county: County, year: int, seals: Sequence[Seal], unit: str | None = 
         until=until,
         is_provisional=result.is_provisional,
         renamed=renamed,
+        empty=tuple(empty_and_untold(county.on(seal.day), year)),
     )
 
 
@@ -120,6 +123,7 @@ def verification_as_plain(county: County, year: int, found: SealCheck) -> dict[s
         },
         "moved": as_plain(Comparison(found.moved)),
         "open": [unit.slug for unit in found.open],
+        **({"empty": list(found.empty)} if found.open and found.empty else {}),
         **({"renamed": dict(found.renamed)} if found.renamed else {}),
         "changed": [
             {
