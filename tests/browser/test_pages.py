@@ -174,6 +174,12 @@ def test_a_printed_page_has_the_text_and_not_the_way_about(page: Page, served: s
         assert word not in text
 
 
+def test_a_printed_notice_does_not_stand_on_its_own_bar(page: Page, served: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{served}/index.html")
+    assert page.locator(".sample").evaluate("each => parseFloat(getComputedStyle(each).paddingLeft)") >= 10
+
+
 def test_a_printed_page_says_whom_to_call(page: Page, sample: Path) -> None:
     page.goto((sample / "power/41082302CF00500.html").as_uri())
     printed = pypdfium2.PdfDocument(page.pdf(format="A4"))

@@ -14,12 +14,13 @@ from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
 from zfzr.county.adding import missing
-from zfzr.county.kinds import kind_called, kind_name, singular
+from zfzr.county.kinds import kind_called, kind_name
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.present import console, language
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.power.records import AuthorityItem
+from zfzr.terms.agreement import singular
 
 IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one
 BASE = Path(__file__).parents[1] / "datasets" / "base"

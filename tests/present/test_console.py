@@ -66,7 +66,7 @@ def test_a_latin_console_gets_numbers_no_question_marks_and_no_traceback() -> No
 
 @pytest.mark.parametrize(
     ("encoding", "said"),
-    [("gbk", "终端编码 gbk 写不出 1 个字符（U+20BB7）"), ("ascii", "lacks 1 characters (U+20BB7)")],
+    [("gbk", "终端编码 gbk 写不出 1 个字符（U+20BB7）"), ("ascii", "lacks 1 character (U+20BB7)")],
 )
 def test_what_a_console_could_not_show_is_told_in_words_that_it_can(encoding: str, said: str) -> None:
     shown = run_python(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from zfzr.declare.record import Record, kinds
+from zfzr.terms.agreement import singular
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -23,13 +24,6 @@ def kind_name(model: type[Record]) -> str:
 def kinds_by_name() -> Mapping[str, type[Record]]:
     """Return every kind by its name, sorted."""
     return MappingProxyType({kind_name(model): model for model in sorted(kinds(), key=kind_name)})
-
-
-def singular(name: str) -> str:
-    """Return the name of one record of a kind: certificate for certificates, authority for authorities."""
-    if name.endswith("ies"):
-        return f"{name[:-3]}y"
-    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
 def _plain(word: str) -> str:

@@ -204,7 +204,7 @@ def tell_unshown() -> None:
         "to see them set PYTHONIOENCODING=utf-8 (Windows: and chcp 65001), or take a machine format: those are UTF-8",
     )
     _unshown.clear()
-    note(render(text) if _can_encode(render(text), sys.stderr) else text.en)
+    note(render(text) if _can_encode(render(text), sys.stderr) else text.render("en"))
 
 
 def _can_encode(text: str, stream: TextIO) -> bool:

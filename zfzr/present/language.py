@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Final, get_args
 
+from zfzr.terms.agreement import agreeing
 from zfzr.terms.text import Language, Said, Spelled, Wording, spelled
 
 DEFAULT: Final[Language] = "zh"
@@ -47,7 +48,7 @@ def use(language: Language) -> None:
 
 def say(zh: str, en: str) -> str:
     """Return the wording in the language in use."""
-    return zh if _chosen == "zh" else en
+    return zh if _chosen == "zh" else agreeing(en)
 
 
 def colon() -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from zfzr.terms.agreement import agreeing
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 DayFormat = Callable[[date], str]
@@ -24,7 +26,7 @@ class Spelled(str):
     def __new__(cls, zh: str, en: str) -> Spelled:
         """Return the text with both ways of writing it."""
         made = super().__new__(cls, zh)
-        made.en = en
+        made.en = agreeing(en)
         return made
 
     def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
@@ -87,10 +89,9 @@ class Text(NamedTuple):
     def render(self, language: Language = "zh", **values: object) -> str:
         """Return the sentence in `language` with its places filled."""
         template = self.zh if language == "zh" else self.en
-        if not values:
-            return template
-        values = {name: printed(value, language) for name, value in values.items()}
-        return template.format(**values)
+        if values:
+            template = template.format(**{name: printed(value, language) for name, value in values.items()})
+        return template if language == "zh" else agreeing(template)
 
 
 class Said(NamedTuple):

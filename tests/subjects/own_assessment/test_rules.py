@@ -255,9 +255,9 @@ def test_nobody_is_left_out_before_the_year_is_over() -> None:
         ("人员,J001,2015-12-31,100\n", None),
         ("人员,J001,2015-01-01,0\n", None),
         ("人员,J001,2015-12-15,\n", None),
-        ("人员,J001,2015-12-15,100.5\n", "J001的得分 100.5 不在0至100分之间"),
-        ("人员,J001,2015-12-15,-1\n", "J001的得分 -1 不在0至100分之间"),
-        ("人员,J001,2016-01-01,90\n", "J001的考核日期 2016-01-01 不在2015年度内"),
+        ("人员,J001,2015-12-15,100.5\n", "孙示四（J001）的得分 100.5 不在0至100分之间"),
+        ("人员,J001,2015-12-15,-1\n", "孙示四（J001）的得分 -1 不在0至100分之间"),
+        ("人员,J001,2016-01-01,90\n", "孙示四（J001）的考核日期 2016-01-01 不在2015年度内"),
     ],
 )
 def test_records_of_the_year_with_points_within_a_hundred(row: str, text: str | None) -> None:
@@ -271,8 +271,8 @@ def test_records_of_the_year_with_points_within_a_hundred(row: str, text: str | 
         ("不合格", None),
         ("称职", None),
         ("", None),
-        ("合各", "J001的等次“合各”，是不是“合格”？"),
-        ("不合x格", "J001的等次“不合x格”，是不是“不合格”？"),
+        ("合各", "孙示四（J001）的等次“合各”，是不是“合格”？"),
+        ("不合x格", "孙示四（J001）的等次“不合x格”，是不是“不合格”？"),
     ],
 )
 def test_a_grade_a_slip_away_from_one_of_the_scheme(grade: str, text: str | None) -> None:

@@ -27,7 +27,7 @@ from zfzr.subjects.unit.lookups import is_leadership, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import one_slip_apart
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, with_aside
 
 RECEIVED_HERE = Text("收件登记在这里", "the receipt is recorded here")
 BODY_HERE = Text("机构登记在这里", "the body is recorded here")
@@ -37,6 +37,12 @@ _ZERO = Decimal(0)
 
 
 # The unit's own assessment of its bodies and officers
+
+
+def _whom(county: County, record: InternalAssessment) -> str:
+    """Return who or what was assessed as a person reads it: an officer by name, with the number that the row gives."""
+    person = people_by_number(county).get(record.assessed) if record.kind is Assessed.PERSON else None
+    return with_aside(person.name, record.assessed) if person else record.assessed
 
 
 def _internal(county: County, slug: str, year: int) -> list[InternalAssessment]:
@@ -208,7 +214,7 @@ def impossible_internal_record(record: InternalAssessment, county: County) -> It
 
     A unit may have grades of its own: only what is a slip of the pen away from one of the county's is told.
     """
-    assessed = record.assessed
+    assessed = _whom(county, record)
     if record.day.year != record.year and not year_of(county, record.year or 0).holds(record.day):
         yield finding("考核日期", variant="year", assessed=assessed, on=record.day, year=record.year)
     full = parameter_value(county, FULL_MARKS, record.day)
@@ -265,7 +271,7 @@ def points_against_grades(county: County) -> Iterator[Finding]:
     for rows in tables.values():
         ranks = _ranks(county, rows[0])
         if len(rows) > _OTHERS and all(record.grade in ranks for record in rows):
-            yield from _against_the_rest(rows, ranks)
+            yield from _against_the_rest(county, rows, ranks)
 
 
 def _ranks(county: County, record: InternalAssessment) -> dict[str, Decimal]:
@@ -275,7 +281,9 @@ def _ranks(county: County, record: InternalAssessment) -> dict[str, Decimal]:
     return {band.name: band.from_ for band in group.bands} if group else {}
 
 
-def _against_the_rest(rows: Sequence[InternalAssessment], ranks: dict[str, Decimal]) -> Iterator[Finding]:
+def _against_the_rest(
+    county: County, rows: Sequence[InternalAssessment], ranks: dict[str, Decimal]
+) -> Iterator[Finding]:
     """Yield the one row that all clashes have in common; where two clash, the one that is further from its own grade."""
     clashes = [
         (one, other)
@@ -298,10 +306,10 @@ def _against_the_rest(rows: Sequence[InternalAssessment], ranks: dict[str, Decim
         subject=told.id,
         unit=told.unit,
         related=[Related(beside.field("得分"), BETTER_HERE)],
-        assessed=better.assessed,
+        assessed=_whom(county, better),
         points=plainly(better.points or _ZERO),
         grade=better.grade,
-        other=lower.assessed,
+        other=_whom(county, lower),
         theirs=plainly(lower.points or _ZERO),
         lower=lower.grade,
     )

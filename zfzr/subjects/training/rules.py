@@ -39,7 +39,7 @@ from zfzr.subjects.training.parameters import (
 from zfzr.subjects.training.records import REQUIRED, Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, enumeration
+from zfzr.terms.text import Text, enumeration, with_aside
 
 POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
 
@@ -50,6 +50,12 @@ def _about(county: County, record: TrainingRecord) -> dict[str, Any]:
     """Return which course a record is about, in both languages."""
     meant = course_of(county, record)
     return {"course": record.course, "course_en": _COURSES[meant] if meant else record.course}
+
+
+def _whom(county: County, number: str) -> str:
+    """Return an officer by name, with the number that the row gives; by the number where nobody bears it."""
+    person = people_by_number(county).get(number)
+    return with_aside(person.name, number) if person else number
 
 
 def _named(county: County, unit: str, person: str) -> dict[str, Any]:
@@ -246,15 +252,15 @@ def _was_by(record: TrainingRecord, day: date) -> bool:
     compares=(Pair("培训考试.成绩", "培训考试.结果", "成绩与结果"),),
     says={
         "passed": Text(
-            "{person} {course}成绩 {points}，低于及格线 {mark}，结果却是合格",
+            "{person}{course}成绩 {points}，低于及格线 {mark}，结果却是合格",
             "{person}: {points} points in {course_en} are below the pass mark {mark}, but the result is 合格",
         ),
         "failed": Text(
-            "{person} {course}成绩 {points}，达到及格线 {mark}，结果却是{result}",
+            "{person}{course}成绩 {points}，达到及格线 {mark}，结果却是{result}",
             "{person}: {points} points in {course_en} reach the pass mark {mark}, but the result is {result}",
         ),
         "absent": Text(
-            "{person} {course}结果是缺考，却有成绩 {points}",
+            "{person}{course}结果是缺考，却有成绩 {points}",
             "{person}: absent from the {course_en} examination, but with {points} points",
         ),
     },
@@ -272,7 +278,7 @@ def points_against_result(record: TrainingRecord, county: County) -> Iterator[Fi
         yield finding(
             "成绩",
             variant="absent" if absent else "failed" if reached else "passed",
-            person=record.person,
+            person=_whom(county, record.person),
             points=record.points,
             mark=mark.value,
             result=record.result,
