@@ -57,7 +57,7 @@ def test_a_wrong_command_line_is_told(path: tuple[str, ...]) -> None:
     assert "--no-such-option" in result.stderr
 
 
-READS_NO_DATA = {"explain", "rules", "duties", "measures", "version", "cite", "doctor"}
+READS_NO_DATA = {"explain", "rules", "duties", "measures", "version", "cite", "doctor", "init", "schema"}
 
 
 @pytest.mark.parametrize("path", [each for each in WITH_JSON if each[0] not in READS_NO_DATA], ids="-".join)

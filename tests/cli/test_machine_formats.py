@@ -50,7 +50,8 @@ def printed(path: tuple[str, ...], format_: str, encoding: str, folder: Path) ->
     dataset, old = write(folder / "data", FILES), write(folder / "old", {})
     folders = [str(dataset), str(old)] if path == ("diff",) else []
     year = ["2015"] if path[0] in ("score", "evidence") else []
-    arguments = [*path, *year, *folders, "--format", format_, "--data", str(dataset)]
+    once = ["--once"] if path == ("watch",) else []
+    arguments = [*path, *year, *folders, *once, "--format", format_, "--data", str(dataset)]
     return CliRunner(charset=encoding).invoke(app, arguments)
 
 

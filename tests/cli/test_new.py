@@ -268,7 +268,7 @@ def test_what_could_not_be_held_against_a_file_that_cannot_be_read_is_told(root:
     (root / "parameters.yaml").write_text("组别.街道:\n  取值:\n  - {值: 三, 来源: 本县}\n", encoding="utf-8")
     (root / "units/jia/authorities.yaml").write_text("- 编码: [\n", encoding="utf-8")
     result = new(root, "unit", "bing", "名称=丙街道办事处", "组别=街道")
-    assert result.exit_code == 0
+    assert result.exit_code == 5
     assert "parameters.yaml 没有读全，没有按它核对所写的" in result.stderr
     assert "authorities.yaml" not in result.stderr  # another unit's
 

@@ -133,7 +133,7 @@ def test_a_year_without_a_scheme_names_the_file_and_the_years_there_are(dataset:
 def test_a_scheme_that_cannot_be_read_is_said_to_be_so(dataset: Path) -> None:
     (dataset / "county/2015/scheme.yaml").write_text("名称: [未完\n", encoding="utf-8")
     code, _, err = score(dataset)
-    assert code == 2
+    assert code == 5
     assert "读不出来" in err
     assert "zfzr validate" in err
 

@@ -80,7 +80,8 @@ def export(
     check_output(output, force=force)
     county = open_county(context)
     table = mapping_for(county, year, mapping)
-    made = case_table(county, table, year, unit_named(county, unit) if unit else None)
+    slug = unit_named(county, unit) if unit else None
+    made, unread = county.watched(lambda: case_table(county, table, year, slug), slug)
     if output is None:
         emit_data(made.text)
     else:
@@ -101,8 +102,13 @@ def export(
                 f"{count} decided cases without a number of the decision are left out: {numbers.en}",
             )
         )
+    for file in unread:
+        complain(say(f"{file} 没有读全，表里可能缺案件", f"{file} was not read in full: cases may lack"))
+    if made.unnumbered:
         return ExitCode.FINDINGS
-    return ExitCode.FINE
+    if unread:
+        return ExitCode.PROVISIONAL
+    return ExitCode.FINE if made.cases else ExitCode.NOTHING_CHECKED
 
 
 def import_(
@@ -174,7 +180,7 @@ def _import(
     slug = unit_named(county, unit)
     filled = {label: _as_text(value) for label, value in read_values(Case, fill).items()}
     reading = read_table(county, mapping_for(county, year, mapping), slug, data, filled)
-    admitted = _admitted(county, slug, year, reading, shown=not as_json)
+    admitted, not_read = _admitted(county, slug, year, reading, shown=not as_json)
     if not as_json:
         _show(reading)
         sys.stdout.flush()
@@ -184,7 +190,19 @@ def _import(
         emit_json(_for_programs(reading, admitted, written=apply))
     elif not apply:
         note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
-    return ExitCode.FINDINGS if reading.refused else ExitCode.FINE
+    return _code(reading, not_read)
+
+
+def _code(reading: Reading, not_read: tuple[str, ...]) -> ExitCode:
+    """Return how a run ends that read this: as `import` does."""
+    if not (reading.new or reading.changed or reading.same or reading.refused):
+        complain(
+            say("一行也没有读到：核对表头和内容", "not one row was read: look at the heads and what is below")
+        )
+        return ExitCode.NOTHING_CHECKED
+    if reading.refused or reading.unknown:
+        return ExitCode.FINDINGS
+    return ExitCode.PROVISIONAL if not_read else ExitCode.FINE
 
 
 def _for_programs(reading: Reading, admitted: list[Addition], *, written: bool) -> dict[str, object]:
@@ -221,24 +239,28 @@ def _as_text(value: object) -> str:
     return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _admitted(county: County, unit: str, year: int, reading: Reading, *, shown: bool) -> list[Addition]:
-    """Return the files as they would be; rows that would bring data errors are refused, each with its error.
+def _admitted(
+    county: County, unit: str, year: int, reading: Reading, *, shown: bool
+) -> tuple[list[Addition], tuple[str, ...]]:
+    """Return the files as they would be, and those not read that they were not held against.
+
+    Rows that would bring data errors are refused, each with its error.
 
     Raises: Refusal (exit 2) where an error that would come is no single row's.
     """
     from zfzr.check.admission import brought_by, is_error
-    from zfzr.cli.delivering import tell_errors
+    from zfzr.cli.delivering import tell_errors, tell_not_read
     from zfzr.questions.case_table.reading import additions
 
     while True:
         found = additions(county, unit, year, reading)
         if not found:
-            return []
+            return [], ()
         added = [each for each, _ in found]
-        _, findings = brought_by(county.dataset.files, {a.path: a.after for a in added}, county.as_of)
+        after, findings = brought_by(county.dataset.files, {a.path: a.after for a in added}, county.as_of)
         errors = [placed for placed in findings if is_error(placed)]
         if not errors:
-            return added
+            return added, tell_not_read(after, [each.path for each in added])
         rows: dict[str, dict[int, Row]] = {each.path: at for each, at in found}
         blamed = False
         for placed in errors:

@@ -9,9 +9,10 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.writing import ForceOption
 from zfzr.county.forge import CODEOWNERS, Forge
-from zfzr.present.console import emit_data, note
+from zfzr.present.console import complain, emit_data, emit_json, note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
@@ -27,6 +28,7 @@ def codeowners(
         ),
     ] = False,
     force: ForceOption = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Print or write the CODEOWNERS file of a forge."""
     from zfzr.cli.county import open_county
@@ -37,8 +39,21 @@ def codeowners(
     root = settings(context).root().resolve()
     top = top_of(root) or root
     folder = root.relative_to(top).as_posix()
-    text = text_of(open_county(context, overlay=False), forge, "" if folder == "." else folder)
+    county = open_county(context, overlay=False)
+    text, unread = county.watched(lambda: text_of(county, forge, "" if folder == "." else folder))
+    for file in unread:
+        complain(
+            say(
+                f"{file} 没有读全，审查人可能不全",
+                f"{file} was not read in full: who reviews may be incomplete",
+            )
+        )
+    code = ExitCode.PROVISIONAL if unread else ExitCode.FINE
+    told = {"file": CODEOWNERS[forge], "text": text, "not_read": list(unread)}
     if not write:
+        if format_ is TextFormat.JSON:
+            emit_json({"version": 1, "command": "codeowners", "written": False, **told})
+            return code
         emit_data(text)
         note(
             say(
@@ -46,13 +61,15 @@ def codeowners(
                 f"goes to {CODEOWNERS[forge]}; --write puts it there",
             )
         )
-        return ExitCode.FINE
+        return code
     path = top / CODEOWNERS[forge]
     content = _beside_hand_written(path, text, force=force)
     folder_for_output(path.parent)
     put_output({path: content}, force=True)  # what stands there was looked at
+    if format_ is TextFormat.JSON:
+        emit_json({"version": 1, "command": "codeowners", "written": True, **told})
     note(say(f"已写入 {path}", f"wrote {path}"))
-    return ExitCode.FINE
+    return code
 
 
 def _beside_hand_written(path: Path, text: str, *, force: bool) -> bytes:

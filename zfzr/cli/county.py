@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from zfzr.cli.context import Settings, settings, today
-from zfzr.present.console import progress
+from zfzr.present.console import complain, progress
 from zfzr.present.language import say
 
 if TYPE_CHECKING:
@@ -42,7 +42,23 @@ def open_county(context: typer.Context, as_of: date | None = None, *, overlay: b
     else:
         without_overlay(given)
     with progress(say("正在读取数据……", "Reading the data …")):
-        return county_of(given, files, as_of)
+        county = county_of(given, files, as_of)
+    _tell_unknown_day(county, given, as_of)
+    return county
+
+
+def _tell_unknown_day(county: County, given: Settings, as_of: date | None) -> None:
+    """Say that it is looked from today where the file that tells the day (数据截止) was not read."""
+    from zfzr.files.tree import PROFILE
+
+    if given.as_of is None and as_of is None and PROFILE in county.dataset.broken:
+        complain(
+            say(
+                f"{PROFILE} 没有读全，不知道数据截止到哪天，按今天（{county.as_of}）看；要看别的日子，加 --as-of",
+                f"{PROFILE} could not be read, which tells up to when the data go: seen from today ({county.as_of}); else"
+                " give --as-of",
+            )
+        )
 
 
 def area_of(context: typer.Context) -> str:

@@ -29,7 +29,12 @@ def check_documents(context: typer.Context, only: Document | None) -> int:
     own = root / "templates" if root and (root / "templates").is_dir() else None
     asked = [only] if only else list(documents().values())
     with steps(asked, say("正在试出文书", "Trying documents"), settings(context)) as walked:
-        trials = [(each, tried_with(county, each, own, Looks(own))) for each in walked]
+        watched = [
+            (each, county.watched(lambda each=each: tried_with(county, each, own, Looks(own))))  # type: ignore[misc]
+            for each in walked
+        ]
+    trials = [(each, trial) for each, (trial, _) in watched]
+    behind = [unread for _, ((trial, _), unread) in watched if trial.holds is None]
     table(
         [Column(say("文书", "Document")), Column(say("模板", "Template")), Column(say("结果", "Result"))],
         [
@@ -60,4 +65,14 @@ def check_documents(context: typer.Context, only: Document | None) -> int:
             f"{len(trials)} documents tried, {failed} cannot be made",
         )
     )
-    return ExitCode.FINDINGS if failed or misnamed else ExitCode.FINE
+    not_read = sorted({file for files in behind for file in files})
+    for file in not_read:
+        complain(
+            say(
+                f"{file} 没有读全，有的文书因此没有数据可试",
+                f"{file} was not read in full: some documents had no facts to be tried with for that",
+            )
+        )
+    if failed or misnamed:
+        return ExitCode.FINDINGS
+    return ExitCode.PROVISIONAL if not_read else ExitCode.FINE

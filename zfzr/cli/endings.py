@@ -15,7 +15,10 @@ _FINDINGS, _NOTHING, _PROVISIONAL = ExitCode.FINDINGS, ExitCode.NOTHING_CHECKED,
 _UNREAD: Final = Text("所依据的文件没有读全", "a file on which it rests was not read in full")
 _NO_FILES: Final = Text("写明的文件里没有数据文件", "no data file is among those named")
 _LATER: Final = Text("案件在截至日以后", "the case is of a day after the one looked from")
-_RESULT: Final = Text("结果是暂定的", "the result is provisional")
+_NOT_HELD: Final = Text(
+    "有没有读全的文件：没有按它核对，或者没有写入",
+    "a file was not read in full: nothing was held against it, or nothing was written",
+)
 
 ENDINGS: Final[Mapping[str, Mapping[ExitCode, Text]]] = {
     "validate": {
@@ -48,6 +51,14 @@ ENDINGS: Final[Mapping[str, Mapping[ExitCode, Text]]] = {
             "a file was left alone; with --check: one would change",
         ),
         _NOTHING: _NO_FILES,
+    },
+    "watch": {
+        _FINDINGS: Text("加 --once 的，有数据错误", "with --once: there are data errors"),
+        _NOTHING: Text("加 --once 的，还没有登记任何单位", "with --once: no unit is recorded"),
+        _PROVISIONAL: Text(
+            "加 --once 的，有没有读全的文件，相关规则未评",
+            "with --once: rules were not assessed of what was not read",
+        ),
     },
     "fix": {
         _FINDINGS: Text(
@@ -87,17 +98,36 @@ ENDINGS: Final[Mapping[str, Mapping[ExitCode, Text]]] = {
             "有退回的行，或者没有读的列、工作表", "rows were refused, or columns or sheets were not read"
         ),
         _NOTHING: Text("一行也没有读到，或者都没有填", "not one row was read, or none is filled in"),
+        _PROVISIONAL: _NOT_HELD,
     },
-    "cases import": {_FINDINGS: Text("有退回的行", "rows were refused")},
-    "cases export": {_FINDINGS: Text("有案件没有决定文号，不在表内", "cases without a number are left out")},
+    "new": {_PROVISIONAL: _NOT_HELD},
+    "waive": {_PROVISIONAL: _UNREAD},
+    "form": {_PROVISIONAL: _UNREAD},
+    "codeowners": {_PROVISIONAL: _UNREAD},
+    "cases import": {
+        _FINDINGS: Text("有退回的行，或者没有读的列", "rows were refused, or columns were not read"),
+        _NOTHING: Text("一行也没有读到", "not one row was read"),
+        _PROVISIONAL: _NOT_HELD,
+    },
+    "cases export": {
+        _FINDINGS: Text("有案件没有决定文号，不在表内", "cases without a number are left out"),
+        _NOTHING: Text("没有可以列入表内的案件", "there is no case to be listed"),
+        _PROVISIONAL: _UNREAD,
+    },
     "query-system": {
         _FINDINGS: Text("有证件的持证人没有登记，不在表内", "certificates without a holder are left out"),
-        _PROVISIONAL: _UNREAD,
+        _PROVISIONAL: Text(
+            "所依据的文件没有读全，或者没有写明哪些证件应当录入",
+            "a file on which it rests was not read in full, or it is not set which certificates are entered",
+        ),
     },
     "export": {_PROVISIONAL: Text("有没有读出的", "something was not read")},
     "doc": {
         _FINDINGS: Text("加 --check 的，有模板出不了", "with --check: a template fails"),
-        _PROVISIONAL: _RESULT,
+        _PROVISIONAL: Text(
+            "结果是暂定的；加 --check 的，有文件没有读全，文书没有数据可试",
+            "the result is provisional; with --check: a file was not read, and no facts to try a document with",
+        ),
     },
     "chart": {
         _NOTHING: Text("没有登记执法流程", "no procedure is recorded"),
@@ -115,8 +145,8 @@ ENDINGS: Final[Mapping[str, Mapping[ExitCode, Text]]] = {
     "site record": {_PROVISIONAL: _UNREAD},
     "aggregate": {
         _PROVISIONAL: Text(
-            "有的县、有的文件没有读出，或者代码重复",
-            "a county or a file was not read, or a code is borne twice",
+            "有的县、有的文件没有读出，代码重复，或者有的表没有写成",
+            "a county or a file was not read, a code is borne twice, or tables were not written",
         )
     },
     "report": {

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.options import UnitOption, YearOption
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, put_output
-from zfzr.present.console import note
+from zfzr.present.console import complain, emit_json, note
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from zfzr.county.county import County
     from zfzr.declare.record import Record
+    from zfzr.questions.forms.form import Form
 
 ALL = ("all", "全部")
 
@@ -34,16 +38,13 @@ def form(
     year: YearOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
-) -> None:
+    format_: TextFormatOption = TextFormat.TEXT,
+) -> int:
     """Write a form of a kind, or a workbook of all that a unit states."""
     from zfzr.cli.county import open_county
     from zfzr.cli.units import unit_named
     from zfzr.county.adding import slots_of
     from zfzr.present.workbook import form_workbook
-    from zfzr.questions.forms.form import form_of
-    from zfzr.questions.ratings_form import ratings_form
-    from zfzr.questions.self_assessment_form import self_assessment_form, with_self_assessment
-    from zfzr.subjects.assessment.records import Rating, SelfAssessment
 
     if output is None:
         raise Refusal(
@@ -63,23 +64,12 @@ def form(
     slug = _unit(wanted, unit, kind)
     slug = unit_named(county, slug) if slug else None
     of_year = (year or county.as_of.year) if "year" in wanted else None
-    if models == (SelfAssessment,) and slug and of_year:
-        made = self_assessment_form(county, slug, of_year)
-    elif models == (Rating,) and of_year:
-        made = ratings_form(county, of_year)
-    else:
-        made = form_of(county, models, slug, of_year)
-        if SelfAssessment in models and slug and of_year:
-            whole = with_self_assessment(county, made, slug, of_year)
-            if whole is made:
-                note(
-                    say(
-                        f"{of_year}年度没有考核细则，自评表里没有指标",
-                        f"{of_year} has no scheme: the sheet of 自评 names no indicators",
-                    )
-                )
-            made = whole
+    made, unread = county.watched(lambda: _made(county, models, slug, of_year), slug)
     put_output({output: form_workbook(made)}, force=force)
+    if format_ is TextFormat.JSON:
+        sheets = [{"name": sheet.title, "rows": len(sheet.rows)} for sheet in made.sheets]
+        told = {"file": str(output), "sheets": sheets, "not_read": list(unread)}
+        emit_json({"version": 1, "command": "form", **told})
     rows = sum(len(sheet.rows) for sheet in made.sheets)
     note(
         say(
@@ -87,6 +77,39 @@ def form(
             f"written to {output}: {len(made.sheets)} sheets, {rows} rows filled",
         )
     )
+    for file in unread:
+        complain(
+            say(
+                f"{file} 没有读全，表单的下拉和说明可能不全",
+                f"{file} was not read in full: what the form offers may lack something",
+            )
+        )
+    return ExitCode.PROVISIONAL if unread else ExitCode.FINE
+
+
+def _made(county: County, models: tuple[type[Record], ...], unit: str | None, year: int | None) -> Form:
+    """Return the form of a kind, or of all that a unit states; those of an assessment know its scheme."""
+    from zfzr.questions.forms.form import form_of
+    from zfzr.questions.ratings_form import ratings_form
+    from zfzr.questions.self_assessment_form import self_assessment_form, with_self_assessment
+    from zfzr.subjects.assessment.records import Rating, SelfAssessment
+
+    if models == (SelfAssessment,) and unit and year:
+        return self_assessment_form(county, unit, year)
+    if models == (Rating,) and year:
+        return ratings_form(county, year)
+    made = form_of(county, models, unit, year)
+    if not (SelfAssessment in models and unit and year):
+        return made
+    whole = with_self_assessment(county, made, unit, year)
+    if whole is made:
+        note(
+            say(
+                f"{year}年度没有考核细则，自评表里没有指标",
+                f"{year} has no scheme: the sheet of 自评 names no indicators",
+            )
+        )
+    return whole
 
 
 def _kinds(word: str) -> tuple[type[Record], ...]:

@@ -12,8 +12,8 @@ rest of `zfzr` takes these names from here, and `typer` itself only for what it 
   `typer.core._` is where Typer looks its own words up (`speak`).
 - `_runtime_param` and `_coerce_value`: values are read without Pydantic and with Chinese errors (`read_by`).
 - `_custom_shell_complete`, `_main_shell_completion`, `typer._completion_classes`, `typer._completion_shared`:
-  completion without Typer's rich renderer (`offer`, `answer_shell`, `shell_name`, `install_script`), and with a script of
-  our own (`script_for`).
+  completion without Typer's rich renderer (`offer`, `answer_shell`, `shell_name`, `install_script`), with a script of
+  our own (`script_for`), and whole words for the shells that replace such (`ShellComplete.get_completions`).
 - the option parser (`Command.make_parser`): which word of a line is its first that is no option (`first_word`).
 - `_help_option`: the option that Typer adds to every command (`help_option`).
 - `_expand_args`: the patterns that Windows leaves to the program (`expand_patterns`).
@@ -40,6 +40,7 @@ from typer._click.exceptions import NoSuchOption as NoSuchOption
 from typer._click.exceptions import UsageError as UsageError
 from typer._click.formatting import HelpFormatter as HelpFormatter
 from typer._click.shell_completion import CompletionItem as CompletionItem
+from typer._click.shell_completion import ShellComplete
 from typer._coercion import RuntimeParam
 from typer._coercion import TypeDescriptor as TypeDescriptor
 from typer._completion_shared import Shells, _get_shell_name, get_completion_script
@@ -146,7 +147,27 @@ def answer_shell(command: Command, program: str, variable: str) -> None:
     # Typer would strip rich markup off its help lines and import rich for it; ours are plain text.
     vars(_completion_classes)["_sanitize_help_text"] = str
     _completion_classes.completion_init()
+    for each in (
+        _completion_classes.ZshComplete,
+        _completion_classes.FishComplete,
+        _completion_classes.PowerShellComplete,
+    ):
+        _offer_whole_words(each)
     command._main_shell_completion({}, program, variable)
+
+
+def _offer_whole_words(shell: type[ShellComplete]) -> None:
+    """Let a shell that replaces all of a word (`--unit=j`) be given all of it, not the value alone as bash is."""
+
+    def get_completions(self: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
+        found = ShellComplete.get_completions(self, args, incomplete)
+        option, sign, _ = incomplete.partition("=")
+        if sign and option.startswith("--"):
+            for each in found:
+                each.value = f"{option}={each.value}"
+        return found
+
+    shell.get_completions = get_completions  # type: ignore[method-assign]
 
 
 def shell_name() -> str | None:

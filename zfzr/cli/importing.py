@@ -149,6 +149,7 @@ def _import(
     as_json: bool,
 ) -> int:
     from zfzr.cli.county import open_county
+    from zfzr.cli.delivering import tell_not_read
     from zfzr.questions.forms.heads import refuse_heads
     from zfzr.questions.forms.taking import admitted, read_together
     from zfzr.questions.verdicts import refuse_gone
@@ -190,7 +191,10 @@ def _import(
             )
         )
         return ExitCode.NOTHING_CHECKED
-    return ExitCode.FINDINGS if reading.refused or reading.unknown or reading.unread else ExitCode.FINE
+    not_read = tell_not_read(found.county, [each.path for each in found.additions])
+    if reading.refused or reading.unknown or reading.unread:
+        return ExitCode.FINDINGS
+    return ExitCode.PROVISIONAL if not_read else ExitCode.FINE
 
 
 def _data_of(path: Path) -> bytes:

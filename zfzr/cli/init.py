@@ -12,8 +12,9 @@ import typer
 from zfzr.cli.asking import ask, ask_freely, may_ask
 from zfzr.cli.context import today
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.county.forge import Forge
-from zfzr.present.console import complain, emit, emit_wrapped, note
+from zfzr.present.console import complain, emit, emit_json, emit_wrapped, note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -51,6 +52,7 @@ def init(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=say("不提问，没写的取默认", "Ask nothing; take the defaults"))
     ] = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Write the files of a new county into a folder that is empty, or in which this was begun and cut off."""
     from zfzr.cli.writing import writing
@@ -78,8 +80,11 @@ def init(
     before = say(f"（另有 {there} 个上次已写好）", f" ({there} were there already)") if there else ""
     note(say(f"已写入 {len(lacking)} 个文件：{folder}", f"{len(lacking)} files written to {folder}") + before)
     _tell_of_top(placed)
-    _tell_next(folder, beginning.county)
-    _tell_to_look_up()
+    if format_ is TextFormat.JSON:
+        emit_json(_for_programs(folder, lacking, there, placed))
+    else:
+        _tell_next(folder, beginning.county)
+        _tell_to_look_up()
     return ExitCode.FINE
 
 
@@ -227,15 +232,34 @@ def _year(text: str) -> int:
     raise Refusal(Text("“{text_}”不是年度", "{text_!r} is not a year"), text_=text)
 
 
-def _tell_to_look_up() -> None:
-    """Say which numbers have no value that holds everywhere: until the county states its own, rules answer 未评."""
+def _for_programs(
+    folder: Path, written: Mapping[Path, str], there: int, placed: _Placed
+) -> dict[str, object]:
+    """Return what was written and what is left to do."""
+    return {
+        "version": 1,
+        "command": "init",
+        "folder": str(folder),
+        "files": [str(path) for path in written],
+        "there_already": there,
+        "to_merge": [{"file": str(own), "into": str(top)} for own, top in placed.to_merge],
+        "parameters_to_look_up": _to_look_up(),
+    }
+
+
+def _to_look_up() -> list[str]:
     from zfzr.declare.parameter import parameters
 
-    names = [
+    return [
         f"{each.name}.…" if each.is_family else each.name
         for each in parameters().values()
         if not each.standing
     ]
+
+
+def _tell_to_look_up() -> None:
+    """Say which numbers have no value that holds everywhere: until the county states its own, rules answer 未评."""
+    names = _to_look_up()
     emit(
         say(
             f"本地还要查定、登入 parameters.yaml 的数 {len(names)} 项（全国没有统一规定，没有取值的检查答“未评”）：",

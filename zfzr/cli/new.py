@@ -11,10 +11,11 @@ import typer
 
 from zfzr.cli.asking import ask, may_ask
 from zfzr.cli.context import settings
-from zfzr.cli.delivering import WouldBreak, deliver, tell, tell_errors
+from zfzr.cli.delivering import Admitted, WouldBreak, deliver, for_programs, tell, tell_errors
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.writing import writing
-from zfzr.present.console import Column, note, table
+from zfzr.present.console import Column, emit_json, note, table
 from zfzr.present.language import comma, render, say
 from zfzr.terms.numerals import plain_number
 from zfzr.terms.text import Refusal, Text, enumeration, with_aside
@@ -79,31 +80,32 @@ def new(
             ),
         ),
     ] = None,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Add a record, or the files of a year, or a year's scheme, after checking the county with it."""
     from zfzr.county.kinds import kind_called, kind_name
 
+    as_json = format_ is TextFormat.JSON
     if kind in ("year", "年度"):
         _refuse_pattern(pattern)
         from zfzr.cli.new_year import new_year
 
-        return new_year(context, words or [], dry_run=dry_run)
+        return new_year(context, words or [], dry_run=dry_run, as_json=as_json)
     model = kind_called(kind)
     if kind_name(model) == "scheme" and not fields and not any("=" in w or "＝" in w for w in words or []):
         from zfzr.cli.new_scheme import new_scheme
 
-        return new_scheme(context, words or [], pattern, dry_run=dry_run)
+        return new_scheme(context, words or [], pattern, dry_run=dry_run, as_json=as_json)
     _refuse_pattern(pattern)
     if fields:
         from zfzr.cli.county import area_of
 
-        _list_fields(model, area_of(context))
-    elif dry_run or may_ask():  # nobody waits for a person who is being asked; what changed meanwhile is told
-        _add(context, model, words or [], dry_run=dry_run)
-    else:
-        with writing(settings(context).root()):
-            _add(context, model, words or [], dry_run=dry_run)
-    return ExitCode.FINE
+        _list_fields(model, area_of(context), as_json=as_json)
+        return ExitCode.FINE
+    if dry_run or may_ask():  # nobody waits for a person who is being asked; what changed meanwhile is told
+        return _add(context, model, words or [], dry_run=dry_run, as_json=as_json)
+    with writing(settings(context).root()):
+        return _add(context, model, words or [], dry_run=dry_run, as_json=as_json)
 
 
 def _refuse_pattern(pattern: str | None) -> None:
@@ -117,20 +119,23 @@ def _refuse_pattern(pattern: str | None) -> None:
         )
 
 
-def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_run: bool) -> None:
+def _add(
+    context: typer.Context, model: type[Record], words: list[str], *, dry_run: bool, as_json: bool
+) -> int:
     from zfzr.cli.county import open_county
     from zfzr.county.adding import path_of
+    from zfzr.county.unread import cannot_be_read
 
     county = open_county(context, overlay=False)
     slots, assignments = _slots_and_assignments(county, model, words)
     path = path_of(model, slots)
     content = county.dataset.files.get(path)
     if isinstance(content, OSError):
-        raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
-    entry = _Entry(county, model, slots, path, content, assignments)
+        raise cannot_be_read(path)
+    entry = _Entry(county, model, slots, path, content, assignments, shown=not as_json)
     _refuse_standing(entry)
     try:
-        added = _filled(entry)
+        added, admitted = _filled(entry)
     except Refusal as refused:
         if entry.was_asked and refused.hint is None:
             refused.hint = Text("已填的可以接着用：{command}", "what was typed can be used again: {command}")
@@ -142,12 +147,15 @@ def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_r
             note(f"\n{said}{entry.command}")
         raise
     try:
-        deliver(context, [added], dry_run=dry_run)
+        deliver(context, [added], dry_run=dry_run, shown=not as_json)
     except Refusal as refused:
         if entry.was_asked:
             refused.hint = Text("已填的可以接着用：{command}", "what was typed can be used again: {command}")
             refused.values["command"] = entry.command
         raise
+    if as_json:
+        emit_json(for_programs([added], admitted, written=not dry_run))
+    return admitted.code()
 
 
 def _refuse_standing(entry: _Entry) -> None:
@@ -193,6 +201,7 @@ class _Entry:
     content: bytes | None
     words: list[str]
     was_asked: bool = False
+    shown: bool = True
 
     @property
     def command(self) -> str:
@@ -255,8 +264,8 @@ def _says(model: type[Record], word: str, label: str) -> bool:
     return label_of(model, key.partition(".")[0]) == label
 
 
-def _filled(entry: _Entry) -> Addition:
-    """Return the addition once the county can bear it; at a terminal what is missing or wrong is asked for again."""
+def _filled(entry: _Entry) -> tuple[Addition, Admitted]:
+    """Return the addition, and the county with it, once it can bear it; at a terminal what is wrong is asked for again."""
     from zfzr.county.adding import addition
     from zfzr.county.meaning import with_codes
 
@@ -266,7 +275,7 @@ def _filled(entry: _Entry) -> Addition:
             added = addition(entry.model, entry.path, entry.content, values)
             while (meant := with_codes(entry.county, entry.model, values, added)) != values:
                 values, added = meant, addition(entry.model, entry.path, entry.content, meant)
-            _check(entry.county, entry.model, added)
+            admitted = _check(entry.county, entry.model, added, shown=entry.shown)
         except WouldBreak as refused:
             wrong = _fields_at_fault(entry.model, added, refused.errors)
             if not (may_ask() and wrong):
@@ -274,7 +283,7 @@ def _filled(entry: _Entry) -> Addition:
             for each in wrong:
                 entry.ask(each, entry.said(each.label))
         else:
-            return added
+            return added, admitted
 
 
 def _fields_at_fault(
@@ -293,10 +302,24 @@ def _fields_at_fault(
     return [each for each in declarations(model) if {each.label, each.name} & below]
 
 
-def _list_fields(model: type[Record], area: str) -> None:
+def _list_fields(model: type[Record], area: str, *, as_json: bool) -> None:
     from zfzr.county.adding import form_of
     from zfzr.declare.record import declarations
 
+    if as_json:
+        listed = [
+            {
+                "name": each.label,
+                "needed": each.required,
+                "meaning": each.meaning,
+                "written_as": render(form_of(model, each.label)),
+                "example": each.example_in(area),
+            }
+            for each in declarations(model)
+        ]
+        told = {"kind": model.label, "file": model.file, "fields": listed}
+        emit_json({"version": 1, "command": "new", **told})
+        return
     table(
         [
             Column(say("名称", "Name")),
@@ -414,13 +437,18 @@ def _described(field: FieldDeclaration, area: str, may: str = "") -> str:
     return with_aside(field.label, field.meaning, may, example)
 
 
-def _check(county: County, model: type[Record], added: Addition) -> None:
-    after, found = tell_errors(county, [added])
+def _check(county: County, model: type[Record], added: Addition, *, shown: bool) -> Admitted:
+    admitted = tell_errors(county, [added], shown=shown)
     steps = () if added.step is None else (added.step,)
-    if not any(r.place.file == added.path and r.place.path == steps for r in after.dataset.all(model)):
+    if not any(
+        r.place.file == added.path and r.place.path == steps for r in admitted.after.dataset.all(model)
+    ):
         raise Refusal(
             Text("{path} 现有的内容有差错，没有写入", "{path} has errors already; nothing was written"),
             Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
+            exit_code=ExitCode.PROVISIONAL,
             path=added.path,
         )
-    tell(after, found)
+    if shown:
+        tell(admitted.after, admitted.found)
+    return admitted

@@ -6,16 +6,17 @@ import typer
 
 from zfzr.cli.asking import ask, may_ask
 from zfzr.cli.context import settings
-from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import year_among
 from zfzr.cli.writing import writing
-from zfzr.present.console import Column, note, table
+from zfzr.present.console import Column, emit_json, note, table
 from zfzr.present.language import say
 from zfzr.questions.scheme_patterns import PATTERNS, Pattern, pattern_called, scheme_text
 from zfzr.terms.text import Refusal, Text, enumeration, with_aside
 
 
-def new_scheme(context: typer.Context, words: list[str], pattern: str | None, *, dry_run: bool) -> int:
+def new_scheme(
+    context: typer.Context, words: list[str], pattern: str | None, *, dry_run: bool, as_json: bool
+) -> int:
     """Write `county/YEAR/scheme.yaml` as a commented pattern; without one the patterns are listed, or asked for.
 
     Raises: Refusal (exit 2) when no year or no pattern is named, or the year has a scheme.
@@ -26,16 +27,16 @@ def new_scheme(context: typer.Context, words: list[str], pattern: str | None, *,
     if pattern is not None:
         _named(pattern)  # a wrong name is told before the county is read
     _refuse_if_there(context, year)
-    chosen = _named(pattern) if pattern is not None else _asked(year)
+    chosen = _named(pattern) if pattern is not None else _asked(year, as_json=as_json)
     if dry_run:
-        return _begin(context, year, chosen, dry_run=True)
+        return _begin(context, year, chosen, dry_run=True, as_json=as_json)
     with writing(settings(context).root()):
-        return _begin(context, year, chosen, dry_run=False)
+        return _begin(context, year, chosen, dry_run=False, as_json=as_json)
 
 
-def _begin(context: typer.Context, year: int, pattern: Pattern, *, dry_run: bool) -> int:
+def _begin(context: typer.Context, year: int, pattern: Pattern, *, dry_run: bool, as_json: bool) -> int:
     from zfzr.cli.county import open_county
-    from zfzr.cli.delivering import deliver, tell_errors
+    from zfzr.cli.delivering import deliver, for_programs, tell_errors
     from zfzr.county.adding import Addition
 
     county = open_county(context, overlay=False)
@@ -43,8 +44,10 @@ def _begin(context: typer.Context, year: int, pattern: Pattern, *, dry_run: bool
     if path in county.dataset.files:
         raise _there(path)
     added = Addition(path, None, scheme_text(county, year, pattern).encode(), None)
-    tell_errors(county, [added])
-    deliver(context, [added], dry_run=dry_run)
+    admitted = tell_errors(county, [added], shown=not as_json)
+    deliver(context, [added], dry_run=dry_run, shown=not as_json)
+    if as_json:
+        emit_json(for_programs([added], admitted, written=not dry_run))
     if not dry_run:
         note(
             say(
@@ -54,7 +57,7 @@ def _begin(context: typer.Context, year: int, pattern: Pattern, *, dry_run: bool
                 f" zfzr score {year}",
             )
         )
-    return ExitCode.FINE
+    return admitted.code()
 
 
 def _path(year: int) -> str:
@@ -94,8 +97,14 @@ def _named(word: str) -> Pattern:
     )
 
 
-def _asked(year: int) -> Pattern:
+def _asked(year: int, *, as_json: bool) -> Pattern:
     """List the patterns and, at a terminal, ask for one until it is."""
+    if as_json:
+        raise Refusal(
+            Text("写明从哪一种样式开始，没有写入", "name the pattern to begin with; nothing was written"),
+            Text("用 --pattern 写明其中一种：{known}", "give --pattern, one of {known}"),
+            known=enumeration(with_aside(each.name, each.also) for each in PATTERNS),
+        )
     table(
         [Column(say("样式", "Pattern")), Column(say("英文名", "Chinese")), Column(say("怎样选", "For"))],
         [

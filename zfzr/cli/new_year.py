@@ -8,28 +8,39 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import year_among
 from zfzr.cli.writing import writing
-from zfzr.present.console import note
+from zfzr.present.console import emit_json, note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text, enumeration
 
 
-def new_year(context: typer.Context, words: list[str], *, dry_run: bool) -> int:
+def new_year(context: typer.Context, words: list[str], *, dry_run: bool, as_json: bool) -> int:
     """Begin a year: its scheme from the last one, its tables and the units' registers empty."""
     year = year_among(words, Text("如 zfzr new year 2016", "as in zfzr new year 2016"))
     if dry_run:
-        return _begin(context, year, dry_run=True)
+        return _begin(context, year, dry_run=True, as_json=as_json)
     with writing(settings(context).root()):
-        return _begin(context, year, dry_run=False)
+        return _begin(context, year, dry_run=False, as_json=as_json)
 
 
-def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
+def _begin(context: typer.Context, year: int, *, dry_run: bool, as_json: bool) -> int:
     """Write those of the year's files that lack; so a run that was cut off is finished by running it again."""
     from zfzr.cli.county import open_county
-    from zfzr.cli.delivering import deliver, tell_errors
+    from zfzr.cli.delivering import deliver, for_programs, tell_errors
     from zfzr.county.new_year import not_begun, rounds_only_before, year_files
 
     county = open_county(context, overlay=False)
-    added = year_files(county, year)
+    added, not_read = county.watched(lambda: year_files(county, year))
+    if not_read:
+        raise Refusal(
+            Text(
+                "{files} 没有读全，由此建的{year}年度可能缺文件，没有写入",
+                "{files} could not be read in full: files of {year} might lack, so nothing was written",
+            ),
+            Text("先运行 zfzr validate，改正这些文件", "run zfzr validate and mend these files first"),
+            exit_code=ExitCode.PROVISIONAL,
+            files=enumeration(not_read),
+            year=year,
+        )
     if not added:
         raise Refusal(
             Text(
@@ -38,8 +49,10 @@ def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
             ),
             year=year,
         )
-    tell_errors(county, added)
-    deliver(context, added, dry_run=dry_run)
+    admitted = tell_errors(county, added, shown=not as_json)
+    deliver(context, added, dry_run=dry_run, shown=not as_json)
+    if as_json:
+        emit_json(for_programs(added, admitted, written=not dry_run))
     if later := not_begun(county, year):
         kinds = enumeration(later)
         note(
@@ -62,4 +75,4 @@ def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
                 f"round {name} ended before: write its due date of {year} into zfzr.yaml",
             )
         )
-    return ExitCode.FINE
+    return admitted.code()

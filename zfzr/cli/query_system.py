@@ -49,6 +49,7 @@ def query_system(
     from zfzr.cli.units import unit_named
     from zfzr.questions.case_table.reading import encoded
     from zfzr.questions.query_system import entry_file, entry_mapping
+    from zfzr.subjects.query_system.lookups import of_unset_types
 
     check_output(output, force=force)
     county = open_county(context)
@@ -84,6 +85,15 @@ def query_system(
             say(
                 f"{files} 没有读全，表可能缺、也可能多；zfzr validate 可查原因",
                 f"{files.en} could not be read in full: rows may lack or be too many; see zfzr validate",
+            )
+        )
+        return ExitCode.PROVISIONAL
+    if unset := of_unset_types(county):
+        types = enumeration(f"录入证件.{each}" for each in unset)
+        complain(
+            say(
+                f"parameters.yaml 没有写 {types}：这些证件要不要录入不知道，不在表内",
+                f"parameters.yaml does not set {types.en}: whether these are to be entered is not known; left out",
             )
         )
         return ExitCode.PROVISIONAL

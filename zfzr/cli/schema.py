@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.writing import ForceOption
-from zfzr.present.console import Column, emit_data, note, table
+from zfzr.present.console import Column, emit_data, emit_json, note, table
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
@@ -36,6 +37,7 @@ def schema(
         ),
     ] = None,
     force: ForceOption = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Print the schema of one kind, write those of all kinds, or list the kinds."""
     from zfzr.cli.county import area_of
@@ -51,21 +53,28 @@ def schema(
             ),
         )
     if output is not None:
-        _write_all(output, area_of(context), force=force)
+        _write_all(output, area_of(context), force=force, as_json=format_ is TextFormat.JSON)
     elif kind is not None:
         emit_data(as_text(schema_of(kind_called(kind))))
+    elif format_ is TextFormat.JSON:
+        from zfzr.county.kinds import kinds_by_name
+
+        listed = [{"name": n, "label": m.label, "file": m.file} for n, m in kinds_by_name().items()]
+        emit_json({"version": 1, "command": "schema", "kinds": listed})
     else:
         _list_kinds()
     return ExitCode.FINE
 
 
-def _write_all(folder: Path, area: str, *, force: bool) -> None:
+def _write_all(folder: Path, area: str, *, force: bool, as_json: bool) -> None:
     from zfzr.cli.writing import folder_for_output, put_output
     from zfzr.county.json_schema import schema_files
 
     folder_for_output(folder)
     files = {folder / name: text.encode() for name, text in schema_files(area)}
     put_output(files, force=force)
+    if as_json:
+        emit_json({"version": 1, "command": "schema", "files": [str(each) for each in files]})
     note(say(f"已写入 {len(files)} 个文件：{folder}", f"{len(files)} files written to {folder}"))
 
 

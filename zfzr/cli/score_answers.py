@@ -100,6 +100,12 @@ def _lines(found: Scored, number: str) -> list[tuple[UnitResult, IndicatorLine]]
     lines = [(unit, line) for unit in units for line in unit.lines if line.number == number]
     if not lines:
         known = list(dict.fromkeys(line.number for unit in units for line in unit.lines))
+        if found.result.has_unseen_units and not known:
+            raise Refusal(
+                Text("没有读出一个参加考核的单位", "no unit that is assessed could be read"),
+                Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
+                exit_code=5,
+            )
         raise Refusal(
             Text("没有适用的指标 {number}", "there is no indicator {number}"),
             Text("细则里的指标：{known}", "the indicators: {known}"),

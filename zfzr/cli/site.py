@@ -12,6 +12,7 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.writing import write_into, writing
 from zfzr.present.console import complain, emit, emit_json, note, progress
 from zfzr.present.language import comma, say
@@ -66,6 +67,7 @@ def build(
             ),
         ),
     ] = None,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Build the public pages: lists, charts, officers, standards, cases and publications, of public fields only."""
     from zfzr.check.cache_key import program_digest
@@ -88,6 +90,10 @@ def build(
         facts["address"] = base
     with progress(say("正在写入……", "Writing …")):
         done = fill(output, files, facts, Made(program, made_of, kept.standing) if program and kept else None)
+    if format_ is TextFormat.JSON:
+        counts = {"files": done.files, "written": done.written, "removed": done.removed}
+        told = {"folder": str(output), **counts, "not_read": list(site.unread)}
+        emit_json({"version": 1, "command": "site build", **told})
     note(
         say(
             f"已写入 {output}：{done.files} 个文件，写了 {done.written} 个，删去 {done.removed} 个；打开 index.html 查看",
@@ -315,8 +321,15 @@ def _record(
         site = gather(county)
         files = files_of(site, revision=_revision(settings(context).root()), base=base)
     if site.unread:
-        _tell_unread(site)
-        return ExitCode.PROVISIONAL
+        raise Refusal(
+            Text(
+                "{files} 没有读全，网页公布了什么对不出来，没有登记",
+                "{files} were not read in full: what the pages publish cannot be told, and nothing was recorded",
+            ),
+            Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
+            exit_code=ExitCode.PROVISIONAL,
+            files=first_of(site.unread, _MOST_NAMED),
+        )
     wanted = {
         name: data for name, data in files.items() if name not in APART and not name.endswith(".parquet")
     }
@@ -351,8 +364,8 @@ def _record(
             emit(f"{step.path} {step.unit_name} {step.what} {' '.join(step.part.values.values())}")
     _tell_recorded(found)
     if apply and found.entries:
-        _write(context, county, found)
-    elif found.entries:
+        return _write(context, county, found)
+    if found.entries:
         note(say("只显示，没有登记；登记加 --apply", "shown only; add --apply to record it"))
     return ExitCode.FINE
 
@@ -381,14 +394,14 @@ def _tell_recorded(found: Published) -> None:
     )
 
 
-def _write(context: typer.Context, county: County, found: Published) -> None:
+def _write(context: typer.Context, county: County, found: Published) -> ExitCode:
     from zfzr.cli.delivering import tell_errors
     from zfzr.questions.site.recording import recorded, said_by_records
 
     register = recorded(county, found, county.as_of.year)
     # The register goes last: a run that is cut off before has recorded nothing, and the next one does all of it.
     added = [*said_by_records(county, found), register]
-    tell_errors(county, added)
+    admitted = tell_errors(county, added)
     write_into(settings(context).root(), added)
     note(
         say(
@@ -396,3 +409,4 @@ def _write(context: typer.Context, county: County, found: Published) -> None:
             f"recorded {len(found.entries)} in {register.path}; {len(found.steps)} records say so; build again",
         )
     )
+    return admitted.code()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from zfzr.cli.context import settings
-from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption
 from zfzr.cli.report import ReportFormat, ReportFormatOption
 from zfzr.cli.writing import ForceOption, check_output, printed_to, put_output, writing
@@ -357,10 +356,10 @@ def _record(
     meant = chosen(county, year, words, slug, codes)
     _settle_count(meant, verdict.number, dry_run=dry_run)
     added = recorded(county, year, meant.leads, verdict.reason, verdict.by, day)
-    tell_errors(county, [added])
+    admitted = tell_errors(county, [added])
     deliver(context, [added], dry_run=dry_run)
     _tell(meant, dry_run=dry_run)
-    return ExitCode.FINE
+    return admitted.code()
 
 
 def _settle_count(meant: Chosen, count: int | None, *, dry_run: bool) -> None:

@@ -11,9 +11,10 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import TextFormat, TextFormatOption
 from zfzr.cli.paths import spellings
 from zfzr.cli.writing import writing
-from zfzr.present.console import note
+from zfzr.present.console import emit_json, note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text, enumeration
 
@@ -44,12 +45,16 @@ def waive(
     diff: Annotated[
         bool, typer.Option("--diff", help=say("显示会怎样写，不写入", "Show what would be written"))
     ] = False,
+    format_: TextFormatOption = TextFormat.TEXT,
 ) -> int:
     """Append a waiver to waivers.yaml in canonical form; refuse one that could have no effect."""
     rule = _rule_that_may_be_waived(code)
     with writing(settings(context).root()) if not diff else nullcontext():
-        _record(context, rule, target, reason, approver, until, diff=diff)
-    if not diff:
+        entry = _record(context, rule, target, reason, approver, until, diff=diff, shown=format_ == "text")
+    if format_ is TextFormat.JSON:
+        said = {"rule": entry["规则"], "target": entry["对象"], "until": entry["至"]}
+        emit_json({"version": 1, "command": "waive", "written": not diff, "files": [FILE], **said})
+    elif not diff:
         note(say(f"{until} 到期", f"it lapses on {until}"))
     return ExitCode.FINE
 
@@ -63,11 +68,14 @@ def _record(
     until: date,
     *,
     diff: bool,
-) -> None:
+    shown: bool,
+) -> dict[str, str]:
+    """Write a waiver, or show it, and return what it says."""
     from zfzr.check.records import Waiver
     from zfzr.cli.county import open_county
     from zfzr.cli.delivering import deliver
     from zfzr.county.adding import addition
+    from zfzr.county.unread import cannot_be_read
 
     county = open_county(context, overlay=False)
     target = _as_recorded(county, settings(context).root(), target)
@@ -76,7 +84,7 @@ def _record(
     _require_a_finding(county, rule, target)
     before = county.dataset.files.get(FILE)
     if isinstance(before, OSError):
-        raise Refusal(Text("{file} 读不出来", "{file} cannot be read"), file=FILE)
+        raise cannot_be_read(FILE)
     entry = {
         "规则": rule.code,
         "对象": target,
@@ -84,7 +92,8 @@ def _record(
         "批准": approver.strip(),
         "至": until.isoformat(),
     }
-    deliver(context, [addition(Waiver, FILE, before, entry)], dry_run=diff)
+    deliver(context, [addition(Waiver, FILE, before, entry)], dry_run=diff, shown=shown)
+    return entry
 
 
 def _as_recorded(county: County, root: Path, target: str) -> str:

@@ -269,6 +269,7 @@ def _table_with(model: type[Record], path: str, before: bytes, labels: Iterable[
         raise Refusal(
             Text("{path} 有差错，没有写入", "{path} has errors; nothing was written"),
             Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
+            exit_code=5,
             path=path,
         )
     present = {label_of(model, header) for header in found.header}

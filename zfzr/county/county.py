@@ -11,6 +11,7 @@ from zfzr.county.registers import is_kept
 from zfzr.county.unread import ELSEWHERE, Behind, Name, OfKind, Reach, Unmeant, files_of
 from zfzr.declare.lookup import Memo, grouped, lookup
 from zfzr.declare.record import Record
+from zfzr.terms.text import Refusal
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -90,16 +91,25 @@ class County:
         """Work something out and return it with the files that it would have looked at and that were not read.
 
         Of what is about one unit, only those that could concern it, or the number of units.
+
+        Raises: Refusal as the work did; with exit code 5 and the files, where it may be for want of them.
         """
         from zfzr.county.unmeant import mind_words
 
         mind_words(self)
         if self.dataset.watch is None:
             return work(), ()
+        refused: Refusal | None = None
         with self.dataset.watch.frame() as frame:
-            answer = work()
+            try:
+                answer = work()
+            except Refusal as refusal:
+                refused = refusal
         behind = self.behind(frame.seen | frame.apart)
-        return answer, files_of(e for e in behind if unit is None or e.concerns(unit, ELSEWHERE))
+        files = files_of(e for e in behind if unit is None or e.concerns(unit, ELSEWHERE))
+        if refused is not None:
+            raise refused.resting_on(files) if files else refused
+        return answer, files
 
     def behind(self, sources: Iterable[Hashable]) -> list[Behind]:
         """Return what was not read of the sources that something rests on, as it was watched.

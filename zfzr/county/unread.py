@@ -15,12 +15,34 @@ from zfzr.declare.lookup import grouped
 from zfzr.declare.record import By, Record, declarations, kinds
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.late import late
+from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from zfzr.county.dataset import Dataset
 
 ELSEWHERE: Final = ""
 """Instead of a unit: one that is not known by its folder."""
+
+
+def cannot_be_read(path: str) -> Refusal:
+    """Return the refusal of what needs a file of the dataset that the system does not give: the answer waits for it."""
+    return Refusal(
+        Text("{path} 读不出来", "{path} cannot be read"),
+        Text("先运行 zfzr validate，改正该文件", "run zfzr validate and mend the file"),
+        exit_code=5,
+        path=path,
+    )
+
+
+def not_whole(path: str, so: Text) -> Refusal:
+    """Return the refusal of what needs a file of the dataset that has errors, and what is not done for it."""
+    return Refusal(
+        Text(f"{{path}} 有差错，没有读全，{so.zh}", f"{{path}} was not read in full: {so.en}"),
+        Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
+        exit_code=5,
+        path=path,
+    )
+
 
 Name = tuple[str, str]
 """What a reference says: the target, and the name of one of its things (人员, SYJ001)."""

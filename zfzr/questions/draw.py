@@ -10,6 +10,7 @@ from typing import Any
 from zfzr.county.adding import Addition, Values, path_of, rows_added
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.unread import cannot_be_read
 from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Where, table
 from zfzr.subjects.file_review.lookups import (
     Group,
@@ -350,7 +351,7 @@ def recorded(county: County, year: int, found: DrawAnswer) -> Addition:
     path = path_of(DrawnFile, {"year": str(year)})
     before = county.dataset.files.get(path)
     if isinstance(before, OSError):
-        raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
+        raise cannot_be_read(path)
     return rows_added(DrawnFile, path, before, list(_rows(found)))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from zfzr.county.county import County
+from zfzr.county.unread import cannot_be_read
 from zfzr.files.plain_file import read_plain
 from zfzr.files.shipped import shipped, shipped_beside
 from zfzr.terms.days import parse_day
@@ -47,7 +48,7 @@ def mapping_texts(county: County, folder: str) -> Mapping[str, bytes]:
             try:
                 found[path.stem] = read_plain(path, within=root)
             except OSError as error:
-                raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path) from error
+                raise cannot_be_read(str(path)) from error
     return dict(sorted(found.items()))
 
 

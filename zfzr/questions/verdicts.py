@@ -15,6 +15,7 @@ from zfzr.county.adding import Addition, path_of, rows_added
 from zfzr.county.county import County
 from zfzr.county.formatting import formatted
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.unread import cannot_be_read, not_whole
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, rule_of
 from zfzr.questions.forms.reading import Reading, Refused
@@ -180,18 +181,14 @@ def recorded(
     """Return verifications.csv of a year with a row for each lead behind those that stand there, in canonical form.
 
     Raises:
-        Refusal: the file could not be read in full (exit 2).
+        Refusal: the file could not be read in full (exit 5).
     """
     path = path_of(Verification, {"year": str(year)})
     before = county.dataset.files.get(path)
     if isinstance(before, OSError):
-        raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
+        raise cannot_be_read(path)
     if path in county.dataset.broken or path in county.dataset.partial:
-        raise Refusal(
-            Text("{path} 有差错，没有读全，不写入", "{path} has errors: nothing is written"),
-            Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
-            path=path,
-        )
+        raise not_whole(path, Text("不写入", "nothing is written"))
     rows = [
         {
             "问题": each.key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from zfzr.terms.agreement import agreeing
 
@@ -155,18 +155,39 @@ def _closed_up(template: str, values: dict[str, object], days: dict[str, str]) -
     return "".join(parts)
 
 
+_USAGE: Final = 2
+
+
 class Refusal(Exception):
     """The program cannot do what it was asked: what, and what to do next.
 
-    `exit_code` follows the table of the README: 2 for usage or an unreadable dataset, 4 for nothing to check.
+    `exit_code` follows the table of the README: 2 for usage or an unreadable dataset, 4 for nothing to check, 5 for what
+    waits for a file that was not read.
     """
 
-    def __init__(self, text: Text, hint: Text | None = None, exit_code: int = 2, **values: object) -> None:
+    def __init__(
+        self, text: Text, hint: Text | None = None, exit_code: int = _USAGE, **values: object
+    ) -> None:
         super().__init__(text.zh.format(**values) if values else text.zh)
         self.text = text
         self.hint = hint
         self.exit_code = exit_code
         self.values = values
+
+    def resting_on(self, unread: Iterable[str]) -> Refusal:
+        """Return it as one that is not certain: these files were not read in full, and may say otherwise (exit 5)."""
+        if self.exit_code != _USAGE:
+            return self
+        zh, en = self.text if self.values else (_braced(each) for each in self.text)
+        hint = self.hint or Text("", "")
+        before_zh, before_en = hint if self.values else (_braced(each) for each in hint)
+        more = Text(
+            f"{before_zh}{'；' if before_zh else ''}"
+            + "{files_not_read} 没有读全，先运行 zfzr validate 改正",
+            f"{before_en}{'; ' if before_en else ''}"
+            + "{files_not_read} was not read in full: run zfzr validate first",
+        )
+        return Refusal(Text(zh, en), more, 5, files_not_read=enumeration(unread), **self.values)
 
     def naming(self, path: str) -> Refusal:
         """Return it with the file in front that it is about."""

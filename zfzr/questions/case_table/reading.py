@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from zfzr.county.adding import Addition, Values, cells_changed, rows_added
 from zfzr.county.county import County
 from zfzr.county.spelling import field_of, items_of
+from zfzr.county.unread import cannot_be_read
 from zfzr.declare.record import declarations
 from zfzr.files.csv_reader import LIST_SEPARATOR, numbered_rows_in
 from zfzr.files.csv_writer import csv_text
@@ -439,7 +440,7 @@ def additions(
     for path, rows in sorted(changed.items()):
         before = county.dataset.files.get(path)
         if isinstance(before, OSError):
-            raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
+            raise cannot_be_read(path)
         after = before
         if rows and before is not None:
             cells = {at: {c.label: c.after for c in row.changes} for at, row in rows.items()}

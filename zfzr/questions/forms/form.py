@@ -14,6 +14,7 @@ from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import profile_of
 from zfzr.county.showing import at, joined, shown_value
+from zfzr.county.unread import not_whole
 from zfzr.declare.record import FieldDeclaration, Record, kinds
 from zfzr.questions.forms.columns import Column, Table, names_of_keys, tables_of, why_no_form
 from zfzr.questions.forms.known import Words
@@ -134,11 +135,7 @@ def require_whole(county: County, model: type[Record], unit: str | None, year: i
         if kind is None or kind.model is not model:
             continue
         if kind.slots.get("unit", unit) == unit and kind.slots.get("year", str(year)) == str(year):
-            raise Refusal(
-                Text("{path} 有差错，没有读全", "{path} has errors and was not read in full"),
-                Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
-                path=path,
-            )
+            raise not_whole(path, Text("不能出表", "no form of it can be made"))
 
 
 def _sheets(

@@ -13,6 +13,7 @@ from zfzr.county.county import County
 from zfzr.county.formatting import formatted
 from zfzr.county.loading import load
 from zfzr.county.showing import joined
+from zfzr.county.unread import cannot_be_read, not_whole
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.target import targets
@@ -207,13 +208,9 @@ def files_with(county: County, reading: Reading) -> list[tuple[Addition, _Standi
 def _file(county: County, path: str, drafts: list[Draft]) -> tuple[Addition, _Standing]:
     before = county.dataset.files.get(path)
     if isinstance(before, OSError):
-        raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
+        raise cannot_be_read(path)
     if path in county.dataset.broken or path in county.dataset.partial:
-        raise Refusal(
-            Text("{path} 有差错，没有读全，不能导入", "{path} has errors: nothing can be taken in"),
-            Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
-            path=path,
-        )
+        raise not_whole(path, Text("不能导入", "nothing can be taken in"))
     model = drafts[0].model
     after, standing = (_table if model.shape == "rows" else _document)(model, path, before, drafts)
     return Addition(path, before, formatted(path, after).after, None), standing

@@ -17,6 +17,7 @@ from zfzr.county.adding_parts import NewPart, parts_added
 from zfzr.county.county import County
 from zfzr.county.formatting import formatted
 from zfzr.county.lookups import members_of
+from zfzr.county.unread import cannot_be_read
 from zfzr.declare.record import Record
 from zfzr.questions.site.decisions import showable
 from zfzr.questions.site.model import Site, UnitPage
@@ -252,12 +253,12 @@ def recorded(county: County, found: Published, year: int) -> Addition:
     """Return the year's register with the entries behind those that stand there.
 
     Raises:
-        Refusal: the register cannot be read, or cannot be added to (exit 2).
+        Refusal: the register cannot be read (exit 5), or cannot be added to (exit 2).
     """
     path = path_of(Disclosure, {"year": str(year)})
     before = county.dataset.files.get(path)
     if isinstance(before, OSError):
-        raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
+        raise cannot_be_read(path)
     rows: list[Values] = [
         {
             "编号": each.number,
@@ -282,7 +283,7 @@ def said_by_records(county: County, found: Published) -> list[Addition]:
     """Return the files in which records say themselves that they were published.
 
     Raises:
-        Refusal: a file cannot be read, or is written in a way that cannot be added to (exit 2).
+        Refusal: a file cannot be read (exit 5), or is written in a way that cannot be added to (exit 2).
     """
     by_file: dict[str, list[NewPart]] = defaultdict(list)
     for each in found.steps:
@@ -291,6 +292,6 @@ def said_by_records(county: County, found: Published) -> list[Addition]:
     for path, parts in sorted(by_file.items()):
         before = county.dataset.files.get(path)
         if not isinstance(before, bytes):
-            raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
+            raise cannot_be_read(path)
         added.append(parts_added(path, before, parts))
     return added

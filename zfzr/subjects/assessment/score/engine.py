@@ -193,6 +193,7 @@ def _no_scheme(county: County, year: int) -> Refusal:
                 "{year}年度的考核细则 {path} 有错误，读不出来", "the scheme {path} of {year} cannot be read"
             ),
             Text("先运行 zfzr validate，改正该文件", "run zfzr validate and mend the file"),
+            exit_code=5,
             year=year,
             path=path,
         )

@@ -45,6 +45,7 @@ def scheme_for(county: County, year: int) -> Scheme:
                 "{year}年度的考核细则 {path} 有错误，读不出来", "the scheme {path} of {year} cannot be read"
             ),
             Text("先运行 zfzr validate，改正该文件", "run zfzr validate and mend the file"),
+            exit_code=5,
             year=year,
             path=path,
         )
