@@ -32,11 +32,16 @@ def without_checks(judgement: Judgement) -> Judgement:
     """The check of a rule is code and is not written."""
 
     found = tuple(
-        replace(p, rule=replace(p.rule, check=None, on_findings=None, leaves_out=None, each=None))
+        replace(
+            p, rule=replace(p.rule, check=None, on_findings=None, leaves_out=None, each=None, compares=())
+        )
         for p in judgement.found
     )
     ran, unset = (
-        tuple(replace(rule, check=None, on_findings=None, leaves_out=None, each=None) for rule in listed)
+        tuple(
+            replace(rule, check=None, on_findings=None, leaves_out=None, each=None, compares=())
+            for rule in listed
+        )
         for listed in (judgement.ran, judgement.unset)
     )
     return replace(judgement, found=found, ran=ran, unset=unset)
@@ -115,6 +120,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
                 "hides_others",
                 "leaves_out",
                 "each",
+                "compares",  # is not written: no finding needs it to be shown
             ),
         ],
     }

@@ -673,6 +673,7 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.cli.values",
         "zfzr.cli.version",
         "zfzr.terms",
+        "zfzr.terms.agreement",
         "zfzr.terms.late",
         "zfzr.terms.names",
         "zfzr.terms.text",

@@ -374,7 +374,7 @@ def test_nothing_is_kept_inside_the_data(folder, root, monkeypatch):
     monkeypatch.setenv("ZFZR_CACHE_DIR", str(root / "cache"))
     result = run(root)
 
-    assert "缓存目录在数据或其代码库之内" in result.stderr
+    assert "缓存目录在数据或其版本库之内" in result.stderr
     assert not (root / "cache").exists()
     assert result.stdout == run(root, "--no-cache").stdout
 
@@ -382,7 +382,7 @@ def test_nothing_is_kept_inside_the_data(folder, root, monkeypatch):
 def test_nothing_is_kept_inside_the_repository_of_the_data(folder, root, tmp_path):
     (tmp_path / ".git").mkdir()
 
-    assert "缓存目录在数据或其代码库之内" in run(root).stderr
+    assert "缓存目录在数据或其版本库之内" in run(root).stderr
     assert not folder.exists()
 
 
@@ -436,7 +436,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
     assert warm & (spared | {"yaml", "ruamel", "rich", "jinja2", "importlib.metadata", "csv"}) == set()
     assert {name for name in ours if not name.startswith("zfzr.cli.")} == {
         *("zfzr.terms.dress", "zfzr.terms.identifiers", "zfzr.terms.names", "zfzr.terms.text"),
-        "zfzr.terms.width",
+        *("zfzr.terms.agreement", "zfzr.terms.width"),
         *("zfzr.files.masking", "zfzr.files.json_writer", "zfzr.files.limits", "zfzr.files.overlay"),
         "zfzr.files.blank_cells",
         *(

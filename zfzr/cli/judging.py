@@ -228,7 +228,7 @@ def _cache(root: Path) -> JudgementCache | None:
     if _lies_in(folder, top_of(root) or Path(os.path.realpath(root))):
         note(
             say(
-                "缓存目录在数据或其代码库之内，不使用缓存",
+                "缓存目录在数据或其版本库之内，不使用缓存",
                 "the cache folder lies in the dataset or its repository and is not used",
             )
         )

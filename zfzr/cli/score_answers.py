@@ -151,7 +151,8 @@ def comparison(
         print_years(other, year, kept, in_full=unit is not None)
     for caution in unread_cautions(unread):
         complain(render(caution))
-    return ExitCode.PROVISIONAL if unread else ExitCode.FINE
+    is_open = any(side.is_provisional for each in kept for side in (each.before, each.after) if side)
+    return ExitCode.PROVISIONAL if unread or is_open else ExitCode.FINE
 
 
 def _scores(context: typer.Context, county: County, year: int) -> Scores:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import cache, update_wrapper
 from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, Unpack, overload
 
-from zfzr.declare.compared import Pair
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.register import load, load_of
@@ -18,6 +17,7 @@ from zfzr.terms.text import Spelled, Text
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
+    from zfzr.declare.compared import Pair
     from zfzr.declare.record import Record
 
 

@@ -116,10 +116,11 @@ class Pieces:
         *,
         is_head: bool = False,
     ) -> str:
-        """Return a row, which no page breaks; the head is repeated on every page."""
+        """Return a row, which no page breaks; the head is repeated on every page, and stands alone at the foot of none."""
         halves = round(size * 2)
         sized = "" if halves == 24 else f'<w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/>'
-        style = self.style("公文表格")
+        # A head stays with the row below it: without that, Word leaves it alone at the foot of a page.
+        style = self.style("公文表格") + ("<w:keepNext/>" if is_head else "")
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             f'<w:p><w:pPr>{style}<w:spacing w:before="40" w:after="40"/><w:jc w:val="{align}"/></w:pPr>'

@@ -36,6 +36,7 @@ from zfzr.subjects.assessment.score.sheet import (
 )
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import strip_controls
+from zfzr.terms.text import enumeration
 from zfzr.terms.width import display_width
 
 MOST_PLACES = 8
@@ -370,6 +371,12 @@ def print_years(before: int, after: int, units: Sequence[UnitChange], *, in_full
     """Print two years side by side; with one unit, its lines as well."""
     emit(Styled(say(f"{before}年度与{after}年度比较", f"{before} and {after}"), "strong"))
     print_changes(units, str(before), str(after))
+    for year, sides in ((before, [u.before for u in units]), (after, [u.after for u in units])):
+        if names := [side.name for side in sides if side and side.is_provisional]:
+            listed = enumeration(names)
+            emit_wrapped(
+                say(f"{year}年度暂定、还会变的：{listed}", f"{year}, provisional: {listed.en}"), "  "
+            )
     for unit in units if in_full else ():
         emit("")
         _print_line_changes(unit.told, str(before), str(after))
