@@ -111,6 +111,7 @@ def test_the_page_of_outputs_names_every_report_and_keys_its_json_has() -> None:
         (ROOT / "docs" / "outputs.md")
         .read_text(encoding="utf-8")
         .partition("# What `zfzr report NAME` prints")[2]
+        .partition("\n# ")[0]
     )
     rows = {
         name: re.findall(r"`([\w-]+)`", keys)
