@@ -202,6 +202,11 @@ def test_a_folder_is_no_file(top: Path, option: tuple[str, str]) -> None:
     assert held(top) == before
 
 
+def may_end(option: tuple[str, str]) -> tuple[int, ...]:
+    """How a command may end that has written: the case table of this county is empty, and says so."""
+    return (4,) if option[0] == "cases export" else (0, 1, 5)
+
+
 @pytest.mark.parametrize("place", ["out/结果.json", "结果.md", "data/文书.md", "data/docs/文书.md"])
 @pytest.mark.parametrize("option", OUTPUTS)
 def test_an_output_is_new_or_replaces_an_output(top: Path, option: tuple[str, str], place: str) -> None:
@@ -209,7 +214,7 @@ def test_an_output_is_new_or_replaces_an_output(top: Path, option: tuple[str, st
     if option[0] in BY_ENDING and place.endswith(".json"):
         pytest.skip("no document and no picture is JSON")
     first = run(top, *OUTPUTS[option], str(top / place))
-    assert first.exit_code in (0, 1, 4, 5), first.stderr
+    assert first.exit_code in may_end(option), first.stderr
     written = (top / place).read_bytes()
     (top / place).write_bytes(written + b"\n")
     assert run(top, *OUTPUTS[option], str(top / place)).exit_code == first.exit_code
@@ -222,7 +227,7 @@ def test_with_force_it_is_replaced_but_never_what_is_gits_own(top: Path, option:
     stands.write_bytes(b"PK\x03\x04")
     assert run(top, *OUTPUTS[option], str(stands)).exit_code == 2
     result = run(top, *OUTPUTS[option], str(stands), "--force")
-    assert result.exit_code in (0, 1, 4, 5)  # an empty table is written, too
+    assert result.exit_code in may_end(option)
     assert stands.read_bytes() != b"PK\x03\x04"
     before = held(top)
     assert run(top, *OUTPUTS[option], str(top / ".git/config"), "--force").exit_code == 2
