@@ -35,7 +35,8 @@ def built(files: dict[str, str] | None = None) -> dict[str, str]:
 
 def test_a_day_has_a_page_of_what_was_published_and_what_changed_since_the_time_before() -> None:
     page = built()["news/2015-10-01.html"]
-    assert "2015年版，2 项。与2014年8月1日公布的相比，有 1 项调整：" in page
+    before = '<span class="whole">2014年8月1日</span>'
+    assert f"2015年版，2 项。与{before}公布的相比，有 1 项调整：" in page
     assert "新增：<a" in page
     assert "后来新增的处罚" in page
     assert "还没有公布的处罚" not in page
